@@ -1,0 +1,106 @@
+//! The word lists of `rules/vocabulary/*.ron`, compiled into the program.
+//!
+//! A list is one string: entries separated by commas or line ends, an entry optionally `key = value`.
+//! Long strings parse much faster than long RON sequences, and an editor can wrap them freely.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+static VOCABULARY: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary");
+
+/// Word lists by name.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    lists: BTreeMap<String, String>,
+}
+
+/// One file of word lists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VocabularyFile {
+    /// What the lists are for.
+    pub about: String,
+    /// Where the words come from, with the licence where they are not ours.
+    pub source: String,
+    /// The lists by name.
+    pub lists: BTreeMap<String, String>,
+}
+
+impl Lexicon {
+    /// The lists that are compiled in.
+    pub fn embedded() -> &'static Lexicon {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            let mut lexicon = Lexicon::default();
+            for file in VOCABULARY.files() {
+                let parsed = file.contents_utf8().map(ron::from_str::<VocabularyFile>);
+                debug_assert!(matches!(parsed, Some(Ok(_))), "{}: {parsed:?}", file.path().display());
+                if let Some(Ok(vocabulary)) = parsed {
+                    lexicon.add(vocabulary);
+                }
+            }
+            lexicon
+        });
+        &LEXICON
+    }
+
+    /// Adds the lists of a file; a list of a name that is there already is extended.
+    pub fn add(&mut self, file: VocabularyFile) {
+        for (name, words) in file.lists {
+            let list = self.lists.entry(name).or_default();
+            if !list.is_empty() {
+                list.push('\n');
+            }
+            list.push_str(&words);
+        }
+    }
+
+    /// The entries of a list in the order of the file; nothing where there is no such list.
+    pub fn entries<'a>(&'a self, list: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let words = self.lists.get(list).map_or("", String::as_str);
+        words.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
+    }
+
+    /// The `key = value` entries of a list; an entry without `=` is its own value.
+    pub fn pairs<'a>(&'a self, list: &str) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        self.entries(list).map(|entry| match entry.split_once('=') {
+            Some((key, value)) => (key.trim(), value.trim()),
+            None => (entry, entry),
+        })
+    }
+
+    /// Names of all lists.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_file_is_read_and_names_its_source() {
+        for file in VOCABULARY.files() {
+            let text = file.contents_utf8().unwrap();
+            let parsed: VocabularyFile =
+                ron::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", file.path().display()));
+            assert!(!parsed.source.is_empty(), "{}", file.path().display());
+        }
+    }
+
+    #[test]
+    fn entries_are_cut_at_commas_and_lines_and_pairs_at_the_equals_sign() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add(VocabularyFile {
+            about: String::new(),
+            source: String::new(),
+            lists: BTreeMap::from([("verbs".to_string(), "went = go, ,\n  see\n".to_string())]),
+        });
+        assert_eq!(lexicon.entries("verbs").collect::<Vec<_>>(), ["went = go", "see"]);
+        assert_eq!(lexicon.pairs("verbs").collect::<Vec<_>>(), [("went", "go"), ("see", "see")]);
+        assert_eq!(lexicon.entries("none").count(), 0);
+    }
+}

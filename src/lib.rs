@@ -1,0 +1,32 @@
+//! `crosscheck` reads several articles about one event, extracts what each states, and reports where they disagree.
+//!
+//! Loose files are nouns (what is handed along), folders are stages (what is done to it). Stages never name each
+//! other; only [`pipeline`] knows their order.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used))]
+
+pub mod annotated;
+pub mod claim;
+pub mod entity;
+pub mod error;
+pub mod finding;
+pub mod frame;
+pub mod graph;
+pub mod lexicon;
+pub mod mention;
+pub mod pattern;
+pub mod question;
+pub mod report_model;
+pub mod source;
+pub mod span;
+pub mod value;
+
+pub mod align;
+pub mod annotate;
+pub mod cli;
+pub mod compare;
+pub mod extract;
+pub mod pipeline;
+pub mod read;
+pub mod report;
+pub mod resolve;
+pub mod rule;

@@ -1,0 +1,1 @@
+//! The syntax of patterns in rule files: parsing, without matching.

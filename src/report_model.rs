@@ -1,0 +1,183 @@
+//! The report as plain data: what every output format prints and the JSON contract (`crosscheck-report/1`).
+//!
+//! Field order is the order of the JSON; every list stands in a total order, so the same inputs give the same bytes.
+
+use serde::Serialize;
+
+use crate::finding::{FindingKind, Level};
+
+/// The name and version of the JSON contract.
+pub const SCHEMA: &str = "crosscheck-report/1";
+
+/// A whole report about one story.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The articles, by id.
+    pub sources: Vec<ReportSource>,
+    /// Everything named, by kind and name.
+    pub entities: Vec<ReportEntity>,
+    /// Everything asked.
+    pub questions: Vec<ReportQuestion>,
+    /// Every answer.
+    pub facts: Vec<ReportFact>,
+    /// How the answers to one question stand to each other.
+    pub relations: Vec<ReportRelation>,
+    /// What the checks found: most serious first.
+    pub findings: Vec<ReportFinding>,
+    /// What the rules did.
+    pub rules: ReportRules,
+    /// What could not be read, one line each; not part of the contract's version 1.
+    pub faults: Vec<String>,
+}
+
+/// One article.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportSource {
+    /// Its id.
+    pub id: String,
+    /// Its path as given.
+    pub path: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Agencies that it credits and sources that it shares text with.
+    pub origin: Vec<String>,
+}
+
+/// A named thing.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportEntity {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: String,
+    /// Its canonical name.
+    pub name: String,
+    /// Its spellings.
+    pub variants: Vec<ReportVariant>,
+}
+
+/// A spelling with the sources that use it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportVariant {
+    /// The spelling.
+    pub text: String,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+}
+
+/// What a group of facts answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportQuestion {
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub subject: String,
+    /// What is asked of it.
+    pub measure: String,
+    /// What narrows it.
+    pub qualifiers: Vec<String>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportFact {
+    /// Its id.
+    pub id: String,
+    /// The question's id.
+    pub question: String,
+    /// The value in normal form.
+    pub value: String,
+    /// The value in a reader's words.
+    pub text: String,
+    /// Who says it.
+    pub attestations: Vec<Attestation>,
+}
+
+/// How two answers to one question stand to each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportRelation {
+    /// A fact's id.
+    pub from: String,
+    /// Another fact's id.
+    pub to: String,
+    /// `same`, `compatible`, `refines`, `supersedes` or `conflicts`.
+    pub relation: String,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// A finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportFinding {
+    /// Stable name of the finding: it ignores positions.
+    pub fingerprint: String,
+    /// Id of the check.
+    pub rule: String,
+    /// What the sources disagree in.
+    pub kind: FindingKind,
+    /// How serious it is.
+    pub level: Level,
+    /// What it is about.
+    pub subject: String,
+    /// The message.
+    pub message: String,
+    /// Why the sides differ.
+    pub reason: String,
+    /// Every side.
+    pub sides: Vec<ReportSide>,
+}
+
+/// One side of a finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportSide {
+    /// The fact's id; empty where the side is no single fact.
+    pub fact: String,
+    /// The answer in a reader's words.
+    pub value: String,
+    /// Who says it.
+    pub attestations: Vec<Attestation>,
+}
+
+/// The words of one source that carry an answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attestation {
+    /// The source's id.
+    pub source: String,
+    /// First byte in the text that `crosscheck text` prints.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+    /// Line of `start`, from 1.
+    pub line: usize,
+    /// Column of `start` in characters, from 1.
+    pub column: usize,
+    /// The words.
+    pub exact: String,
+    /// The sentence around them.
+    pub sentence: String,
+    /// On whose word: "outlet", or the speaker's words.
+    pub voice: String,
+    /// How firmly: `stated`, `planned`, `possible`, `alleged`, `denied`.
+    pub modality: String,
+}
+
+/// What the rules did.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ReportRules {
+    /// Number of checks loaded.
+    pub loaded: usize,
+    /// Ids of the checks that had nothing to look at.
+    pub never_matched: Vec<String>,
+    /// Faults of rule files, one line each.
+    pub faults: Vec<String>,
+    /// Findings that an exemption withdrew, one line each.
+    pub withdrawn: Vec<String>,
+}

@@ -1,0 +1,257 @@
+//! Typed values: what a mention or an answer means, whatever words it was written in.
+
+use compact_str::CompactString;
+use jiff::civil::{Date, Weekday};
+
+use crate::entity::EntityKind;
+
+/// A typed value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number with bounds and unit.
+    Quantity(Quantity),
+    /// A date or time with its grain.
+    When(When),
+    /// A proper name.
+    Name(Name),
+    /// Words, compared by their content lemmas.
+    Phrase(Phrase),
+    /// Words inside quotation marks.
+    Quotation(Quoted),
+}
+
+/// A number with the interval that its words allow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number as it is written ("more than seven million": 7,000,000), in `unit`.
+    pub stated: f64,
+    /// Lowest value the words allow, in `unit`; minus infinity where there is none.
+    pub min: f64,
+    /// Highest value the words allow, in `unit`; infinity where there is none.
+    pub max: f64,
+    /// How the words bound it.
+    pub bound: Bound,
+    /// What it is measured in.
+    pub unit: Unit,
+}
+
+/// How words bound a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Bound {
+    /// "22".
+    Exact,
+    /// "at least 22", "no fewer than 22", "22 or more".
+    AtLeast,
+    /// "more than 22", "over 22".
+    MoreThan,
+    /// "at most 22", "up to 22", "as many as 22".
+    AtMost,
+    /// "fewer than 22", "under 22".
+    LessThan,
+    /// "nearly 22", "almost 22": a little less.
+    Nearly,
+    /// "about 22", "some 22", "22 or so".
+    About,
+    /// "12 to 13", "between 12 and 13".
+    Between,
+    /// "dozens", "several hundred", "tens of thousands".
+    Vague,
+}
+
+/// What a number is measured in: a dimension, the unit as written, and its factor to the dimension's base unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// What is measured.
+    pub dimension: Dimension,
+    /// The unit's usual short name: "km", "USD", "hour", "percent"; empty for plain numbers.
+    pub symbol: CompactString,
+    /// Base units in one of this unit (1 km = 1000 m).
+    pub factor: f64,
+    /// Added after the factor; only temperatures need it (°F to °C).
+    pub offset: f64,
+}
+
+/// What a number measures. The base unit stands behind each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dimension {
+    /// Things counted: pieces.
+    Count,
+    /// Shares: percent.
+    Percent,
+    /// Positions in an order: "27th".
+    Ordinal,
+    /// Amounts of money: the currency itself; `symbol` is its ISO 4217 code.
+    Money,
+    /// Lengths of time: seconds.
+    Duration,
+    /// Ages of persons and things: years.
+    Age,
+    /// Earthquake magnitudes.
+    Magnitude,
+    /// Lengths and distances: metres.
+    Length,
+    /// Areas: square metres.
+    Area,
+    /// Volumes: litres.
+    Volume,
+    /// Masses: kilograms.
+    Mass,
+    /// Speeds: metres a second.
+    Speed,
+    /// Temperatures: degrees Celsius.
+    Temperature,
+    /// Other units ("megawatts", "bytes"): the unit itself.
+    Other,
+}
+
+/// A day, a month, a time of day or a vague time, with the interval it may cover.
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// First possible day, where the words and the publication date tell it.
+    pub first: Option<Date>,
+    /// Last possible day, inclusive.
+    pub last: Option<Date>,
+    /// How fine the words are.
+    pub grain: Grain,
+    /// Year, where it is written.
+    pub year: Option<i16>,
+    /// Month (1 to 12), where it is written.
+    pub month: Option<i8>,
+    /// Day of the month, where it is written.
+    pub day: Option<i8>,
+    /// Weekday, where it is written.
+    pub weekday: Option<Weekday>,
+    /// Time of day, where it is written.
+    pub clock: Option<Clock>,
+    /// Part of the day, where it is written.
+    pub part: Option<PartOfDay>,
+    /// How the words place the event against the time.
+    pub relation: TimeRelation,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Hour, 0 to 23.
+    pub hour: i8,
+    /// Minute, 0 to 59.
+    pub minute: i8,
+    /// Minutes east of Greenwich, where a zone is written.
+    pub zone: Option<i16>,
+}
+
+/// Part of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PartOfDay {
+    /// Midnight to dawn, "early".
+    Night,
+    /// "morning".
+    Morning,
+    /// "noon", "midday".
+    Noon,
+    /// "afternoon".
+    Afternoon,
+    /// "evening", "late".
+    Evening,
+}
+
+/// How fine a time is; coarser ones are greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Grain {
+    /// A time of day to the minute.
+    Minute,
+    /// Part of a day.
+    Part,
+    /// A day.
+    Day,
+    /// A week, a weekend, "the coming days".
+    Week,
+    /// A month.
+    Month,
+    /// A quarter, a half year or a season.
+    Season,
+    /// A year.
+    Year,
+    /// A decade or more.
+    Decade,
+    /// "soon", "recently": no interval.
+    Vague,
+}
+
+/// How an event stands to the time named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TimeRelation {
+    /// "on Monday", "in 2022", bare.
+    On,
+    /// "before Thanksgiving", "by Friday".
+    Before,
+    /// "after Monday".
+    After,
+    /// "since 2014".
+    Since,
+    /// "until 2030".
+    Until,
+}
+
+/// A proper name as one mention writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name without titles, possessive and white space at its ends.
+    pub text: CompactString,
+    /// The titles before it ("Mr", "Secretary of State"), as written.
+    pub titles: Vec<CompactString>,
+    /// What it names, after the story's votes.
+    pub kind: EntityKind,
+}
+
+/// A phrase or clause as its content lemmas, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words as written.
+    pub text: CompactString,
+    /// Lemma of the head word; empty where there is none.
+    pub head: CompactString,
+    /// Lemmas of all content words (nouns, names, verbs, adjectives, numbers), in order.
+    pub lemmas: Vec<CompactString>,
+}
+
+/// Words inside quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The words without the marks; an ellipsis stays.
+    pub text: CompactString,
+    /// Who says them, as written, where the article tells.
+    pub speaker: Option<CompactString>,
+    /// Whether it is less than a sentence ("productive").
+    pub fragment: bool,
+}
+
+impl Unit {
+    /// A plain count without a unit.
+    pub fn count() -> Unit {
+        Unit::new(Dimension::Count, "", 1.0)
+    }
+
+    /// A unit of `dimension` named `symbol` that holds `factor` base units.
+    pub fn new(dimension: Dimension, symbol: &str, factor: f64) -> Unit {
+        Unit { dimension, symbol: CompactString::new(symbol), factor, offset: 0.0 }
+    }
+}
+
+impl Quantity {
+    /// An exact number.
+    pub fn exact(value: f64, unit: Unit) -> Quantity {
+        Quantity { stated: value, min: value, max: value, bound: Bound::Exact, unit }
+    }
+
+    /// Lowest and highest value in the base unit of the dimension.
+    pub fn base_interval(&self) -> (f64, f64) {
+        let base = |value: f64| value * self.unit.factor + self.unit.offset;
+        (base(self.min), base(self.max))
+    }
+
+    /// The number as written, in the base unit of the dimension.
+    pub fn base_stated(&self) -> f64 {
+        self.stated * self.unit.factor + self.unit.offset
+    }
+}
