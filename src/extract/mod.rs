@@ -1,1 +1,1 @@
-//! Stage: extract.
+//! Extraction: from annotations to claims. Frames of rule files by their patterns, and the general extractors.

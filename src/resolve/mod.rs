@@ -1,1 +1,3 @@
-//! Stage: resolve.
+//! Resolution: which names are one entity, which frame mentions are one occurrence, which sources copy another.
+
+pub mod matchers;
