@@ -2,6 +2,8 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+pub mod lemma;
+pub mod part_of_speech;
 pub mod sentence;
 pub mod token;
 
@@ -13,12 +15,18 @@ use crate::source::{BlockKind, Source};
 #[derive(Debug)]
 pub struct Annotator {
     tokeniser: token::Tokeniser,
+    splitter: sentence::Splitter,
+    words: lemma::Words,
 }
 
 impl Annotator {
     /// Compiles the word lists of every layer.
     pub fn new(lexicon: &Lexicon) -> Annotator {
-        Annotator { tokeniser: token::Tokeniser::new(lexicon) }
+        Annotator {
+            tokeniser: token::Tokeniser::new(lexicon),
+            splitter: sentence::Splitter::new(lexicon),
+            words: lemma::Words::new(lexicon),
+        }
     }
 
     /// Annotates one article.
@@ -31,8 +39,16 @@ impl Annotator {
             let start = annotated.tokens.len() as u32;
             self.tokeniser.tokenise(&source.text, block.span, &mut annotated.tokens);
             let end = annotated.tokens.len() as u32;
-            sentence::split(block, paragraph as u32, &annotated.tokens, start..end, &mut annotated.sentences);
+            self.splitter.split(
+                &source.text,
+                block,
+                paragraph as u32,
+                &annotated.tokens,
+                start..end,
+                &mut annotated.sentences,
+            );
         }
+        part_of_speech::tag(&self.words, &mut annotated);
         annotated
     }
 }
