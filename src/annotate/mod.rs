@@ -2,8 +2,23 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod age;
+mod bound;
+mod date;
+mod dimension;
+mod duration;
+mod magnitude;
+mod money;
+mod number;
+mod ordinal;
+mod percent;
+mod quantity;
+mod relative_date;
 pub mod sentence;
+mod time;
 pub mod token;
+mod value_words;
+pub mod values;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -13,12 +28,13 @@ use crate::source::{BlockKind, Source};
 #[derive(Debug)]
 pub struct Annotator {
     tokeniser: token::Tokeniser,
+    values: values::Values,
 }
 
 impl Annotator {
     /// Compiles the word lists of every layer.
     pub fn new(lexicon: &Lexicon) -> Annotator {
-        Annotator { tokeniser: token::Tokeniser::new(lexicon) }
+        Annotator { tokeniser: token::Tokeniser::new(lexicon), values: values::Values::new(lexicon) }
     }
 
     /// Annotates one article.
@@ -33,6 +49,7 @@ impl Annotator {
             let end = annotated.tokens.len() as u32;
             sentence::split(block, paragraph as u32, &annotated.tokens, start..end, &mut annotated.sentences);
         }
+        self.values.annotate(source, &mut annotated);
         annotated
     }
 }
