@@ -2,10 +2,29 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod age;
+mod bound;
+mod date;
+mod dimension;
+mod duration;
+mod gazetteer;
 pub mod lemma;
+mod magnitude;
+mod money;
+pub mod name;
+mod name_kind;
+mod name_run;
+mod number;
+mod ordinal;
 pub mod part_of_speech;
+mod percent;
+mod quantity;
+mod relative_date;
 pub mod sentence;
+mod time;
 pub mod token;
+mod value_words;
+pub mod values;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -17,6 +36,8 @@ pub struct Annotator {
     tokeniser: token::Tokeniser,
     splitter: sentence::Splitter,
     words: lemma::Words,
+    values: values::Values,
+    names: name::Names,
 }
 
 impl Annotator {
@@ -26,6 +47,8 @@ impl Annotator {
             tokeniser: token::Tokeniser::new(lexicon),
             splitter: sentence::Splitter::new(lexicon),
             words: lemma::Words::new(lexicon),
+            values: values::Values::new(lexicon),
+            names: name::Names::new(lexicon),
         }
     }
 
@@ -49,6 +72,8 @@ impl Annotator {
             );
         }
         part_of_speech::tag(&self.words, &mut annotated);
+        self.values.annotate(source, &mut annotated);
+        self.names.annotate(&source.text, &mut annotated);
         annotated
     }
 }
