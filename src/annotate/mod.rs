@@ -2,6 +2,10 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod gazetteer;
+pub mod name;
+mod name_kind;
+mod name_run;
 pub mod sentence;
 pub mod token;
 
