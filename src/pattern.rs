@@ -135,7 +135,9 @@ fn symbols(text: &str) -> Result<Vec<(usize, Symbol)>, Fault> {
             _ => {
                 let mut word = CompactString::default();
                 word.push(character);
-                word.push_str(&run(&mut characters, |next| !next.is_whitespace() && !"()|?<>@".contains(next)));
+                word.push_str(&run(&mut characters, |next| {
+                    !next.is_whitespace() && !"()|?<>@".contains(next)
+                }));
                 found.extend(cut(&word).into_iter().map(|word| (offset, Symbol::Word(word))));
                 continue;
             }
