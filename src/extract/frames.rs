@@ -6,23 +6,21 @@ use std::ops::Range;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::matcher::{Filled, Line, Step, Walk, What};
-use super::slots::{Links, Reader, Slot, is_content};
+use super::article::Article;
+use super::matcher::{Filled, Line, REACH, Step, Walk, What};
+use super::slots::{Links, Reader, Slot};
 use super::wordset::WordSet;
 use crate::annotated::{Annotated, Sentence, TokenIndex};
-use crate::claim::{Claim, Context, Modality, NameIndex, Prominence, SourceIndex, Voice};
+use crate::claim::Claim;
 use crate::frame::{FrameDefinition, SlotType};
 use crate::lexicon::Lexicon;
 use crate::pattern::{self, Term};
-use crate::source::{BlockKind, Source};
 use crate::value::Value;
 
 /// Tokens on either side of a trigger in which a forbidden word is looked for.
 const FORBIDDEN_WITHIN: TokenIndex = 40;
 /// Frame mentions back in which the same words may have filled the same slot.
 const MENTIONS_BACK: usize = 8;
-/// Most words of a sentence that a claim's context keeps.
-const MOST_CONTEXT: TokenIndex = 64;
 
 /// All frames of a run, compiled.
 #[derive(Debug)]
@@ -42,29 +40,6 @@ struct Frame {
     slots: Vec<Slot>,
     without: WordSet,
     joining: Vec<usize>,
-}
-
-/// Which name mention of its article each mention is.
-#[derive(Clone, Debug, Default)]
-pub struct NameIndexMap(Vec<Option<NameIndex>>);
-
-impl NameIndexMap {
-    /// Numbers the name mentions of an article in text order.
-    pub fn of(annotated: &Annotated) -> NameIndexMap {
-        let mut next = 0;
-        let number = |is_name: bool| {
-            is_name.then(|| {
-                next += 1;
-                next - 1
-            })
-        };
-        NameIndexMap(annotated.mentions.iter().map(|mention| mention.kind.is_name()).map(number).collect())
-    }
-
-    /// The number of a mention, where it is a name.
-    pub fn get(&self, mention: usize) -> Option<NameIndex> {
-        self.0.get(mention).copied().flatten()
-    }
 }
 
 /// A frame with what fills its slots at one trigger.
@@ -95,40 +70,28 @@ impl Frames {
     }
 
     /// The claims of one article, in text order.
-    pub fn extract(
-        &self,
-        source_index: SourceIndex,
-        source: &Source,
-        annotated: &Annotated,
-        names: &NameIndexMap,
-    ) -> Vec<Claim> {
-        let reader = Reader { text: &source.text, annotated, links: &self.links };
-        let mentions = self.mentions(reader);
-        let body = body_numbers(annotated, mentions.is_empty());
+    pub fn extract(&self, article: &Article<'_>) -> Vec<Claim> {
+        let reader = Reader { text: &article.source.text, annotated: article.annotated, links: &self.links };
         let mut claims = Vec::new();
-        for (number, mention) in mentions.iter().enumerate() {
+        for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
-            let Some(sentence) = annotated.sentences.get(mention.sentence) else { continue };
-            let context = self.context(annotated, mention, sentence, names);
+            let trigger = reader.annotated.lemma(mention.anchor.start);
+            let other = self.is_another(reader.annotated, mention.anchor.start);
             for (slot, fills) in &mention.filled {
                 let Some(slot) = frame.slots.get(*slot) else { continue };
-                claims.extend(fills.iter().map(|fill| Claim {
-                    source: source_index,
-                    span: fill.span,
-                    sentence: sentence.span,
-                    frame: frame.id.clone(),
-                    slot: slot.id.clone(),
-                    value: fill.value.clone(),
-                    name: fill.mention.and_then(|mention| names.get(mention)),
-                    voice: Voice::Outlet,
-                    modality: Modality::Stated,
-                    context: context.clone(),
-                    prominence: Prominence {
-                        headline: sentence.block == BlockKind::Headline,
-                        sentence: body.get(mention.sentence).copied().unwrap_or_default(),
-                    },
-                    frame_mention: number as u32,
-                }));
+                for fill in fills {
+                    let anchor =
+                        if mention.reaches(&fill.tokens) { mention.anchor.start } else { fill.tokens.start };
+                    let mut claim =
+                        article.claim(&frame.id, &slot.id, &fill.tokens, fill.value.clone(), anchor);
+                    claim.span = fill.span;
+                    claim.name = fill.mention.and_then(|mention| article.name_index(mention));
+                    claim.context.event = CompactString::new(article.classes.event(trigger));
+                    claim.context.trigger = CompactString::new(trigger);
+                    claim.context.other = other;
+                    claim.frame_mention = mention.anchor.start;
+                    claims.push(claim);
+                }
             }
         }
         claims.sort_by(|a, b| {
@@ -172,7 +135,7 @@ impl Frames {
         let end = set.longest_at(reader.annotated, at, sentence.tokens.end)?;
         let frame = self.frames.get(line.frame)?;
         let walk = Walk::new(reader, &self.sets, &frame.slots, line, sentence.tokens.clone());
-        let filled = walk.from_anchor(at..end)?;
+        let filled = walk.grow_from(at..end)?;
         let near = at.saturating_sub(FORBIDDEN_WITHIN).max(sentence.tokens.start)
             ..sentence.tokens.end.min(end.saturating_add(FORBIDDEN_WITHIN));
         let limit = near.end;
@@ -203,33 +166,6 @@ impl Frames {
         let joining = self.frames.get(mention.frame).map_or(&[][..], |frame| &frame.joining);
         let filled = mention.filled.iter().filter(|(slot, _)| joining.contains(slot));
         filled.flat_map(|(slot, fills)| fills.iter().map(|fill| (*slot, key(&fill.value)))).collect()
-    }
-
-    /// What tells which question the claims of a mention answer, as far as the frame shows it.
-    fn context(
-        &self,
-        annotated: &Annotated,
-        mention: &FrameMention,
-        sentence: &Sentence,
-        names: &NameIndexMap,
-    ) -> Context {
-        let trigger = CompactString::new(annotated.lemma(mention.anchor.start));
-        let clause = annotated.clause_of(mention.anchor.start).and_then(|index| annotated.clauses.get(index));
-        let clause = clause.map_or(&sentence.tokens, |clause| &clause.tokens);
-        Context {
-            event: trigger.clone(),
-            trigger,
-            participants: mention
-                .filled
-                .iter()
-                .flat_map(|(_, fills)| fills)
-                .filter_map(|fill| names.get(fill.mention?))
-                .collect(),
-            other: self.is_another(annotated, mention.anchor.start),
-            words: content(annotated, clause),
-            sentence_words: content(annotated, &sentence.tokens),
-            ..Context::default()
-        }
     }
 
     /// Whether words before a trigger in its chunk tell it apart from another happening ("previous talks").
@@ -283,29 +219,11 @@ fn key(value: &Value) -> CompactString {
     CompactString::new(text).to_lowercase()
 }
 
-/// For each sentence its number in the body, from 0.
-fn body_numbers(annotated: &Annotated, needless: bool) -> Vec<u32> {
-    if needless {
-        return Vec::new();
+impl FrameMention {
+    /// Whether tokens lie near the trigger, in reach of a pattern; what a joining pattern found may not.
+    fn reaches(&self, tokens: &Range<TokenIndex>) -> bool {
+        tokens.start.abs_diff(self.anchor.start) as usize <= REACH
     }
-    let mut next = 0;
-    let number = |sentence: &Sentence| {
-        let number = next;
-        next += u32::from(sentence.block != BlockKind::Headline);
-        number
-    };
-    annotated.sentences.iter().map(number).collect()
-}
-
-/// Content lemmas of a range, sorted, each once; of a very long one its first words.
-fn content(annotated: &Annotated, range: &Range<TokenIndex>) -> Vec<CompactString> {
-    let range = range.start..range.end.min(range.start.saturating_add(MOST_CONTEXT));
-    let tokens = annotated.slice(&range).iter();
-    let mut lemmas: Vec<CompactString> =
-        tokens.filter(|token| is_content(token.part)).map(|token| token.lemma.clone()).collect();
-    lemmas.sort();
-    lemmas.dedup();
-    lemmas
 }
 
 /// Turns definitions into lines and word sets.
@@ -427,6 +345,7 @@ impl Compiler<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::classes::Classes;
     use crate::extract::marked::marked;
 
     const RESIGNATION: &str = r#"(
@@ -467,7 +386,8 @@ mod tests {
         let frame: FrameDefinition = options.from_str(RESIGNATION).unwrap();
         let frames = Frames::new(&[frame], &vocabulary());
         let (source, annotated) = marked(text);
-        let claims = frames.extract(0, &source, &annotated, &NameIndexMap::of(&annotated));
+        let classes = Classes::new(Lexicon::embedded());
+        let claims = frames.extract(&Article::new(0, &source, &annotated, &classes));
         let shown: Vec<String> =
             claims.iter().map(|claim| format!("{}={}", claim.slot, claim.span.of(&source.text))).collect();
         assert_eq!(shown.join("; "), expected, "{text}");
@@ -548,9 +468,10 @@ mod tests {
         let frame: FrameDefinition = ron::from_str(RESIGNATION).unwrap();
         let frames = Frames::new(&[frame], &vocabulary());
         for word in ["resign ", "[P:Lee] [V:resigned|resign] over ", "former ", ", ", "resign over and "] {
-            let (source, annotated) = marked(&word.repeat(2_000));
-            let claims = frames.extract(0, &source, &annotated, &NameIndexMap::of(&annotated));
-            assert!(claims.len() <= 8_000);
+            let (source, annotated) = marked(&word.repeat(300));
+            let classes = Classes::new(Lexicon::embedded());
+            let claims = frames.extract(&Article::new(0, &source, &annotated, &classes));
+            assert!(claims.len() <= 1_200);
         }
     }
 }

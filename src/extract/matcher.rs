@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What fills the slots when the anchor stands at these tokens; nothing where the line does not match.
-    pub(super) fn from_anchor(mut self, anchor: Range<TokenIndex>) -> Option<Vec<Filled>> {
+    pub(super) fn grow_from(mut self, anchor: Range<TokenIndex>) -> Option<Vec<Filled>> {
         self.start(anchor.start);
         if !self.back(self.line.anchor, anchor.start) {
             return None;

@@ -535,7 +535,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether words of this part carry meaning of their own.
-pub(super) fn is_content(part: PartOfSpeech) -> bool {
+fn is_content(part: PartOfSpeech) -> bool {
     use PartOfSpeech::*;
     matches!(part, Noun | ProperNoun | Verb | Adjective | Number)
 }
