@@ -62,8 +62,7 @@ pub(super) fn find(inputs: &[PathBuf], faults: &mut Vec<Error>) -> Vec<PathBuf> 
     paths
 }
 
-/// The articles of a folder and its folders: files in a form that is read, hidden ones and `sources.json` left out,
-/// and `gold.json`-like files too, which hold no article.
+/// The articles of a folder and its folders: files in a form that is read; hidden ones and `sources.json` left out.
 fn articles_in(folder: &Path, faults: &mut Vec<Error>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
@@ -94,6 +93,22 @@ fn articles_in(folder: &Path, faults: &mut Vec<Error>) -> Vec<PathBuf> {
         });
     }
     files
+}
+
+/// The folders within a folder, by name; hidden ones are left out.
+pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let unreadable =
+        |error: std::io::Error| Error::Unreadable { path: folder.to_path_buf(), reason: plain(&error) };
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_dir() && !hidden {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
 }
 
 /// The text of a file, or why there is none.

@@ -68,6 +68,11 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Articles {
     articles
 }
 
+/// The folders within a folder, by name: what `--stories` reads.
+pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    files::folders(folder)
+}
+
 /// An article from a text that is at hand: what rule examples and tests start from.
 pub fn from_text(id: &str, text: &str) -> Source {
     let draft = plain_text::parse(Path::new(id), text.to_string());
