@@ -2,9 +2,12 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+pub mod chunk;
 pub mod lemma;
 pub mod part_of_speech;
 pub mod sentence;
+#[cfg(test)]
+mod testing;
 pub mod token;
 
 use crate::annotated::Annotated;
@@ -17,6 +20,7 @@ pub struct Annotator {
     tokeniser: token::Tokeniser,
     splitter: sentence::Splitter,
     words: lemma::Words,
+    chunker: chunk::Chunker,
 }
 
 impl Annotator {
@@ -26,6 +30,7 @@ impl Annotator {
             tokeniser: token::Tokeniser::new(lexicon),
             splitter: sentence::Splitter::new(lexicon),
             words: lemma::Words::new(lexicon),
+            chunker: chunk::Chunker::new(lexicon),
         }
     }
 
@@ -49,6 +54,7 @@ impl Annotator {
             );
         }
         part_of_speech::tag(&self.words, &mut annotated);
+        self.chunker.annotate(&source.text, &mut annotated);
         annotated
     }
 }
