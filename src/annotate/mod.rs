@@ -2,6 +2,7 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod argument;
 pub mod chunk;
 pub mod lemma;
 pub mod part_of_speech;
@@ -9,6 +10,7 @@ pub mod sentence;
 #[cfg(test)]
 mod testing;
 pub mod token;
+pub mod verb;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -21,6 +23,7 @@ pub struct Annotator {
     splitter: sentence::Splitter,
     words: lemma::Words,
     chunker: chunk::Chunker,
+    verbs: verb::VerbGrouper,
 }
 
 impl Annotator {
@@ -31,6 +34,7 @@ impl Annotator {
             splitter: sentence::Splitter::new(lexicon),
             words: lemma::Words::new(lexicon),
             chunker: chunk::Chunker::new(lexicon),
+            verbs: verb::VerbGrouper::new(lexicon),
         }
     }
 
@@ -55,6 +59,7 @@ impl Annotator {
         }
         part_of_speech::tag(&self.words, &mut annotated);
         self.chunker.annotate(&source.text, &mut annotated);
+        self.verbs.annotate(&self.words, &mut annotated);
         annotated
     }
 }
