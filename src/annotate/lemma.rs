@@ -333,7 +333,8 @@ impl Words {
     fn add_irregular(&mut self, form: &str, base: &str, forms: Forms) {
         let entry = self.entries.entry(form.into()).or_default();
         let reading = &mut entry.reading;
-        if !reading.known {
+        // "rose", "left", "found" are far more often the past of their verb than words of their own.
+        if !reading.known || form != base {
             reading.prefer = Verb;
         }
         reading.known = true;

@@ -3,7 +3,9 @@
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
 mod age;
+mod argument;
 mod bound;
+pub mod chunk;
 mod date;
 mod dimension;
 mod duration;
@@ -21,10 +23,14 @@ mod percent;
 mod quantity;
 mod relative_date;
 pub mod sentence;
+#[cfg(test)]
+mod testing;
 mod time;
+pub mod token;
 pub mod token;
 mod value_words;
 pub mod values;
+pub mod verb;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -38,6 +44,8 @@ pub struct Annotator {
     words: lemma::Words,
     values: values::Values,
     names: name::Names,
+    chunker: chunk::Chunker,
+    verbs: verb::VerbGrouper,
 }
 
 impl Annotator {
@@ -49,6 +57,8 @@ impl Annotator {
             words: lemma::Words::new(lexicon),
             values: values::Values::new(lexicon),
             names: name::Names::new(lexicon),
+            chunker: chunk::Chunker::new(lexicon),
+            verbs: verb::VerbGrouper::new(lexicon),
         }
     }
 
@@ -74,6 +84,8 @@ impl Annotator {
         part_of_speech::tag(&self.words, &mut annotated);
         self.values.annotate(source, &mut annotated);
         self.names.annotate(&source.text, &mut annotated);
+        self.chunker.annotate(&source.text, &mut annotated);
+        self.verbs.annotate(&self.words, &mut annotated);
         annotated
     }
 }

@@ -105,7 +105,7 @@ impl Tagger<'_> {
         let Some(token) = self.tokens.get(at) else { return Mark };
         let reading = self.reading(at);
         match token.shape {
-            Shape::Mark => return Mark,
+            Shape::Mark => return if self.is_plural_possessive(at) { Particle } else { Mark },
             Shape::Digits => return Number,
             _ => {}
         }
@@ -276,7 +276,7 @@ impl Tagger<'_> {
                     not_verb(reading, self.is_nominal(at + 1))
                 };
             }
-            Particle if before_lower == "'s" || before_lower == "'" => {
+            Particle if before_lower.starts_with(['\'', '’']) => {
                 return not_verb(reading, self.is_nominal(at + 1));
             }
             Preposition if !is_subordinator(before_lower) => {
@@ -339,12 +339,8 @@ impl Tagger<'_> {
                     Noun
                 }
             }
-            Particle if self.previous_lower(at) == "'s" => {
-                if nominal_next && reading.prefer != Noun {
-                    Adjective
-                } else {
-                    Noun
-                }
+            Particle if self.previous_lower(at).starts_with(['\'', '’']) => {
+                if nominal_next && reading.prefer != Noun { Adjective } else { Noun }
             }
             Preposition => {
                 if opens_object {
@@ -387,6 +383,7 @@ impl Tagger<'_> {
                 }
             }
             Preposition if nominal_next => Adjective,
+            Preposition if reading.parts.has(Noun) && !is_subordinator(self.previous_lower(at)) => Noun,
             Verb if nominal_next => Adjective,
             Conjunction if nominal_next && self.part_before(at, 2) == Adjective => Adjective,
             Mark if nominal_next && self.is_first(at) => Adjective,
@@ -592,6 +589,25 @@ impl Tagger<'_> {
             && !(form.has(Forms::BASE) && !reading.parts.has(Verb))
             || matches!(self.lower(next), "had" | "have" | "done") && next == at + 1;
         if follows && !(reading.prefer == Adjective && self.is_nominal(next + 1)) { Auxiliary } else { Verb }
+    }
+
+    /// Whether a mark is the bare apostrophe after a plural ("the miners' strike") rather than a closing quote.
+    fn is_plural_possessive(&self, at: usize) -> bool {
+        let Some((before, rest)) = self.tokens.get(..at).and_then(<[Token]>::split_last) else {
+            return false;
+        };
+        let (Some(token), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        matches!(token.lower.as_str(), "'" | "’")
+            && !token.spaced
+            && next.spaced
+            && next.shape != Shape::Mark
+            && matches!(before.part, Noun | ProperNoun)
+            && before.lower.ends_with('s')
+            && !rest
+                .iter()
+                .rev()
+                .take(LOOKAHEAD)
+                .any(|other| matches!(other.lower.as_str(), "‘" | "'" | "’") && other.spaced)
     }
 
     fn reading(&self, at: usize) -> Reading {
