@@ -2,8 +2,29 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod age;
+mod bound;
+mod date;
+mod dimension;
+mod duration;
+mod gazetteer;
+pub mod lemma;
+mod magnitude;
+mod money;
+pub mod name;
+mod name_kind;
+mod name_run;
+mod number;
+mod ordinal;
+pub mod part_of_speech;
+mod percent;
+mod quantity;
+mod relative_date;
 pub mod sentence;
+mod time;
 pub mod token;
+mod value_words;
+pub mod values;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -13,12 +34,22 @@ use crate::source::{BlockKind, Source};
 #[derive(Debug)]
 pub struct Annotator {
     tokeniser: token::Tokeniser,
+    splitter: sentence::Splitter,
+    words: lemma::Words,
+    values: values::Values,
+    names: name::Names,
 }
 
 impl Annotator {
     /// Compiles the word lists of every layer.
     pub fn new(lexicon: &Lexicon) -> Annotator {
-        Annotator { tokeniser: token::Tokeniser::new(lexicon) }
+        Annotator {
+            tokeniser: token::Tokeniser::new(lexicon),
+            splitter: sentence::Splitter::new(lexicon),
+            words: lemma::Words::new(lexicon),
+            values: values::Values::new(lexicon),
+            names: name::Names::new(lexicon),
+        }
     }
 
     /// Annotates one article.
@@ -31,8 +62,18 @@ impl Annotator {
             let start = annotated.tokens.len() as u32;
             self.tokeniser.tokenise(&source.text, block.span, &mut annotated.tokens);
             let end = annotated.tokens.len() as u32;
-            sentence::split(block, paragraph as u32, &annotated.tokens, start..end, &mut annotated.sentences);
+            self.splitter.split(
+                &source.text,
+                block,
+                paragraph as u32,
+                &annotated.tokens,
+                start..end,
+                &mut annotated.sentences,
+            );
         }
+        part_of_speech::tag(&self.words, &mut annotated);
+        self.values.annotate(source, &mut annotated);
+        self.names.annotate(&source.text, &mut annotated);
         annotated
     }
 }

@@ -1,5 +1,6 @@
 //! Rules: what to extract, what to flag, and the examples that prove it.
 
+pub mod check;
 pub mod examples;
 mod fault;
 pub mod kinds;
