@@ -27,7 +27,6 @@ pub mod sentence;
 mod testing;
 mod time;
 pub mod token;
-pub mod token;
 mod value_words;
 pub mod values;
 pub mod verb;
