@@ -4,9 +4,12 @@
 
 mod argument;
 pub mod chunk;
+pub mod clause;
 pub mod lemma;
 pub mod part_of_speech;
+pub mod quotation;
 pub mod sentence;
+mod speaker;
 #[cfg(test)]
 mod testing;
 pub mod token;
@@ -60,6 +63,8 @@ impl Annotator {
         part_of_speech::tag(&self.words, &mut annotated);
         self.chunker.annotate(&source.text, &mut annotated);
         self.verbs.annotate(&self.words, &mut annotated);
+        clause::annotate(&mut annotated);
+        quotation::annotate(&self.verbs, &source.text, &mut annotated);
         annotated
     }
 }
