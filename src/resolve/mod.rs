@@ -1,3 +1,4 @@
 //! Resolution: which names are one entity, which frame mentions are one occurrence, which sources copy another.
 
 pub mod matchers;
+pub mod origin;
