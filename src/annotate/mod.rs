@@ -3,6 +3,7 @@
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
 mod age;
+mod anchor;
 mod argument;
 mod bound;
 pub mod chunk;

@@ -1,42 +1,52 @@
-//! Comparison: two answers to one question give a relation and its reason; values are compared, never strings.
+//! Comparison: how two answers to one question stand to each other, by their values and never by their words alone.
+//!
+//! One file a type of value; every relation comes with its reason in newsroom English.
 
+pub mod date;
+pub mod name;
+pub mod number;
 pub mod phrase;
 pub mod proposition;
 pub mod quotation;
 pub mod role;
+pub mod time;
+pub mod wording;
 
 use crate::question::{Comparison, Relation};
 use crate::value::Value;
 
-/// TEMPORARY.
+/// How two values stand to each other; values of different types are unrelated.
 pub fn values(a: &Value, b: &Value) -> Comparison {
-    let relation = match (a, b) {
-        (Value::Quantity(x), Value::Quantity(y)) => {
-            let (l, h) = x.base_interval();
-            let (m, n) = y.base_interval();
-            if x == y {
-                Relation::Same
-            } else if l <= n && m <= h {
-                Relation::Compatible
-            } else {
-                Relation::Conflicts
-            }
-        }
-        (Value::When(x), Value::When(y)) => {
-            if x == y {
-                Relation::Same
-            } else {
-                Relation::Conflicts
-            }
-        }
-        (Value::Name(x), Value::Name(y)) => {
-            if x.text == y.text {
-                Relation::Same
-            } else {
-                Relation::Conflicts
-            }
-        }
-        _ => Relation::Unrelated,
-    };
-    Comparison { relation, reason: String::new() }
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) => number::quantities(a, b),
+        (Value::When(a), Value::When(b)) => date::times(a, b),
+        (Value::Name(a), Value::Name(b)) => name::names(a, b),
+        (Value::Phrase(a), Value::Phrase(b)) => phrase::phrases(a, b),
+        (Value::Quotation(a), Value::Quotation(b)) => quotation::quotations(a, b),
+        _ => answer(Relation::Unrelated, "they are answers of different kinds".to_string()),
+    }
+}
+
+/// A relation with its reason.
+fn answer(relation: Relation, reason: String) -> Comparison {
+    Comparison { relation, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Dimension, Name, Quantity, Unit};
+
+    #[test]
+    fn values_of_different_types_are_unrelated() {
+        let number = Value::Quantity(Quantity::exact(3.0, Unit::new(Dimension::Count, "", 1.0)));
+        let name = Value::Name(Name {
+            text: "Ann Lee".into(),
+            titles: Vec::new(),
+            kind: crate::entity::EntityKind::Person,
+        });
+        assert_eq!(values(&number, &name).relation, Relation::Unrelated);
+        assert_eq!(values(&name, &name).relation, Relation::Same);
+        assert_eq!(values(&number, &number).relation, Relation::Same);
+    }
 }
