@@ -1,4 +1,5 @@
 //! How fast the stages are, in words a second: `cargo bench --bench stages`.
+#![allow(clippy::expect_used)]
 
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
