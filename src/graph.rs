@@ -1,6 +1,376 @@
 //! The fact graph: sources attest facts, facts answer questions, questions are about entities and occurrences.
 //!
-//! petgraph is named in this file alone.
+//! petgraph is named in this file alone. Checks read the graph through the methods of [`FactGraph`].
+
+use std::collections::BTreeMap;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use crate::claim::{Claim, ClaimIndex, NameIndex, NameMention, SourceIndex};
+use crate::entity::{Entity, EntityIndex};
+use crate::question::{Comparison, Occurrence, OccurrenceIndex, Question, Relation, Subject};
+use crate::value::Value;
 
 /// Index of a fact in the story.
 pub type FactIndex = u32;
+/// Index of a question in the story.
+pub type QuestionIndex = u32;
+
+/// One answer to one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// The question.
+    pub question: QuestionIndex,
+    /// The claims that give this answer, by source and place; never empty.
+    pub claims: Vec<ClaimIndex>,
+}
+
+/// A passage or credit that shows that two sources are not independent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derivation {
+    /// The sources, in order; two or more.
+    pub sources: Vec<SourceIndex>,
+    /// For each source the words that show it, with their sentence.
+    pub words: Vec<(crate::span::Span, crate::span::Span)>,
+    /// What they share: "a passage of 31 words", "the agency AFP".
+    pub reason: String,
+    /// Words in the shared passage; 0 where only a credit is shared.
+    pub length: usize,
+}
+
+/// Everything that the graph is built of.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// All claims, by source and place.
+    pub claims: Vec<Claim>,
+    /// The names of each source.
+    pub names: Vec<Vec<NameMention>>,
+    /// The entities.
+    pub entities: Vec<Entity>,
+    /// For each source and name its entity.
+    pub entity_of: Vec<Vec<EntityIndex>>,
+    /// The occurrences.
+    pub occurrences: Vec<Occurrence>,
+    /// The questions with their claims.
+    pub questions: Vec<Question>,
+    /// What shows that sources are not independent.
+    pub derivations: Vec<Derivation>,
+    /// Number of sources.
+    pub sources: usize,
+}
+
+/// A node of the graph.
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    Source(SourceIndex),
+    Entity(EntityIndex),
+    Spelling(EntityIndex, u32),
+    Occurrence(OccurrenceIndex),
+    Question(QuestionIndex),
+    Fact(FactIndex),
+}
+
+/// An edge of the graph.
+#[derive(Clone, Debug, PartialEq)]
+enum Edge {
+    Attests,
+    Answers,
+    About,
+    VariantOf,
+    DerivesFrom,
+    Relation(Comparison),
+}
+
+/// The graph of one story with what its nodes stand for.
+#[derive(Clone, Debug)]
+pub struct FactGraph {
+    story: Story,
+    facts: Vec<Fact>,
+    graph: DiGraph<Node, Edge>,
+    fact_nodes: Vec<NodeIndex>,
+    question_nodes: Vec<NodeIndex>,
+}
+
+impl FactGraph {
+    /// Builds the graph. Claims of one question whose values `compare` as the same become one fact; between the facts
+    /// of a question stands the relation that it gives, the finer or later one first.
+    pub fn build(story: Story, compare: &dyn Fn(&Claim, &Claim) -> Comparison) -> FactGraph {
+        let mut built = FactGraph {
+            facts: Vec::new(),
+            graph: DiGraph::new(),
+            fact_nodes: Vec::new(),
+            question_nodes: Vec::new(),
+            story,
+        };
+        let sources = built.add_nodes();
+        for question in 0..built.story.questions.len() {
+            built.add_facts(question as QuestionIndex, &sources, compare);
+        }
+        built
+    }
+
+    /// Adds sources, entities with their spellings, occurrences and questions, and the edges between them.
+    fn add_nodes(&mut self) -> Vec<NodeIndex> {
+        let sources: Vec<NodeIndex> = (0..self.story.sources)
+            .map(|index| self.graph.add_node(Node::Source(index as SourceIndex)))
+            .collect();
+        let mut entities = Vec::new();
+        for (index, entity) in self.story.entities.iter().enumerate() {
+            let node = self.graph.add_node(Node::Entity(index as EntityIndex));
+            for variant in 0..entity.variants.len() {
+                let spelling = self.graph.add_node(Node::Spelling(index as EntityIndex, variant as u32));
+                self.graph.add_edge(spelling, node, Edge::VariantOf);
+            }
+            entities.push(node);
+        }
+        let occurrences: Vec<NodeIndex> = (0..self.story.occurrences.len())
+            .map(|index| self.graph.add_node(Node::Occurrence(index as OccurrenceIndex)))
+            .collect();
+        for (index, question) in self.story.questions.iter().enumerate() {
+            let node = self.graph.add_node(Node::Question(index as QuestionIndex));
+            let subject = match question.subject {
+                Subject::Entity(entity) => entities.get(entity as usize),
+                Subject::Occurrence(occurrence) => occurrences.get(occurrence as usize),
+                Subject::Story => None,
+            };
+            if let Some(subject) = subject {
+                self.graph.add_edge(node, *subject, Edge::About);
+            }
+            self.question_nodes.push(node);
+        }
+        for derivation in &self.story.derivations {
+            for pair in derivation.sources.windows(2) {
+                if let [from, to] = pair
+                    && let (Some(from), Some(to)) = (sources.get(*from as usize), sources.get(*to as usize))
+                {
+                    self.graph.add_edge(*to, *from, Edge::DerivesFrom);
+                }
+            }
+        }
+        sources
+    }
+
+    /// Groups a question's claims into facts and relates them.
+    fn add_facts(
+        &mut self,
+        question: QuestionIndex,
+        sources: &[NodeIndex],
+        compare: &dyn Fn(&Claim, &Claim) -> Comparison,
+    ) {
+        let Some(claims) = self.story.questions.get(question as usize).map(|q| q.claims.clone()) else {
+            return;
+        };
+        let mut groups: Vec<Vec<ClaimIndex>> = Vec::new();
+        for claim in claims {
+            let same = groups.iter_mut().find(|group| {
+                group
+                    .first()
+                    .and_then(|first| self.claim(*first))
+                    .zip(self.claim(claim))
+                    .is_some_and(|(a, b)| compare(a, b).relation == Relation::Same)
+            });
+            match same {
+                Some(group) => group.push(claim),
+                None => groups.push(vec![claim]),
+            }
+        }
+        let first_fact = self.facts.len();
+        for group in groups {
+            self.add_fact(question, group, sources);
+        }
+        self.relate(first_fact, compare);
+    }
+
+    fn add_fact(&mut self, question: QuestionIndex, claims: Vec<ClaimIndex>, sources: &[NodeIndex]) {
+        let node = self.graph.add_node(Node::Fact(self.facts.len() as FactIndex));
+        if let Some(question) = self.question_nodes.get(question as usize) {
+            self.graph.add_edge(node, *question, Edge::Answers);
+        }
+        let mut attesting: Vec<SourceIndex> =
+            claims.iter().filter_map(|claim| self.claim(*claim)).map(|claim| claim.source).collect();
+        attesting.dedup();
+        for source in attesting {
+            if let Some(source) = sources.get(source as usize) {
+                self.graph.add_edge(*source, node, Edge::Attests);
+            }
+        }
+        self.fact_nodes.push(node);
+        self.facts.push(Fact { question, claims });
+    }
+
+    /// Adds the relations between the facts from `first` on; a coarser or earlier one never comes first.
+    fn relate(&mut self, first: usize, compare: &dyn Fn(&Claim, &Claim) -> Comparison) {
+        let new = first..self.facts.len();
+        for a in new.clone() {
+            for b in a + 1..new.end {
+                let pair = self.lead(a as FactIndex).zip(self.lead(b as FactIndex));
+                let Some((forward, backward)) = pair.map(|(x, y)| (compare(x, y), compare(y, x))) else {
+                    continue;
+                };
+                let turned = matches!(backward.relation, Relation::Refines | Relation::Supersedes)
+                    && forward.relation != backward.relation;
+                let (from, to, comparison) = if turned { (b, a, backward) } else { (a, b, forward) };
+                if let (Some(from), Some(to)) = (self.fact_nodes.get(from), self.fact_nodes.get(to)) {
+                    self.graph.add_edge(*from, *to, Edge::Relation(comparison));
+                }
+            }
+        }
+    }
+
+    /// The claim that stands for a fact: its first.
+    pub fn lead(&self, fact: FactIndex) -> Option<&Claim> {
+        self.claim(*self.fact(fact)?.claims.first()?)
+    }
+
+    /// One claim.
+    pub fn claim(&self, index: ClaimIndex) -> Option<&Claim> {
+        self.story.claims.get(index as usize)
+    }
+
+    /// All claims, by source and place.
+    pub fn claims(&self) -> &[Claim] {
+        &self.story.claims
+    }
+
+    /// One fact.
+    pub fn fact(&self, index: FactIndex) -> Option<&Fact> {
+        self.facts.get(index as usize)
+    }
+
+    /// All facts, by question.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// All questions.
+    pub fn questions(&self) -> &[Question] {
+        &self.story.questions
+    }
+
+    /// The facts that answer a question, in order.
+    pub fn facts_of(&self, question: QuestionIndex) -> Vec<FactIndex> {
+        let Some(node) = self.question_nodes.get(question as usize) else { return Vec::new() };
+        let mut facts: Vec<FactIndex> = self
+            .graph
+            .edges_directed(*node, Direction::Incoming)
+            .filter(|edge| *edge.weight() == Edge::Answers)
+            .filter_map(|edge| match self.graph.node_weight(edge.source()) {
+                Some(Node::Fact(fact)) => Some(*fact),
+                _ => None,
+            })
+            .collect();
+        facts.sort_unstable();
+        facts
+    }
+
+    /// The relations that begin at a fact, by the other fact.
+    pub fn relations_of(&self, fact: FactIndex) -> Vec<(FactIndex, &Comparison)> {
+        let Some(node) = self.fact_nodes.get(fact as usize) else { return Vec::new() };
+        let mut relations: Vec<(FactIndex, &Comparison)> = self
+            .graph
+            .edges(*node)
+            .filter_map(|edge| match (edge.weight(), self.graph.node_weight(edge.target())) {
+                (Edge::Relation(comparison), Some(Node::Fact(other))) => Some((*other, comparison)),
+                _ => None,
+            })
+            .collect();
+        relations.sort_by_key(|(other, _)| *other);
+        relations
+    }
+
+    /// The relation between two facts of one question, in whichever direction it stands.
+    pub fn relation(&self, a: FactIndex, b: FactIndex) -> Option<&Comparison> {
+        let find = |from: FactIndex, to: FactIndex| {
+            self.relations_of(from)
+                .into_iter()
+                .find(|(other, _)| *other == to)
+                .map(|(_, comparison)| comparison)
+        };
+        find(a, b).or_else(|| find(b, a))
+    }
+
+    /// Numbers of the sources that attest a fact, in order, each once.
+    pub fn sources_of(&self, fact: FactIndex) -> Vec<SourceIndex> {
+        let claims = self.fact(fact).map_or(&[] as &[ClaimIndex], |fact| &fact.claims);
+        let mut sources: Vec<SourceIndex> =
+            claims.iter().filter_map(|claim| self.claim(*claim)).map(|claim| claim.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    /// The entities.
+    pub fn entities(&self) -> &[Entity] {
+        &self.story.entities
+    }
+
+    /// The occurrences.
+    pub fn occurrences(&self) -> &[Occurrence] {
+        &self.story.occurrences
+    }
+
+    /// What shows that sources are not independent.
+    pub fn derivations(&self) -> &[Derivation] {
+        &self.story.derivations
+    }
+
+    /// How many sources the story has.
+    pub fn source_count(&self) -> usize {
+        self.story.sources
+    }
+
+    /// The entity of a name of a source.
+    pub fn entity_of(&self, source: SourceIndex, name: NameIndex) -> Option<EntityIndex> {
+        self.story.entity_of.get(source as usize)?.get(name as usize).copied()
+    }
+
+    /// A name of a source.
+    pub fn name(&self, source: SourceIndex, name: NameIndex) -> Option<&NameMention> {
+        self.story.names.get(source as usize)?.get(name as usize)
+    }
+
+    /// The sentence around a name, by the span of the name.
+    pub fn name_at(&self, source: SourceIndex, span: crate::span::Span) -> Option<&NameMention> {
+        self.story.names.get(source as usize)?.iter().find(|name| name.span == span)
+    }
+
+    /// What a reader calls the subject of a question.
+    pub fn subject(&self, question: &Question) -> String {
+        match question.subject {
+            Subject::Entity(entity) => self
+                .story
+                .entities
+                .get(entity as usize)
+                .map_or_else(String::new, |entity| entity.name.clone()),
+            Subject::Occurrence(occurrence) => {
+                let found = self.story.occurrences.get(occurrence as usize);
+                found.map_or_else(String::new, |occurrence| occurrence.name.clone())
+            }
+            Subject::Story => String::new(),
+        }
+    }
+
+    /// The words of a value of a fact, as its first source writes them.
+    pub fn value(&self, fact: FactIndex) -> Option<&Value> {
+        self.lead(fact).map(|claim| &claim.value)
+    }
+
+    /// Number of nodes by what they stand for, for a summary.
+    pub fn census(&self) -> BTreeMap<&'static str, usize> {
+        let mut census = BTreeMap::new();
+        for node in self.graph.node_weights() {
+            let kind = match node {
+                Node::Source(_) => "source",
+                Node::Entity(_) => "entity",
+                Node::Spelling(..) => "spelling",
+                Node::Occurrence(_) => "occurrence",
+                Node::Question(_) => "question",
+                Node::Fact(_) => "fact",
+            };
+            *census.entry(kind).or_default() += 1;
+        }
+        census
+    }
+}

@@ -48,3 +48,43 @@ pub struct Question {
     /// What made the claims answer one question, for `explain`.
     pub reasons: Vec<String>,
 }
+
+/// How two answers to one question stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// One value in two wordings.
+    Same,
+    /// Different wordings that can both be right.
+    Compatible,
+    /// The first is finer than the second and lies within it.
+    Refines,
+    /// The first is a later state of the second.
+    Supersedes,
+    /// Both cannot be right.
+    Conflicts,
+    /// Not comparable: different units or currencies.
+    Unrelated,
+}
+
+/// A relation with its reason in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// How the first stands to the second.
+    pub relation: Relation,
+    /// Why, in newsroom English.
+    pub reason: String,
+}
+
+impl Relation {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Same => "same",
+            Relation::Compatible => "compatible",
+            Relation::Refines => "refines",
+            Relation::Supersedes => "supersedes",
+            Relation::Conflicts => "conflicts",
+            Relation::Unrelated => "unrelated",
+        }
+    }
+}

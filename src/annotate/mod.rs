@@ -2,17 +2,37 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod age;
+mod anchor;
 mod argument;
+mod bound;
 pub mod chunk;
+mod date;
+mod dimension;
+mod duration;
+mod gazetteer;
 pub mod clause;
 pub mod lemma;
+mod magnitude;
+mod money;
+pub mod name;
+mod name_kind;
+mod name_run;
+mod number;
+mod ordinal;
 pub mod part_of_speech;
+mod percent;
+mod quantity;
+mod relative_date;
 pub mod quotation;
 pub mod sentence;
 mod speaker;
 #[cfg(test)]
 mod testing;
+mod time;
 pub mod token;
+mod value_words;
+pub mod values;
 pub mod verb;
 
 use crate::annotated::Annotated;
@@ -25,6 +45,8 @@ pub struct Annotator {
     tokeniser: token::Tokeniser,
     splitter: sentence::Splitter,
     words: lemma::Words,
+    values: values::Values,
+    names: name::Names,
     chunker: chunk::Chunker,
     verbs: verb::VerbGrouper,
 }
@@ -36,6 +58,8 @@ impl Annotator {
             tokeniser: token::Tokeniser::new(lexicon),
             splitter: sentence::Splitter::new(lexicon),
             words: lemma::Words::new(lexicon),
+            values: values::Values::new(lexicon),
+            names: name::Names::new(lexicon),
             chunker: chunk::Chunker::new(lexicon),
             verbs: verb::VerbGrouper::new(lexicon),
         }
@@ -61,6 +85,8 @@ impl Annotator {
             );
         }
         part_of_speech::tag(&self.words, &mut annotated);
+        self.values.annotate(source, &mut annotated);
+        self.names.annotate(&source.text, &mut annotated);
         self.chunker.annotate(&source.text, &mut annotated);
         self.verbs.annotate(&self.words, &mut annotated);
         clause::annotate(&mut annotated);

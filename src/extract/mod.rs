@@ -1,1 +1,41 @@
 //! Extraction: from annotations to claims. Frames of rule files by their patterns, and the general extractors.
+//!
+//! One span yields one claim of a frame: a rule's frame wins over the general extractors (the pipeline sees to it).
+
+pub mod article;
+pub mod classes;
+pub mod event_date;
+pub mod frames;
+mod matcher;
+pub mod proposition;
+pub mod quantity;
+pub mod quotation;
+pub mod role;
+mod slots;
+pub mod voice;
+mod wordset;
+
+#[cfg(test)]
+mod marked;
+
+use crate::claim::{Claim, Extracted};
+
+/// What the general extractors find in one article, together with the claims of the rules' frames.
+///
+/// A general quantity or date whose words a frame's claim of a like value covers is left out.
+pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted {
+    let mut claims = quantity::claims(article);
+    claims.extend(event_date::claims(article));
+    claims.retain(|claim| {
+        !frames.iter().any(|frame| {
+            frame.span.overlaps(claim.span)
+                && std::mem::discriminant(&frame.value) == std::mem::discriminant(&claim.value)
+        })
+    });
+    claims.extend(frames);
+    claims.extend(role::claims(article));
+    claims.extend(quotation::claims(article));
+    claims.extend(proposition::claims(article));
+    claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));
+    Extracted { claims, names: article.names() }
+}

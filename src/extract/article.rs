@@ -1,0 +1,290 @@
+//! One article as the extractors see it: its annotations, its names by number, and what each clause says where, when and by whom.
+
+use compact_str::CompactString;
+
+use crate::annotated::{Annotated, PartOfSpeech, TokenIndex};
+use crate::claim::{Claim, Context, Modality, NameIndex, NameMention, Prominence, SourceIndex, Voice};
+use crate::entity::EntityKind;
+use crate::extract::classes::Classes;
+use crate::extract::voice;
+use crate::source::{BlockKind, Source};
+use crate::span::Span;
+use crate::value::{Phrase, Value, When};
+
+/// How many bytes of exact words a claim may carry at most (the JSON contract allows 160 characters).
+pub const LONGEST_EXACT: usize = 160;
+
+/// Most names that a claim's context keeps: more than a clause of a news sentence ever has, and a bound for broken text.
+const MOST_PARTICIPANTS: usize = 12;
+
+/// Most content words that a context keeps, for the same reason.
+const MOST_WORDS: usize = 48;
+
+/// One article with what every extractor needs.
+pub struct Article<'a> {
+    /// Its number in the story.
+    pub index: SourceIndex,
+    /// The article.
+    pub source: &'a Source,
+    /// Its annotations.
+    pub annotated: &'a Annotated,
+    /// The word classes.
+    pub classes: &'a Classes,
+    /// For each mention of `annotated.mentions` its number among the names.
+    name_of: Vec<Option<NameIndex>>,
+    /// For each sentence its number in the body; headlines have 0.
+    place: Vec<u32>,
+}
+
+impl<'a> Article<'a> {
+    /// Numbers the names and sentences of an article.
+    pub fn new(
+        index: SourceIndex,
+        source: &'a Source,
+        annotated: &'a Annotated,
+        classes: &'a Classes,
+    ) -> Article<'a> {
+        let mut names = 0;
+        let name_of = annotated
+            .mentions
+            .iter()
+            .map(|mention| {
+                mention.kind.is_name().then(|| {
+                    names += 1;
+                    names - 1
+                })
+            })
+            .collect();
+        let mut body = 0;
+        let place = annotated
+            .sentences
+            .iter()
+            .map(|sentence| {
+                body += u32::from(sentence.block == BlockKind::Paragraph);
+                body.saturating_sub(1)
+            })
+            .collect();
+        Article { index, source, annotated, classes, name_of, place }
+    }
+
+    /// All names in text order.
+    pub fn names(&self) -> Vec<NameMention> {
+        let mut names: Vec<NameMention> = Vec::new();
+        let mut list: Vec<NameIndex> = Vec::new();
+        let mut last_end: Option<TokenIndex> = None;
+        for mention in self.annotated.mentions.iter().filter(|mention| mention.kind.is_name()) {
+            let Value::Name(name) = &mention.value else { continue };
+            let index = names.len() as NameIndex;
+            if !last_end.is_some_and(|end| self.is_list_gap(end, mention.first)) {
+                close_list(&mut names, &list);
+                list.clear();
+            }
+            list.push(index);
+            last_end = Some(mention.end);
+            names.push(NameMention {
+                span: mention.span,
+                sentence: self.sentence_span(mention.first),
+                name: name.clone(),
+                prominence: self.prominence(mention.first),
+                listed_with: Vec::new(),
+            });
+        }
+        close_list(&mut names, &list);
+        names
+    }
+
+    /// Whether nothing but commas and conjunctions stands between two names of a list.
+    fn is_list_gap(&self, end: TokenIndex, next: TokenIndex) -> bool {
+        end < next
+            && next - end <= 2
+            && (end..next).all(|token| matches!(self.annotated.lower(token), "," | "and" | "or" | "&"))
+    }
+
+    /// The number among the names of a mention, where it is a name.
+    pub fn name_index(&self, mention: usize) -> Option<NameIndex> {
+        self.name_of.get(mention).copied().flatten()
+    }
+
+    /// The sentence around a token.
+    pub fn sentence_span(&self, token: TokenIndex) -> Span {
+        let sentence =
+            self.annotated.sentence_of(token).and_then(|index| self.annotated.sentences.get(index));
+        sentence.map_or_else(Span::default, |sentence| sentence.span)
+    }
+
+    /// Where in the article a token stands.
+    pub fn prominence(&self, token: TokenIndex) -> Prominence {
+        let Some(index) = self.annotated.sentence_of(token) else { return Prominence::default() };
+        let headline = self.annotated.sentences.get(index).is_some_and(|s| s.block == BlockKind::Headline);
+        Prominence { headline, sentence: self.place.get(index).copied().unwrap_or_default() }
+    }
+
+    /// The clause of a token as a range of tokens, the sentence where no clause is known.
+    pub fn clause_range(&self, token: TokenIndex) -> std::ops::Range<TokenIndex> {
+        let clause = self.annotated.clause_of(token).and_then(|index| self.annotated.clauses.get(index));
+        clause.map_or_else(|| self.sentence_range(token), |clause| clause.tokens.clone())
+    }
+
+    /// The sentence of a token as a range of tokens; the token alone where there is none.
+    pub fn sentence_range(&self, token: TokenIndex) -> std::ops::Range<TokenIndex> {
+        let sentence =
+            self.annotated.sentence_of(token).and_then(|index| self.annotated.sentences.get(index));
+        sentence.map_or(token..token + 1, |sentence| sentence.tokens.clone())
+    }
+
+    /// The name mentions of a range of tokens: their numbers, in text order.
+    pub fn names_in(&self, range: &std::ops::Range<TokenIndex>) -> Vec<NameIndex> {
+        let from = self.annotated.mentions.partition_point(|mention| mention.first < range.start);
+        let to = self.annotated.mentions.partition_point(|mention| mention.first < range.end);
+        (from..to).filter_map(|mention| self.name_index(mention)).collect()
+    }
+
+    /// The context of a claim at `token`: names, place and time of its clause, else of its sentence.
+    pub fn context(&self, token: TokenIndex) -> Context {
+        let clause = self.clause_range(token);
+        let sentence = self.sentence_range(token);
+        let mut participants = self.names_in(&clause);
+        for name in self.names_in(&sentence) {
+            if !participants.contains(&name) {
+                participants.push(name);
+            }
+        }
+        participants.truncate(MOST_PARTICIPANTS);
+        Context {
+            participants,
+            place: self.place_in(&clause).or_else(|| self.place_in(&sentence)),
+            time: self.time_in(&clause, token).or_else(|| self.time_in(&sentence, token)),
+            words: self.content(&clause),
+            sentence_words: self.content(&sentence),
+            ..Context::default()
+        }
+    }
+
+    /// The first place named in a range that a preposition of place governs, else the first place.
+    fn place_in(&self, range: &std::ops::Range<TokenIndex>) -> Option<NameIndex> {
+        let from = self.annotated.mentions.partition_point(|mention| mention.first < range.start);
+        let to = self.annotated.mentions.partition_point(|mention| mention.first < range.end);
+        let places = (from..to).filter(|index| {
+            self.annotated.mentions.get(*index).is_some_and(
+                |mention| matches!(&mention.value, Value::Name(name) if name.kind == EntityKind::Place),
+            )
+        });
+        let governed = places.clone().find(|index| {
+            self.annotated.mentions.get(*index).is_some_and(|mention| {
+                let before = mention.first.checked_sub(1).map_or("", |token| self.annotated.lower(token));
+                matches!(
+                    before,
+                    "in" | "at" | "near" | "off" | "on" | "to" | "from" | "of" | "hit" | "rocked" | "struck"
+                )
+            })
+        });
+        governed.or_else(|| places.clone().next()).and_then(|index| self.name_index(index))
+    }
+
+    /// The time named nearest to a token in a range.
+    fn time_in(&self, range: &std::ops::Range<TokenIndex>, token: TokenIndex) -> Option<When> {
+        self.annotated
+            .mentions_in(range)
+            .iter()
+            .filter_map(|mention| match &mention.value {
+                Value::When(when) => Some((mention.first.abs_diff(token), mention.first, when)),
+                _ => None,
+            })
+            .min_by_key(|(distance, first, _)| (*distance, *first))
+            .map(|(_, _, when)| when.clone())
+    }
+
+    /// Content lemmas of a range, sorted, each once.
+    pub fn content(&self, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
+        let mut words: Vec<CompactString> = self
+            .annotated
+            .slice(range)
+            .iter()
+            .filter(|token| is_content(token.part) && token.lower.len() > 1)
+            .take(MOST_WORDS)
+            .map(|token| token.lemma.clone())
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// The words of a range as a phrase value; `head` is the token of its head word.
+    pub fn phrase(&self, range: &std::ops::Range<TokenIndex>, head: TokenIndex) -> Phrase {
+        let lemmas = self.annotated.slice(range).iter().filter(|token| is_content(token.part));
+        Phrase {
+            text: CompactString::new(self.annotated.span(range).of(&self.source.text)),
+            head: CompactString::new(self.annotated.lemma(head)),
+            lemmas: lemmas.map(|token| token.lemma.clone()).collect(),
+        }
+    }
+
+    /// A claim at a range of tokens, with voice, modality, context and place in the article filled in.
+    pub fn claim(
+        &self,
+        frame: &str,
+        slot: &str,
+        range: &std::ops::Range<TokenIndex>,
+        value: Value,
+        anchor: TokenIndex,
+    ) -> Claim {
+        let span = self.annotated.span(range);
+        Claim {
+            source: self.index,
+            span: shorten(span, &self.source.text),
+            sentence: self.sentence_span(anchor),
+            frame: CompactString::new(frame),
+            slot: CompactString::new(slot),
+            value,
+            name: None,
+            voice: self.voice(anchor),
+            modality: self.modality(anchor),
+            context: self.context(anchor),
+            prominence: self.prominence(anchor),
+            frame_mention: anchor,
+        }
+    }
+
+    /// On whose word the article says what stands at a token.
+    pub fn voice(&self, token: TokenIndex) -> Voice {
+        voice::voice(self, token)
+    }
+
+    /// How firmly the article says what stands at a token.
+    pub fn modality(&self, token: TokenIndex) -> Modality {
+        voice::modality(self, token)
+    }
+}
+
+/// Cuts a span to [`LONGEST_EXACT`] bytes at a character bound, at a space where there is one.
+pub fn shorten(span: Span, text: &str) -> Span {
+    if span.len() <= LONGEST_EXACT {
+        return span;
+    }
+    let words = span.of(text);
+    let mut end = LONGEST_EXACT;
+    while end > 0 && !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cut =
+        words.get(..end).and_then(|head| head.rfind(' ')).filter(|space| *space > end / 2).unwrap_or(end);
+    Span::new(span.start as usize, span.start as usize + cut)
+}
+
+/// Whether a part of speech carries content.
+pub fn is_content(part: PartOfSpeech) -> bool {
+    use PartOfSpeech::*;
+    matches!(part, Noun | ProperNoun | Verb | Adjective | Number)
+}
+
+/// Tells each name of a list which others stand in it.
+fn close_list(names: &mut [NameMention], list: &[NameIndex]) {
+    if list.len() < 2 {
+        return;
+    }
+    for member in list {
+        if let Some(name) = names.get_mut(*member as usize) {
+            name.listed_with = list.iter().copied().filter(|other| other != member).collect();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Classes of words for alignment: what happened, what is counted, who speaks, which office.
+
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::Lexicon;
+
+/// The word classes of `rules/vocabulary/classes.ron`, compiled once a run.
+#[derive(Debug)]
+pub struct Classes {
+    events: FxHashMap<CompactString, CompactString>,
+    counted: FxHashMap<CompactString, CompactString>,
+    roles: FxHashMap<CompactString, CompactString>,
+    measures: FxHashSet<CompactString>,
+    reporting: FxHashSet<CompactString>,
+    speakers: FxHashSet<CompactString>,
+    media: FxHashSet<CompactString>,
+    agencies: FxHashSet<CompactString>,
+}
+
+impl Classes {
+    /// Compiles the lists.
+    pub fn new(lexicon: &Lexicon) -> Classes {
+        let map = |list: &str| {
+            lexicon
+                .pairs(list)
+                .map(|(word, class)| (CompactString::new(word), CompactString::new(class)))
+                .collect()
+        };
+        let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
+        Classes {
+            events: map("event-classes"),
+            counted: map("counted-classes"),
+            roles: map("role-nouns"),
+            measures: set("measure-nouns"),
+            reporting: set("reporting-verbs"),
+            speakers: set("unnamed-speakers"),
+            media: set("media-nouns"),
+            agencies: set("agencies"),
+        }
+    }
+
+    /// Class of what happened, from the lemma of a verb, deverbal noun or adjective; the lemma itself where no list has it.
+    pub fn event<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.events.get(lemma).map_or(lemma, CompactString::as_str)
+    }
+
+    /// Whether a list has the word as something that happened.
+    pub fn is_event(&self, lemma: &str) -> bool {
+        self.events.contains_key(lemma)
+    }
+
+    /// Class of what is counted; the lemma itself where no list has it.
+    pub fn counted<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.counted.get(lemma).map_or(lemma, CompactString::as_str)
+    }
+
+    /// Class of a noun that heads a role ("secretary": "head").
+    pub fn role(&self, lemma: &str) -> Option<&str> {
+        self.roles.get(lemma).map(CompactString::as_str)
+    }
+
+    /// Whether a noun names what a number measures ("population").
+    pub fn is_measure(&self, lemma: &str) -> bool {
+        self.measures.contains(lemma)
+    }
+
+    /// Whether a verb reports what somebody says.
+    pub fn is_reporting(&self, lemma: &str) -> bool {
+        self.reporting.contains(lemma)
+    }
+
+    /// Whether a noun stands for somebody who speaks without a name ("officials").
+    pub fn is_speaker(&self, lemma: &str) -> bool {
+        self.speakers.contains(lemma)
+    }
+
+    /// Whether words name a news agency or paper that others copy from.
+    pub fn is_agency(&self, name: &str) -> bool {
+        self.agencies.contains(name.trim_start_matches("the ").trim_start_matches("The "))
+    }
+
+    /// Whether a noun stands for a medium ("state television").
+    pub fn is_medium(&self, lemma: &str) -> bool {
+        self.media.contains(lemma)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_meaning_share_a_class() {
+        let classes = Classes::new(Lexicon::embedded());
+        for (word, class) in [("kill", "die"), ("toll", "die"), ("wound", "hurt"), ("acquisition", "buy")] {
+            assert_eq!(classes.event(word), class);
+        }
+        assert_eq!(classes.event("whisper"), "whisper", "a word of no list is its own class");
+        assert_eq!(classes.counted("villager"), "person");
+        assert_eq!(classes.role("secretary"), Some("head"));
+        assert_eq!(classes.role("table"), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! Propositions: who does what, for every finite verb; what no rule and no other extractor names is compared through them.
+
+use compact_str::CompactString;
+
+use crate::annotated::{TokenIndex, VerbGroup};
+use crate::claim::{Claim, NameIndex};
+use crate::extract::article::Article;
+use crate::extract::voice;
+use crate::value::Value;
+
+/// Fewest content words that make a clause worth comparing.
+const FEWEST_WORDS: usize = 3;
+
+/// All propositions of an article as claims of the frame `proposition`.
+pub fn claims(article: &Article<'_>) -> Vec<Claim> {
+    article.annotated.verbs.iter().filter_map(|verb| claim(article, verb)).collect()
+}
+
+fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
+    let annotated = article.annotated;
+    let lemma = annotated.lemma(verb.head);
+    if article.classes.is_reporting(lemma) && verb.object.is_none() {
+        return None;
+    }
+    let clause = article.clause_range(verb.head);
+    let start = subject_start(article, verb).unwrap_or(verb.tokens.start).min(verb.tokens.start);
+    let range = start..trim_end(article, clause.end);
+    let phrase = article.phrase(&range, verb.head);
+    if phrase.lemmas.len() < FEWEST_WORDS {
+        return None;
+    }
+    let mut claim = article.claim("proposition", "clause", &range, Value::Phrase(phrase), verb.head);
+    claim.modality = voice::verb_modality(article, verb);
+    claim.context.event = CompactString::new(article.classes.event(lemma));
+    claim.context.trigger = CompactString::new(lemma);
+    claim.context.subject = subject_name(article, verb);
+    claim.context.words = article.content(&range);
+    Some(claim)
+}
+
+/// Where the verb's subject begins, with its possessor, when it stands in the same sentence before it.
+fn subject_start(article: &Article<'_>, verb: &VerbGroup) -> Option<TokenIndex> {
+    let chunk = article.annotated.chunks.get(verb.subject? as usize)?;
+    let start = match chunk.possessor.and_then(|index| article.annotated.chunks.get(index as usize)) {
+        Some(possessor) => possessor.tokens.start,
+        None => chunk.tokens.start,
+    };
+    let sentence = article.sentence_range(verb.head);
+    (sentence.contains(&start) && start < verb.tokens.start).then_some(start)
+}
+
+/// The end of a clause without the marks that close it.
+fn trim_end(article: &Article<'_>, mut end: TokenIndex) -> TokenIndex {
+    while end > 0
+        && matches!(
+            article.annotated.lower(end - 1),
+            "," | "." | ";" | ":" | "and" | "but" | "—" | "”" | "\""
+        )
+    {
+        end -= 1;
+    }
+    end
+}
+
+fn subject_name(article: &Article<'_>, verb: &VerbGroup) -> Option<NameIndex> {
+    let chunk = article.annotated.chunks.get(verb.subject? as usize)?;
+    article.names_in(&chunk.tokens).last().copied()
+}

@@ -1,0 +1,269 @@
+//! Quantities: how many of what, to whom it happened, and what kind of number it is.
+
+use std::ops::Range;
+
+use compact_str::CompactString;
+
+use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
+use crate::claim::{Claim, Measure, NameIndex};
+use crate::extract::article::{Article, is_content, shorten};
+use crate::mention::{Mention, MentionKind};
+use crate::value::{Dimension, Value};
+
+/// Verbs that only join a number to what it measures; what happened stands in their subject.
+const LIGHT_VERBS: [&str; 22] = [
+    "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give", "make",
+    "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
+];
+
+/// How many tokens after a number still tell that it is a rate ("$25 per share", "$54 billion-per-year").
+const RATE_WINDOW: u32 = 3;
+
+/// How many tokens before a number still tell that it is a part ("including some 60").
+const PART_WINDOW: u32 = 4;
+
+/// How many tokens after a number a noun may still follow in the same chunk when no chunker marked it.
+const NOUN_WINDOW: u32 = 3;
+
+/// All quantities of an article as claims of the frame `quantity`.
+pub fn claims(article: &Article<'_>) -> Vec<Claim> {
+    article
+        .annotated
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind.is_quantity())
+        .map(|mention| claim(article, mention))
+        .collect()
+}
+
+/// What is counted, as far as the words around the number tell.
+#[derive(Default)]
+struct Counted {
+    lemma: CompactString,
+    head: Option<TokenIndex>,
+    modifiers: Vec<CompactString>,
+    part: bool,
+}
+
+fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
+    let counted = counted(article, mention);
+    let governor = governor(article, mention, &counted);
+    let end = counted.head.filter(|head| *head >= mention.end).map_or(mention.end, |head| head + 1);
+    let range = mention.first..end.min(mention.end + NOUN_WINDOW + 2);
+    let mut claim = article.claim("quantity", "quantity", &range, mention.value.clone(), mention.first);
+    claim.span = shorten(article.annotated.span(&range).join(mention.span), &article.source.text);
+    let happened = happened(article, mention, &counted, governor);
+    claim.slot = CompactString::new(slot(mention.kind));
+    claim.context.event = CompactString::new(article.classes.event(&happened));
+    claim.context.trigger = happened;
+    claim.context.class = CompactString::new(article.classes.counted(&counted.lemma));
+    claim.context.part = counted.part || is_part(article, mention);
+    claim.context.other = is_other(article, mention, &range);
+    claim.context.measure = measure(article, mention, governor);
+    claim.context.subject = subject(article, mention, governor);
+    claim.context.counted = counted.lemma;
+    claim.context.modifiers = counted.modifiers;
+    claim
+}
+
+/// The slot of a kind of quantity, as rule files name it.
+fn slot(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Percent => "percent",
+        MentionKind::Ordinal => "ordinal",
+        MentionKind::Money => "money",
+        MentionKind::Age => "age",
+        MentionKind::Duration => "duration",
+        MentionKind::Magnitude => "magnitude",
+        MentionKind::Dimension => "dimension",
+        _ => "count",
+    }
+}
+
+/// The noun that is counted: the head of the chunk, the noun after "of", or the measure before the number.
+fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
+    let annotated = article.annotated;
+    if mention.kind == MentionKind::Magnitude {
+        return Counted { lemma: CompactString::new("magnitude"), head: None, ..Counted::default() };
+    }
+    if let Some(head) = chunk_of(article, mention).map(|chunk| chunk.head).filter(|head| *head >= mention.end)
+    {
+        let between = mention.end..head;
+        let modifiers = annotated.slice(&between).iter().filter(|token| is_content(token.part));
+        return Counted {
+            lemma: CompactString::new(annotated.lemma(head)),
+            head: Some(head),
+            modifiers: modifiers.map(|token| token.lemma.clone()).collect(),
+            part: false,
+        };
+    }
+    if annotated.lower(mention.end) == "of"
+        && let Some(chunk) = chunk_from(article, mention.end + 1)
+    {
+        let definite = annotated.part(chunk.tokens.start) == PartOfSpeech::Determiner;
+        return Counted {
+            lemma: CompactString::new(annotated.lemma(chunk.head)),
+            head: (chunk.head < mention.end + NOUN_WINDOW + 2).then_some(chunk.head),
+            modifiers: Vec::new(),
+            part: definite && mention.kind != MentionKind::Percent,
+        };
+    }
+    measured(article, mention).unwrap_or_default()
+}
+
+/// The measure that stands before a number ("a population of 120,000", "the toll rose to 10").
+fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let sentence = article.sentence_range(mention.first);
+    let from = mention.first.saturating_sub(7).max(sentence.start);
+    let noun = (from..mention.first).rev().find(|token| {
+        annotated.part(*token) == PartOfSpeech::Noun && article.classes.is_measure(annotated.lemma(*token))
+    })?;
+    let crossed = (noun..mention.first).any(|token| {
+        annotated
+            .mention_of(token)
+            .is_some_and(|index| annotated.mentions.get(index).is_some_and(|other| other.kind.is_quantity()))
+    });
+    (!crossed).then(|| Counted {
+        lemma: CompactString::new(annotated.lemma(noun)),
+        head: None,
+        modifiers: modifiers_before(article, noun),
+        part: false,
+    })
+}
+
+/// Content words of the chunk before its measure noun ("market" in "a market value of").
+fn modifiers_before(article: &Article<'_>, noun: TokenIndex) -> Vec<CompactString> {
+    let chunk = article.annotated.chunk_of(noun).and_then(|index| article.annotated.chunks.get(index));
+    let range = chunk.map_or(noun..noun, |chunk| chunk.tokens.start..noun);
+    let words = article.annotated.slice(&range).iter().filter(|token| is_content(token.part));
+    words.map(|token| token.lemma.clone()).collect()
+}
+
+/// The chunk that holds a mention.
+fn chunk_of<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a Chunk> {
+    let annotated = article.annotated;
+    let last = mention.end.saturating_sub(1);
+    let index = annotated.chunk_of(mention.first).or_else(|| annotated.chunk_of(last))?;
+    annotated.chunks.get(index)
+}
+
+/// The chunk that begins at a token.
+fn chunk_from<'a>(article: &Article<'a>, token: TokenIndex) -> Option<&'a Chunk> {
+    article.annotated.chunk_of(token).and_then(|index| article.annotated.chunks.get(index))
+}
+
+/// The verb that the number's chunk is subject, object or attachment of; else the nearest verb of the clause.
+fn governor<'a>(article: &Article<'a>, mention: &Mention, counted: &Counted) -> Option<&'a VerbGroup> {
+    let annotated = article.annotated;
+    let head = counted.head.unwrap_or(mention.first);
+    let chunks = [annotated.chunk_of(mention.first), annotated.chunk_of(head)];
+    let is_own = |chunk: Option<u32>| chunk.is_some_and(|chunk| chunks.contains(&Some(chunk as usize)));
+    let verbs = sentence_verbs(article, &article.sentence_range(mention.first));
+    let by = |test: &dyn Fn(&VerbGroup) -> bool| verbs.iter().find(|verb| test(verb));
+    by(&|verb| is_own(verb.object))
+        .or_else(|| by(&|verb| is_own(verb.subject)))
+        .or_else(|| by(&|verb| verb.attached.iter().any(|(_, chunk)| is_own(Some(*chunk)))))
+        .or_else(|| {
+            let clause = article.clause_range(mention.first);
+            let near = verbs.iter().filter(|verb| clause.contains(&verb.head));
+            near.min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head))
+        })
+}
+
+fn sentence_verbs<'a>(article: &Article<'a>, range: &Range<TokenIndex>) -> &'a [VerbGroup] {
+    let verbs = &article.annotated.verbs;
+    let from = verbs.partition_point(|verb| verb.head < range.start);
+    let to = verbs.partition_point(|verb| verb.head < range.end);
+    verbs.get(from..to).unwrap_or_default()
+}
+
+/// Lemma of what happened: a state after the number ("10 dead"), the measure, the deverbal head, the verb.
+fn happened(
+    article: &Article<'_>,
+    mention: &Mention,
+    counted: &Counted,
+    governor: Option<&VerbGroup>,
+) -> CompactString {
+    let annotated = article.annotated;
+    let after = counted.head.map_or(mention.end, |head| (head + 1).max(mention.end));
+    for state in [mention.end, after] {
+        let part = annotated.part(state);
+        let lemma = annotated.lemma(state);
+        let is_state = matches!(part, PartOfSpeech::Adjective | PartOfSpeech::Verb | PartOfSpeech::Noun);
+        if is_state && matches!(article.classes.event(lemma), "die" | "hurt" | "missing" | "displace") {
+            return CompactString::new(lemma);
+        }
+    }
+    let chunk_event = chunk_of(article, mention).map_or("", |chunk| chunk.event.as_str());
+    if !chunk_event.is_empty() {
+        return CompactString::new(chunk_event);
+    }
+    if article.classes.is_measure(&counted.lemma) {
+        return counted.lemma.clone();
+    }
+    let Some(verb) = governor else { return CompactString::default() };
+    let lemma = annotated.lemma(verb.head);
+    if !LIGHT_VERBS.contains(&lemma) {
+        return CompactString::new(lemma);
+    }
+    let subject = verb.subject.and_then(|chunk| annotated.chunks.get(chunk as usize));
+    match subject {
+        Some(chunk) if !chunk.event.is_empty() => chunk.event.clone(),
+        Some(chunk) if article.classes.is_event(annotated.lemma(chunk.head)) => {
+            CompactString::new(annotated.lemma(chunk.head))
+        }
+        _ => CompactString::new(lemma),
+    }
+}
+
+/// Whether the words before the number make it a part of a whole ("including 11 children").
+fn is_part(article: &Article<'_>, mention: &Mention) -> bool {
+    let from = mention.first.saturating_sub(PART_WINDOW);
+    (from..mention.first).any(|token| {
+        matches!(
+            article.annotated.lower(token),
+            "including" | "include" | "includes" | "included" | "among" | "of whom"
+        )
+    })
+}
+
+/// Whether the number is told apart from another ("another 2,000", "70 others").
+fn is_other(article: &Article<'_>, mention: &Mention, range: &Range<TokenIndex>) -> bool {
+    let before = mention.first.checked_sub(1).map_or("", |token| article.annotated.lower(token));
+    let other = |word: &str| matches!(word, "another" | "other" | "others" | "additional" | "further");
+    other(before) || (mention.end..range.end + 1).any(|token| other(article.annotated.lower(token)))
+}
+
+/// What kind of number it is.
+fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Measure {
+    let annotated = article.annotated;
+    let window = mention.end..mention.end + RATE_WINDOW;
+    let per = window.clone().any(|token| matches!(annotated.lower(token), "per" | "apiece" | "each"));
+    let article_unit = matches!(annotated.lower(mention.end), "a" | "an")
+        && matches!(
+            annotated.lower(mention.end + 1),
+            "share" | "year" | "month" | "day" | "week" | "hour" | "barrel" | "head" | "person"
+        );
+    if per || article_unit {
+        return Measure::Rate;
+    }
+    let class = governor.map_or("", |verb| article.classes.event(annotated.lemma(verb.head)));
+    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
+    if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
+        return Measure::Change;
+    }
+    let percent =
+        matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
+    if percent { Measure::Share } else { Measure::Level }
+}
+
+/// The name that the number is said of: the possessor of its chunk, else the subject of its verb.
+fn subject(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Option<NameIndex> {
+    let annotated = article.annotated;
+    let named = |chunk: Option<u32>| {
+        let chunk = annotated.chunks.get(chunk? as usize)?;
+        article.names_in(&chunk.tokens).last().copied()
+    };
+    named(chunk_of(article, mention).and_then(|chunk| chunk.possessor)).or_else(|| named(governor?.subject))
+}

@@ -1,0 +1,30 @@
+//! Quotations: the words in quotation marks with who says them.
+
+use crate::claim::Claim;
+use crate::extract::article::{Article, is_content};
+use crate::value::Value;
+
+/// All quotations of an article as claims of the frame `quotation`, the speaker as `context.subject`.
+pub fn claims(article: &Article<'_>) -> Vec<Claim> {
+    article
+        .annotated
+        .quotations
+        .iter()
+        .map(|quotation| {
+            let mention = &quotation.mention;
+            let range = mention.first..mention.end;
+            let value = mention.value.clone();
+            let mut claim = article.claim("quotation", "words", &range, value, mention.first);
+            claim.span = mention.span;
+            claim.context.subject =
+                quotation.speaker_mention.and_then(|name| article.name_index(name as usize));
+            let words = article.annotated.slice(&range).iter();
+            claim.context.words =
+                words.filter(|token| is_content(token.part)).map(|token| token.lemma.clone()).collect();
+            claim.context.words.sort_unstable();
+            claim.context.words.dedup();
+            claim
+        })
+        .filter(|claim| matches!(&claim.value, Value::Quotation(quoted) if !quoted.text.is_empty()))
+        .collect()
+}

@@ -1,0 +1,252 @@
+//! Roles: the offices, relations and descriptions that an article gives to a person or body.
+
+use std::ops::Range;
+
+use crate::annotated::{Chunk, PartOfSpeech, TokenIndex};
+use crate::claim::Claim;
+use crate::entity::EntityKind;
+use crate::extract::article::Article;
+use crate::mention::Mention;
+use crate::value::{Name, Value};
+
+/// How many prepositional phrases a role takes along ("secretary of the council of ministers of Ruritania").
+const MOST_PHRASES: usize = 2;
+
+/// How many tokens may stand between a verb of appointment and "as".
+const AS_WINDOW: u32 = 6;
+
+/// All roles of an article as claims of the frame `role`, each with the name it is given to as `context.subject`.
+pub fn claims(article: &Article<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (index, mention) in article.annotated.mentions.iter().enumerate() {
+        let Value::Name(name) = &mention.value else { continue };
+        let mut ranges = vec![
+            titles(article, mention, name),
+            before_in_chunk(article, mention),
+            apposition_after(article, mention),
+            apposition_before(article, mention),
+            copula(article, mention),
+            as_role(article, mention),
+        ];
+        ranges.dedup();
+        for (range, head) in ranges.into_iter().flatten() {
+            let class = article.classes.role(article.annotated.lemma(head));
+            let is_office = class.is_some_and(|class| class != "place") || looks_like_role(article, head);
+            let fits = match name.kind {
+                EntityKind::Place => class == Some("place"),
+                EntityKind::Person => is_office && class != Some("body"),
+                _ => is_office,
+            };
+            if fits {
+                let phrase = article.phrase(&range, head);
+                let mut claim = article.claim("role", "role", &range, Value::Phrase(phrase), head);
+                claim.context.subject = article.name_index(index);
+                claim.context.class = class.unwrap_or("other").into();
+                claim.context.event = article.annotated.lemma(head).into();
+                claims.push(claim);
+            }
+        }
+    }
+    claims.sort_by_key(|claim| (claim.span, claim.context.subject));
+    claims.dedup_by_key(|claim| (claim.span, claim.context.subject));
+    claims
+}
+
+type Found = Option<(Range<TokenIndex>, TokenIndex)>;
+
+/// The titles right before a name ("Secretary of State Marco Rubio"): they lie between the name and what precedes it.
+fn titles(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
+    let words: usize = name.titles.iter().map(|title| title.split_whitespace().count()).sum();
+    let courtesy = |title: &str| {
+        matches!(title.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Mx" | "Sheikh")
+    };
+    let first = name.titles.first()?;
+    if name.titles.len() == 1 && courtesy(first) {
+        return None;
+    }
+    let start = mention.first.checked_sub(u32::try_from(words).ok()?)?;
+    let range = start..mention.first;
+    let head =
+        range.clone().rev().find(|token| article.classes.role(article.annotated.lemma(*token)).is_some());
+    let head = head.unwrap_or(range.end.checked_sub(1)?);
+    (!range.is_empty()).then_some((range, head))
+}
+
+/// The words before the name in its own chunk ("special envoy Steve Witkoff"), with the possessor before them.
+fn before_in_chunk(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let chunk = annotated.chunks.get(annotated.chunk_of(mention.first)?)?;
+    if chunk.tokens.start >= mention.first || mention.first > chunk.head {
+        return None;
+    }
+    let start = skip_determiner(article, chunk.tokens.start);
+    let head = (start..mention.first).rev().find(|token| is_noun(annotated.part(*token)))?;
+    let start = chunk
+        .possessor
+        .and_then(|possessor| annotated.chunks.get(possessor as usize))
+        .map_or(start, |p| skip_determiner(article, p.tokens.start));
+    (head + 1 == mention.first || article.annotated.lower(head + 1) == ",").then_some((start..head + 1, head))
+}
+
+/// The chunk after the name and a comma ("Rustem Umerov, head of Ukraine's council").
+fn apposition_after(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let mut comma = mention.end;
+    if annotated.lower(comma) == "(" {
+        comma = (comma..comma + 6).find(|token| annotated.lower(*token) == ")")? + 1;
+    }
+    if !matches!(annotated.lower(comma), "," | "—" | "―" | "–") {
+        return None;
+    }
+    let mut next = comma + 1;
+    if matches!(annotated.lower(next), "who") && annotated.lemma(next + 1) == "be" {
+        next += 2;
+    }
+    while matches!(annotated.part(next), PartOfSpeech::Adverb) {
+        next += 1;
+    }
+    let chunk = role_chunk(article, next)?;
+    Some((skip_determiner(article, next)..with_phrases(article, chunk), chunk.head))
+}
+
+/// The chunk before a comma and the name ("his former aide, Lauren Greene,").
+fn apposition_before(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let name_start = mention_start(article, mention);
+    let comma = name_start.checked_sub(1)?;
+    let follows = annotated.lower(mention.end);
+    if annotated.lower(comma) != "," || !matches!(follows, "," | "." | ":" | ";" | "”" | "\"" | "who") {
+        return None;
+    }
+    let last = comma.checked_sub(1)?;
+    let chunk = annotated.chunks.get(annotated.chunk_of(last)?)?;
+    let (chunk, end) = match of_governor(article, chunk) {
+        Some(governor) => (governor, comma),
+        None => (chunk, comma),
+    };
+    if annotated.mention_of(chunk.head).is_some() {
+        return None;
+    }
+    let start = chunk
+        .possessor
+        .and_then(|possessor| annotated.chunks.get(possessor as usize))
+        .map_or(chunk.tokens.start, |possessor| possessor.tokens.start);
+    article.classes.role(annotated.lemma(chunk.head))?;
+    Some((skip_determiner(article, start)..end, chunk.head))
+}
+
+/// The complement of "be" ("Pelosi is the leader of the House").
+fn copula(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let chunk = annotated.chunk_of(mention.first)? as u32;
+    let from = annotated.verbs.partition_point(|verb| verb.head < mention.end);
+    let verb = annotated.verbs.get(from).filter(|verb| verb.subject == Some(chunk) && !verb.negated)?;
+    if !matches!(annotated.lemma(verb.head), "be" | "become" | "remain") {
+        return None;
+    }
+    let chunk = role_chunk(article, verb.tokens.end)?;
+    Some((skip_determiner(article, verb.tokens.end)..with_phrases(article, chunk), chunk.head))
+}
+
+/// A role after "as" and a verb that gives it ("re-electing Nancy Pelosi as House leader").
+fn as_role(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let sentence = article.sentence_range(mention.first);
+    let limit = (mention.end + AS_WINDOW).min(sentence.end);
+    let at = (mention.end..limit).find(|token| annotated.lower(*token) == "as")?;
+    let crossed = (mention.end..at).any(|token| {
+        annotated
+            .mention_of(token)
+            .and_then(|index| annotated.mentions.get(index))
+            .is_some_and(|m| m.kind == mention.kind)
+    });
+    let class = |token: TokenIndex| article.classes.event(annotated.lemma(token));
+    let from = mention.first.saturating_sub(AS_WINDOW).max(sentence.start);
+    let gives = (from..at).any(|token| {
+        matches!(
+            class(token),
+            "appoint"
+                | "elect"
+                | "win"
+                | "hire"
+                | "employ"
+                | "serve"
+                | "resign"
+                | "replace"
+                | "swear"
+                | "announce"
+        )
+    });
+    let chunk = role_chunk(article, at + 1)?;
+    (gives && !crossed).then(|| (skip_determiner(article, at + 1)..with_phrases(article, chunk), chunk.head))
+}
+
+/// The chunk that begins at a token, or whose possessor does; names are no roles.
+fn role_chunk<'a>(article: &Article<'a>, token: TokenIndex) -> Option<&'a Chunk> {
+    let annotated = article.annotated;
+    let mut index = annotated.chunk_of(token)?;
+    let mut chunk = annotated.chunks.get(index)?;
+    while let Some(next) = annotated.chunks.get(index + 1).filter(|next| next.possessor == Some(index as u32))
+    {
+        index += 1;
+        chunk = next;
+    }
+    let own_name = annotated.mention_of(chunk.head).and_then(|mention| annotated.mentions.get(mention));
+    let is_title = article.classes.role(annotated.lemma(chunk.head)).is_some();
+    (own_name.is_none_or(|mention| !mention.kind.is_name() || is_title) && chunk.tokens.start <= chunk.head)
+        .then_some(chunk)
+}
+
+/// Where a chunk ends together with the prepositional phrases that belong to it.
+fn with_phrases(article: &Article<'_>, chunk: &Chunk) -> TokenIndex {
+    let annotated = article.annotated;
+    let mut end = chunk.tokens.end;
+    for _ in 0..MOST_PHRASES {
+        if !matches!(annotated.lower(end), "of" | "for" | "to" | "at" | "in") {
+            break;
+        }
+        let Some(mut index) = annotated.chunk_of(end + 1) else { break };
+        while annotated.chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32)) {
+            index += 1;
+        }
+        let Some(next) = annotated.chunks.get(index) else { break };
+        end = next.tokens.end.max(end + 1);
+    }
+    end
+}
+
+/// The chunk that governs another by "of" ("head of" + "the council").
+fn of_governor<'a>(article: &Article<'a>, chunk: &Chunk) -> Option<&'a Chunk> {
+    let annotated = article.annotated;
+    let mut start = chunk.tokens.start;
+    if let Some(possessor) = chunk.possessor.and_then(|index| annotated.chunks.get(index as usize)) {
+        start = possessor.tokens.start;
+    }
+    let of = start.checked_sub(1).filter(|token| matches!(annotated.lower(*token), "of" | "for"))?;
+    annotated.chunks.get(annotated.chunk_of(of.checked_sub(1)?)?)
+}
+
+/// First token of a name with its titles.
+fn mention_start(article: &Article<'_>, mention: &Mention) -> TokenIndex {
+    let Value::Name(name) = &mention.value else { return mention.first };
+    let words: usize = name.titles.iter().map(|title| title.split_whitespace().count()).sum();
+    let start = mention.first.saturating_sub(u32::try_from(words).unwrap_or_default());
+    start.max(article.sentence_range(mention.first).start)
+}
+
+fn skip_determiner(article: &Article<'_>, token: TokenIndex) -> TokenIndex {
+    token + u32::from(matches!(article.annotated.lower(token), "the" | "a" | "an"))
+}
+
+fn is_noun(part: PartOfSpeech) -> bool {
+    matches!(part, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+}
+
+/// Whether a noun that no list has still names a doer by its ending ("weightlifter", "cosmologist").
+fn looks_like_role(article: &Article<'_>, head: TokenIndex) -> bool {
+    let lemma = article.annotated.lemma(head);
+    lemma.len() > 5
+        && ["ist", "man", "woman", "person", "ologist", "keeper", "holder"]
+            .iter()
+            .any(|end| lemma.ends_with(end))
+}
