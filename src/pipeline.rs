@@ -7,13 +7,13 @@ use crate::annotate::Annotator;
 use crate::annotate::name::NameVotes;
 use crate::annotated::Annotated;
 use crate::assemble;
-use crate::claim::{Claim, ClaimIndex, Extracted, NameMention};
+use crate::claim::{Claim, Extracted, NameMention};
 use crate::compare;
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::finding::Finding;
 use crate::graph::{Derivation, FactGraph, Story};
 use crate::lexicon::Lexicon;
-use crate::question::{Comparison, Relation};
+use crate::question::Comparison;
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, origin};
 use crate::rule::{self, RuleSet};
@@ -67,7 +67,8 @@ impl Pipeline {
         let resolved = self.resolver.resolve(&names);
         let entity =
             |claim: &Claim| resolved.of.get(claim.source as usize)?.get(claim.name? as usize).copied();
-        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
+        let _ = entity;
+        let occurrences = Vec::new();
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let compare = |a: &Claim, b: &Claim| compare(a, b);
         let questions = align::align(&Material {

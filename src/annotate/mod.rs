@@ -11,6 +11,7 @@ mod date;
 mod dimension;
 mod duration;
 mod gazetteer;
+pub mod clause;
 pub mod lemma;
 mod magnitude;
 mod money;
@@ -23,7 +24,9 @@ pub mod part_of_speech;
 mod percent;
 mod quantity;
 mod relative_date;
+pub mod quotation;
 pub mod sentence;
+mod speaker;
 #[cfg(test)]
 mod testing;
 mod time;
@@ -86,6 +89,8 @@ impl Annotator {
         self.names.annotate(&source.text, &mut annotated);
         self.chunker.annotate(&source.text, &mut annotated);
         self.verbs.annotate(&self.words, &mut annotated);
+        clause::annotate(&mut annotated);
+        quotation::annotate(&self.verbs, &source.text, &mut annotated);
         annotated
     }
 }

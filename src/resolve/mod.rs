@@ -1,4 +1,5 @@
 //! Resolution: which names are one entity, which frame mentions are one occurrence, which sources copy another.
 
+pub mod entities;
 pub mod matchers;
 pub mod origin;
