@@ -2,4 +2,5 @@
 
 pub mod entities;
 pub mod matchers;
+pub mod occurrences;
 pub mod origin;
