@@ -1,3 +1,6 @@
 //! Resolution: which names are one entity, which frame mentions are one occurrence, which sources copy another.
 
+mod clusters;
+pub mod entities;
 pub mod matchers;
+mod variants;
