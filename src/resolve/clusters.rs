@@ -14,6 +14,11 @@ const LARGEST_BLOCK: usize = 48;
 /// A new member is compared with at most so many members of a cluster.
 const MEMBERS_COMPARED: usize = 12;
 
+/// Two lists must share so many members before a slip of the first letter is believed.
+const SHARED_MEMBERS: usize = 2;
+/// Spellings further apart than this, in order of first mention, are not compared as members of lists.
+const LONGEST_LISTS: usize = 256;
+
 /// One spelling of one kind with all its mentions.
 #[derive(Debug)]
 pub(super) struct Form {
@@ -33,6 +38,15 @@ pub(super) struct Form {
 }
 
 impl Form {
+    /// One word that can be a place's and that no list has.
+    pub(super) fn is_place_like(&self) -> bool {
+        matches!(self.kind, EntityKind::Place | EntityKind::Name)
+            && !self.known
+            && !self.adjective
+            && !self.prepared.upper
+            && self.usual == self.text.to_lowercase()
+    }
+
     fn is_full_person(&self) -> bool {
         self.kind == EntityKind::Person
             && self.prepared.firm().filter(|part| part.plain.len() > 1).count() > 1
@@ -75,36 +89,43 @@ impl Clusters {
 #[derive(Debug)]
 struct Context {
     companions: Vec<BTreeSet<usize>>,
+    listed: Vec<BTreeSet<usize>>,
 }
 
 impl Context {
     fn new(forms: &[Form], form_of: &[Vec<usize>], names: &[Vec<NameMention>]) -> Context {
         let mut companions = vec![BTreeSet::new(); forms.len()];
+        let mut listed = vec![BTreeSet::new(); forms.len()];
+        let join = |sets: &mut Vec<BTreeSet<usize>>, a: usize, b: usize| {
+            if let Some(set) = sets.get_mut(a) {
+                set.insert(b);
+            }
+        };
         for (mentions, of) in names.iter().zip(form_of) {
             for (pair, of_pair) in mentions.windows(2).zip(of.windows(2)) {
                 if let ([left, right], [a, b]) = (pair, of_pair)
                     && left.sentence == right.sentence
                     && a != b
                 {
-                    companions.get_mut(*a).into_iter().for_each(|set: &mut BTreeSet<usize>| {
-                        set.insert(*b);
-                    });
-                    companions.get_mut(*b).into_iter().for_each(|set: &mut BTreeSet<usize>| {
-                        set.insert(*a);
-                    });
+                    join(&mut companions, *a, *b);
+                    join(&mut companions, *b, *a);
                 }
             }
             for (mention, at) in mentions.iter().zip(of) {
                 for other in &mention.listed_with {
                     if let Some(other) = of.get(*other as usize).filter(|other| *other != at) {
-                        companions.get_mut(*at).into_iter().for_each(|set: &mut BTreeSet<usize>| {
-                            set.insert(*other);
-                        });
+                        join(&mut companions, *at, *other);
+                        join(&mut listed, *at, *other);
                     }
                 }
             }
         }
-        Context { companions }
+        Context { companions, listed }
+    }
+
+    fn listed(&self, form: usize) -> &BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        self.listed.get(form).unwrap_or(&NONE)
     }
 
     fn of(&self, form: usize) -> impl Iterator<Item = usize> + '_ {
@@ -231,6 +252,7 @@ impl<'a> Builder<'a> {
             self.add(form, same, &keys);
         }
         self.like_places();
+        self.like_members_of_lists();
     }
 
     /// Keys of a name that is no person's: its usual name, its words, its initials, its first word.
@@ -242,7 +264,7 @@ impl<'a> Builder<'a> {
             Some(self.matcher.prepare(&form.usual_name, form.kind))
         };
         for prepared in std::iter::once(&form.prepared).chain(&usual) {
-            let core = self.core(prepared);
+            let core = self.matcher.place_core(prepared);
             keys.push(key("c", &core.iter().map(|part| part.common.as_str()).collect::<String>()));
             keys.push(key("j", &prepared.joined));
             let initials = |parts: &mut dyn Iterator<Item = &Part>| -> String {
@@ -264,12 +286,6 @@ impl<'a> Builder<'a> {
         keys
     }
 
-    /// The words of a name without the noun that says what sort of place it is.
-    fn core<'p>(&self, prepared: &'p Prepared) -> Vec<&'p Part> {
-        let core: Vec<&Part> = prepared.firm().filter(|part| !self.matcher.is_place_head(part)).collect();
-        if core.is_empty() { prepared.firm().collect() } else { core }
-    }
-
     /// Whether a form names the thing of a cluster, without slips of the pen.
     fn is_same_thing(&self, form: usize, cluster: usize) -> bool {
         let Some(own) = self.form(form) else { return false };
@@ -289,6 +305,9 @@ impl<'a> Builder<'a> {
                 linked = true;
                 continue;
             }
+            if own.adjective || member.adjective {
+                return false;
+            }
             let place = own.kind == EntityKind::Place || member.kind == EntityKind::Place;
             let kind = if place { EntityKind::Place } else { EntityKind::Organisation };
             let found = self.compare(own, member, kind);
@@ -298,6 +317,7 @@ impl<'a> Builder<'a> {
                 (member, own)
             };
             let first_word = !place
+                && !short.prepared.upper
                 && short.prepared.firm().count() == 1
                 && short.prepared.firm().next().zip(long.prepared.firm().next()).is_some_and(|(a, b)| {
                     a.plain == b.plain && !self.matcher.is_word(a) && a.plain.len() > 2
@@ -312,6 +332,13 @@ impl<'a> Builder<'a> {
     }
 
     fn compare(&self, left: &Form, right: &Form, kind: EntityKind) -> bool {
+        let longer = if left.prepared.parts.len() > right.prepared.parts.len() { left } else { right };
+        if kind == EntityKind::Place
+            && longer.known
+            && left.prepared.parts.len() != right.prepared.parts.len()
+        {
+            return false;
+        }
         let usual = |form: &Form| self.matcher.prepare(&form.usual_name, kind);
         let prepared = |form: &Form| self.matcher.prepare(&form.text, kind);
         let pairs = [
@@ -341,20 +368,21 @@ impl<'a> Builder<'a> {
     fn like_places(&mut self) {
         let mut blocks: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
         for (at, form) in self.forms.iter().enumerate() {
-            let fits = matches!(form.kind, EntityKind::Place | EntityKind::Name)
-                && !form.known
-                && !form.adjective
-                && !form.prepared.upper;
+            let fits = form.is_place_like();
             if fits
-                && let [only] = self.core(&form.prepared).as_slice()
+                && let [only] = self.matcher.place_core(&form.prepared).as_slice()
                 && only.plain.len() >= 4
             {
-                blocks.entry(only.consonants.chars().take(2).collect()).or_default().push(at);
+                blocks.entry(only.consonants.chars().take(1).collect()).or_default().push(at);
             }
-            if fits && self.core(&form.prepared).len() > 1 {
-                let joined: String =
-                    self.core(&form.prepared).iter().map(|part| part.consonants.as_str()).collect();
-                blocks.entry(joined.chars().take(2).collect()).or_default().push(at);
+            if fits && self.matcher.place_core(&form.prepared).len() > 1 {
+                let joined: String = self
+                    .matcher
+                    .place_core(&form.prepared)
+                    .iter()
+                    .map(|part| part.consonants.as_str())
+                    .collect();
+                blocks.entry(joined.chars().take(1).collect()).or_default().push(at);
             }
         }
         for block in blocks.values() {
@@ -365,6 +393,47 @@ impl<'a> Builder<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Names of two lists that share other members, and differ by a slip even of the first letter ("Tourian" and
+    /// "Gourian", both beside the same villages).
+    fn like_members_of_lists(&mut self) {
+        for left in 0..self.forms.len() {
+            let others = self.context.listed(left);
+            if others.is_empty() {
+                continue;
+            }
+            let cluster = |form: &usize| self.of.get(*form).copied().flatten();
+            let beside: BTreeSet<Option<usize>> = others.iter().map(cluster).collect();
+            let mut shared: BTreeMap<usize, BTreeSet<Option<usize>>> = BTreeMap::new();
+            for other in (left + 1..self.forms.len()).take(LONGEST_LISTS) {
+                let common: BTreeSet<Option<usize>> =
+                    self.context.listed(other).iter().map(cluster).filter(|at| beside.contains(at)).collect();
+                if common.len() >= SHARED_MEMBERS
+                    && cluster(&left) != cluster(&other)
+                    && !others.contains(&other)
+                {
+                    shared.insert(other, common);
+                }
+            }
+            for right in shared.into_keys() {
+                if self.is_slip_of_list(left, right) {
+                    self.merge(left, right);
+                }
+            }
+        }
+    }
+
+    fn is_slip_of_list(&self, left: usize, right: usize) -> bool {
+        let (Some(a), Some(b)) = (self.form(left), self.form(right)) else { return false };
+        let together = a.sources.iter().any(|source| b.sources.contains(source));
+        let (one, other) = (self.matcher.place_core(&a.prepared), self.matcher.place_core(&b.prepared));
+        match (one.as_slice(), other.as_slice()) {
+            ([one], [other]) => {
+                !together && a.is_place_like() && b.is_place_like() && self.matcher.is_slip(one, other)
+            }
+            _ => false,
         }
     }
 
@@ -380,7 +449,11 @@ impl<'a> Builder<'a> {
         let shared = self.context.of(right).any(|other| beside.contains(&cluster(other)));
         let together = a.sources.iter().any(|source| b.sources.contains(source));
         let consonants = |form: &Form| {
-            self.core(&form.prepared).iter().map(|part| part.consonants.as_str()).collect::<String>()
+            self.matcher
+                .place_core(&form.prepared)
+                .iter()
+                .map(|part| part.consonants.as_str())
+                .collect::<String>()
         };
         let alike = consonants(a) == consonants(b);
         if together { alike && shared } else { alike || shared }

@@ -70,6 +70,13 @@ impl Canonical {
         let plain = self.names.get(key.as_str()).map(|name| (name.as_str(), false));
         plain.or_else(|| self.adjectives.get(key.as_str()).map(|name| (name.as_str(), true)))
     }
+
+    /// The name of a body with its country's abbreviation written out ("U.S. Geological Survey").
+    fn written_out(&self, text: &str) -> Option<String> {
+        let (first, rest) = text.split_once(' ')?;
+        let country = self.names.get(first.to_lowercase().as_str())?;
+        first.chars().all(|c| c.is_uppercase() || c == '.').then(|| format!("{country} {rest}"))
+    }
 }
 
 /// One form for each spelling and kind, and the form of each mention.
@@ -88,7 +95,8 @@ fn collect(
             let at = *index.entry(key).or_insert_with(|| {
                 let (text, kind) = key;
                 let alias = (kind != EntityKind::Person).then(|| canonical.of(text)).flatten();
-                let (usual, adjective) = alias.unwrap_or((text, false));
+                let written_out = canonical.written_out(text);
+                let (usual, adjective) = alias.unwrap_or((written_out.as_deref().unwrap_or(text), false));
                 forms.push(Form {
                     text: CompactString::new(text),
                     kind,
@@ -171,6 +179,7 @@ fn entity(forms: &[Form], spellings: BTreeMap<usize, Vec<Use>>, matcher: &NameMa
             Variant { text: form.text.to_string(), relation, uses }
         })
         .collect();
+    variants::mark_punctuated_abbreviations(&mut variants);
     variants.sort_by(|a, b| b.uses.len().cmp(&a.uses.len()).then_with(|| a.text.cmp(&b.text)));
     Entity { kind, name, variants }
 }

@@ -2,7 +2,7 @@
 
 use super::clusters::Form;
 use super::matchers::name::NameMatcher;
-use crate::entity::{EntityKind, Use, VariantRelation};
+use crate::entity::{EntityKind, Use, Variant, VariantRelation};
 
 /// The kind that most mentions have; a known kind before an unknown one.
 pub(super) fn kind(members: impl Iterator<Item = (EntityKind, usize)>) -> EntityKind {
@@ -47,11 +47,15 @@ pub(super) fn name<'a>(members: &[(&'a Form, Vec<Use>)]) -> (String, Option<&'a 
     }
 }
 
-/// Abbreviations are less full than any words; then the number of words counts.
-fn fullness(form: &Form) -> (bool, usize) {
-    let letters = form.text.chars().filter(|c| c.is_alphabetic());
-    let abbreviated = form.prepared.joined.len() <= 5 && letters.clone().all(char::is_uppercase);
-    (!abbreviated, form.prepared.parts.iter().filter(|part| !part.loose).count())
+/// Capitals throughout are less full than any words, an alias less than its usual name; then the number of words
+/// counts.
+fn fullness(form: &Form) -> (bool, bool, usize) {
+    let usual = form.usual == form.text.to_lowercase();
+    (
+        form.text.chars().any(char::is_lowercase),
+        usual,
+        form.prepared.parts.iter().filter(|part| !part.loose).count(),
+    )
 }
 
 /// How a spelling stands to the name of its entity.
@@ -67,10 +71,41 @@ pub(super) fn relation(form: &Form, base: &Form, kind: EntityKind, matcher: &Nam
     if found.same {
         return found.relation;
     }
+    let core =
+        |name| -> String { matcher.place_core(name).iter().map(|part| part.consonants.as_str()).collect() };
+    let one_word = matcher.place_core(&left).len() == 1 && matcher.place_core(&right).len() == 1;
+    if kind != EntityKind::Person
+        && one_word
+        && (core(&left) == core(&right) || form.is_place_like() && base.is_place_like())
+    {
+        return VariantRelation::Spelling;
+    }
     if form.usual == base.usual || short_of(&form.text) {
         return VariantRelation::Abbreviation;
     }
     VariantRelation::Short
+}
+
+/// Marks abbreviations that differ from a more frequent one by a hyphen ("H-P" beside "HP") as spellings; full stops
+/// are left to each outlet's style.
+pub(super) fn mark_punctuated_abbreviations(variants: &mut [Variant]) {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let hyphened: Vec<usize> = (0..variants.len())
+        .filter(|at| {
+            variants.get(*at).is_some_and(|variant| {
+                variant.relation == VariantRelation::Abbreviation
+                    && variant.text.contains('-')
+                    && variants.iter().any(|other| {
+                        !other.text.contains('-') && letters(&other.text) == letters(&variant.text)
+                    })
+            })
+        })
+        .collect();
+    for at in hyphened {
+        if let Some(variant) = variants.get_mut(at) {
+            variant.relation = VariantRelation::Spelling;
+        }
+    }
 }
 
 /// Whether a spelling is letters of an abbreviation.

@@ -76,7 +76,7 @@ pub struct NameMatcher {
     loose_person: FxHashSet<CompactString>,
     loose_organisation: FxHashSet<CompactString>,
     common_words: FxHashSet<CompactString>,
-    place_heads: FxHashSet<CompactString>,
+    place_kinds: FxHashSet<CompactString>,
 }
 
 /// Words of bodies' names and of the world's places, which one letter makes another word.
@@ -121,7 +121,7 @@ impl NameMatcher {
             loose_person: set("loose-parts"),
             loose_organisation: set("form-words"),
             common_words,
-            place_heads: set("place-heads"),
+            place_kinds: set("place-kinds"),
         }
     }
 
@@ -191,9 +191,28 @@ impl NameMatcher {
         self.is_common_word(part)
     }
 
+    /// The parts that tell a place from others: without "Island", "of" and the article "al-"; all where none is left.
+    pub fn place_core<'p>(&self, name: &'p Prepared) -> Vec<&'p Part> {
+        let divided = name.parts.iter().any(|part| part.plain == "of")
+            && name.parts.first().is_some_and(|head| !self.is_place_kind(head) || head.plain == "district");
+        let kept = |part: &&Part| {
+            !is_article(part) && (divided || (part.plain != "of" && !self.is_place_kind(part)))
+        };
+        let core: Vec<&Part> = name.parts.iter().filter(kept).collect();
+        if core.is_empty() { name.parts.iter().collect() } else { core }
+    }
+
     /// Whether a part says what sort of place it is.
-    pub fn is_place_head(&self, part: &Part) -> bool {
-        self.place_heads.contains(&part.plain)
+    pub(super) fn is_place_kind(&self, part: &Part) -> bool {
+        self.place_kinds.contains(&part.plain)
+    }
+
+    /// Whether two words of one length differ by a slip of a letter or two, the first letter included.
+    pub fn is_slip(&self, left: &Part, right: &Part) -> bool {
+        let longer = left.common.len().max(right.common.len());
+        longer >= SHORTEST_SLIP
+            && !self.are_different(left, right)
+            && distance(&left.common, &right.common) <= (BUDGET * longer as f64).min(MOST)
     }
 }
 
@@ -223,6 +242,14 @@ pub(super) fn likeness(matcher: &NameMatcher, left: &Part, right: &Part) -> f64 
     let voiced = left.consonants.chars().next() == right.consonants.chars().next();
     let allowed = (BUDGET * longer as f64).min(MOST);
     if cost <= allowed && voiced { 1.0 - cost / longer as f64 } else { 0.0 }
+}
+
+/// The Arabic article in its spellings, and the English one.
+pub(super) fn is_article(part: &Part) -> bool {
+    matches!(
+        part.plain.as_str(),
+        "al" | "el" | "ad" | "ar" | "as" | "az" | "an" | "ash" | "at" | "ul" | "the"
+    )
 }
 
 /// Whether a part has digits.

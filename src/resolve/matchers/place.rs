@@ -1,21 +1,16 @@
 //! Names of places: nouns such as "Island" and the article "al-" may be missing, but two different nouns are two places.
 
-use super::name::{Match, NameMatcher, Part, Prepared, likeness};
+use super::name::{Match, NameMatcher, Part, Prepared, is_article, likeness};
 use super::person::written_in_one;
 use crate::entity::VariantRelation;
 
 /// Whether two names can be one place's. Whether a slip of the pen is likely is left to the context.
 pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) -> Match {
-    let core = |name: &Prepared| -> Vec<Part> {
-        let firm = || name.parts.iter().filter(|part| !is_article(part) && part.plain != "of");
-        let core: Vec<Part> = firm().filter(|part| !matcher.is_place_head(part)).cloned().collect();
-        if core.is_empty() { firm().cloned().collect() } else { core }
+    let kinds = |name: &Prepared| -> Vec<Part> {
+        name.parts.iter().filter(|part| matcher.is_place_kind(part)).cloned().collect()
     };
-    let heads = |name: &Prepared| -> Vec<Part> {
-        name.parts.iter().filter(|part| matcher.is_place_head(part)).cloned().collect()
-    };
-    let (left_core, right_core) = (core(left), core(right));
-    let (left_heads, right_heads) = (heads(left), heads(right));
+    let (left_core, right_core) = (matcher.place_core(left), matcher.place_core(right));
+    let (left_heads, right_heads) = (kinds(left), kinds(right));
     if !left_heads.is_empty()
         && !right_heads.is_empty()
         && !left_heads.iter().any(|head| right_heads.contains(head))
@@ -47,12 +42,4 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
         () => VariantRelation::Same,
     };
     Match::yes(sum / left_core.len().max(1) as f64, relation, "the same words")
-}
-
-/// The Arabic article in its spellings.
-fn is_article(part: &Part) -> bool {
-    matches!(
-        part.plain.as_str(),
-        "al" | "el" | "ad" | "ar" | "as" | "az" | "an" | "ash" | "at" | "ul" | "the"
-    )
 }
