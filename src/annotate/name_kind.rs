@@ -100,7 +100,8 @@ fn own_words(article: &Article<'_>, run: &Run, points: &mut Points) {
 /// A middle initial: "E.", "T".
 fn is_initial(article: &Article<'_>, at: TokenIndex) -> bool {
     let word = article.lower(at);
-    article.shape(at) != Shape::Lower && (word.len() == 1 || (word.len() == 2 && word.ends_with('.')))
+    matches!(article.shape(at), Shape::Capital | Shape::Upper)
+        && (word.len() == 1 || (word.len() == 2 && word.ends_with('.')))
 }
 
 /// Evidence of the words around it.
@@ -109,7 +110,10 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
     let next = article.class(after);
     if article.shape(after) == Shape::Lower {
         if next & class::PLACE_WORD != 0 {
-            points.place += STRONG;
+            points.place += STRONG + WEAK;
+        }
+        if next & class::PERSON_WORD != 0 {
+            points.organisation += STRONG;
         }
         if next & class::SAYING != 0 {
             points.person += WEAK;
@@ -127,8 +131,14 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
             points.person += WEAK;
         }
     }
+    if listed_places(article, run) {
+        points.place += STRONG;
+    }
     let Some(before) = run.before().checked_sub(1) else { return };
     let previous = article.class(before);
+    if article.lower(before) == "the" {
+        points.person = 0;
+    }
     if article.shape(before) == Shape::Lower {
         if article.lower(before) == "of"
             && before.checked_sub(1).is_some_and(|head| article.class(head) & class::PLACE_WORD != 0)
@@ -148,4 +158,30 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
             points.person += 1;
         }
     }
+}
+
+/// How many words may stand between the noun of a place and its names ("the villages hit worst were Tonban and ...").
+const LIST_LEAD: u32 = 5;
+
+/// Whether the name, or the list that it stands in, follows a noun of places and "were", "as", "of", "including".
+fn listed_places(article: &Article<'_>, run: &Run) -> bool {
+    let mut at = run.before();
+    let mut lead = 0;
+    let mut linked = false;
+    while let Some(before) = at.checked_sub(1) {
+        let word = article.lower(before);
+        let listed = article.is_capital(before) || matches!(word, "," | "and" | "-" | "al");
+        if !listed {
+            lead += 1;
+            linked |= matches!(word, "were" | "are" | "was" | "is" | "as" | "of" | "including" | ":");
+            if article.class(before) & class::PLACE_WORD != 0 {
+                return linked && word.ends_with('s');
+            }
+        }
+        if lead > LIST_LEAD || matches!(word, "." | ";" | "”" | "\"" | "(") {
+            return false;
+        }
+        at = before;
+    }
+    false
 }

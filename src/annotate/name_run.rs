@@ -15,8 +15,10 @@ const TITLE_CASE_SHARE: f64 = 0.6;
 const SMALL_WORD: usize = 4;
 /// A stretch of capitals within a sentence is a heading that lost its line end when it has so many words ...
 const HEADLINE_WORDS: usize = 5;
-/// ... and so many of them are ordinary words.
-const HEADLINE_ORDINARY: usize = 2;
+/// ... and at least so many of them are ordinary words, ...
+const HEADLINE_ORDINARY: usize = 3;
+/// ... and at least one in so many is.
+const HEADLINE_ORDINARY_SHARE: usize = 3;
 /// How many words ahead "and" looks for the noun that closes a body's name ("Health and Human Services").
 const HEAD_AHEAD: u32 = 3;
 
@@ -142,7 +144,7 @@ impl<'a> Article<'a> {
         self.seen.get(self.lower(at)).copied().unwrap_or_default()
     }
 
-    fn is_capital(&self, at: TokenIndex) -> bool {
+    pub(super) fn is_capital(&self, at: TokenIndex) -> bool {
         matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)
     }
 
@@ -220,46 +222,64 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// A capital that is an ordinary word: in a list of such, or written small elsewhere.
+    /// A capital that is an ordinary word: in a list of such, or written small elsewhere; words that titles and
+    /// names of bodies are made of are left out, since "Secretary of State" is no headline.
     fn is_ordinary_capital(&self, at: TokenIndex) -> bool {
-        self.is_capital(at) && (self.is(at, class::OPENING) || self.seen(at).lower > 0)
+        let part_of_name = class::TITLE
+            | class::TOPIC
+            | class::ORGANISATION_HEAD
+            | class::ORGANISATION_OF
+            | class::PLACE_HEAD;
+        self.is_capital(at)
+            && !self.is(at, part_of_name)
+            && !matches!(self.lower(at), "state" | "national" | "international" | "federal" | "general")
+            && (self.is(at, class::OPENING) || self.seen(at).lower > 0)
     }
 
+    /// Whether a sentence is in title case. One that ends without a stop counts as a heading, whatever its block.
     fn is_heading(&self, sentence: &Sentence) -> bool {
         let (mut long, mut capital, mut ordinary) = (0u32, 0u32, 0u32);
         for at in sentence.tokens.clone() {
-            if self.lower(at).len() >= SMALL_WORD
-                && self.shape(at) != Shape::Digits
-                && self.shape(at) != Shape::Mark
-            {
-                long += 1;
-                capital += u32::from(self.is_capital(at));
-                let inner = !self.starts.get(at as usize).copied().unwrap_or_default();
-                ordinary += u32::from(inner && self.is_ordinary_capital(at));
+            if self.lower(at).len() < SMALL_WORD || matches!(self.shape(at), Shape::Digits | Shape::Mark) {
+                continue;
             }
+            long += 1;
+            capital += u32::from(self.is_capital(at));
+            ordinary += u32::from(!self.is_start(at) && self.is_ordinary_capital(at));
         }
-        let heading = matches!(sentence.block, BlockKind::Headline | BlockKind::Heading);
-        long > 0
-            && f64::from(capital) >= TITLE_CASE_SHARE * f64::from(long)
-            && (ordinary >= 2 || (heading && ordinary >= 1) || (heading && long >= 4))
+        let stopped = matches!(
+            self.lower(sentence.tokens.end.saturating_sub(1)),
+            "." | "!" | "?" | "”" | "\"" | "’" | ")"
+        );
+        let heading = matches!(sentence.block, BlockKind::Headline | BlockKind::Heading) || !stopped;
+        let title_case = f64::from(capital) >= TITLE_CASE_SHARE * f64::from(long);
+        title_case && (ordinary >= 2 || (heading && long >= 2))
     }
 
+    fn is_start(&self, at: TokenIndex) -> bool {
+        self.starts.get(at as usize).copied().unwrap_or_default()
+    }
+
+    fn is_titled(&self, at: TokenIndex) -> bool {
+        self.titled.get(at as usize).copied().unwrap_or_default()
+    }
+
+    /// Marks stretches of capitals with small words between, most of them ordinary words.
     fn mark_lost_headings(&mut self, sentence: &Sentence) {
         let (mut first, mut words, mut ordinary) = (sentence.tokens.start, 0, 0);
         for at in sentence.tokens.start..=sentence.tokens.end {
-            let capital = self.is_capital(at) || matches!(self.shape(at), Shape::Digits);
-            let inside = at < sentence.tokens.end
-                && (capital || self.lower(at).len() < SMALL_WORD)
-                && !matches!(self.lower(at), "." | "," | "\"" | "”" | "“");
-            if inside {
+            let capital = self.is_capital(at) || self.shape(at) == Shape::Digits;
+            let small =
+                self.lower(at).len() < SMALL_WORD && !matches!(self.lower(at), "." | "," | "\"" | "”" | "“");
+            if at < sentence.tokens.end && (capital || small) {
                 words += usize::from(capital);
-                ordinary += usize::from(
-                    self.is_ordinary_capital(at)
-                        && !self.starts.get(at as usize).copied().unwrap_or_default(),
-                );
+                ordinary += usize::from(!self.is_start(at) && self.is_ordinary_capital(at));
                 continue;
             }
-            if words >= HEADLINE_WORDS && ordinary >= HEADLINE_ORDINARY {
+            if words >= HEADLINE_WORDS
+                && ordinary >= HEADLINE_ORDINARY
+                && ordinary * HEADLINE_ORDINARY_SHARE >= words
+            {
                 let range = first as usize..at as usize;
                 self.titled.get_mut(range).into_iter().flatten().for_each(|titled| *titled = true);
             }
@@ -269,8 +289,7 @@ impl<'a> Article<'a> {
 
     fn count_capitals(&mut self) {
         for at in 0..self.annotated.tokens.len() as TokenIndex {
-            let skip = |flags: &Vec<bool>| flags.get(at as usize).copied().unwrap_or_default();
-            if !self.is_capital(at) || skip(&self.starts) || skip(&self.titled) {
+            if !self.is_capital(at) || self.is_start(at) || self.is_titled(at) {
                 continue;
             }
             let tied = self.is_tie(at + 1) || at.checked_sub(1).is_some_and(|before| self.is_tie(before));
@@ -286,14 +305,19 @@ impl<'a> Article<'a> {
         if at >= end || !self.is_capital(at) || self.is(at, class::CALENDAR) {
             return false;
         }
-        if self.is(at, class::NOT_NAME) && self.gazetteer.is_not_name(self.word(at)) {
+        if self.is(at, class::NOT_NAME)
+            && self.gazetteer.is_not_name(self.word(at))
+            && (self.lower(at).len() < SMALL_WORD || self.is_start(at) || !self.is_capital(at + 1))
+        {
             return false;
         }
-        let flag = |flags: &[bool]| flags.get(at as usize).copied().unwrap_or_default();
-        if flag(&self.titled) {
+        if self.lower(at) == "the" {
+            return false;
+        }
+        if self.is_titled(at) {
             return self.is_known_word(at, end);
         }
-        !flag(&self.starts) || self.is_name_at_start(at, end)
+        !self.is_start(at) || self.is_name_at_start(at, end)
     }
 
     /// Whether a capital in a heading is a name all the same: the text or a list says so.
@@ -302,11 +326,24 @@ impl<'a> Article<'a> {
         if seen.capital > seen.lower {
             return true;
         }
-        let given = self.is(at, class::GIVEN) && !self.is(at, class::DOUBTFUL) && self.is_capital(at + 1);
+        if seen.lower > 0 || self.is(at, class::SAYING) {
+            return false;
+        }
+        let given = |at| self.is(at, class::GIVEN) && !self.is(at, class::DOUBTFUL);
+        let surname = at.checked_sub(1).is_some_and(given) && !self.is(at, class::OPENING);
         let known = self
             .known(at, end)
             .is_some_and(|(length, _)| length > 1 || !self.is(at, class::OPENING | class::DOUBTFUL));
-        seen.lower == 0 && (given || known || (self.is(at, class::TITLE) && self.is_capital(at + 1)))
+        let body =
+            self.is(at, class::ORGANISATION_OF) && self.lower(at + 1) == "of" && self.is_capital(at + 2);
+        let of_body = self.lower(at.saturating_sub(1)) == "of"
+            && at.checked_sub(2).is_some_and(|head| self.is(head, class::ORGANISATION_OF));
+        (given(at) && self.is_capital(at + 1))
+            || surname
+            || known
+            || body
+            || of_body
+            || (self.is(at, class::TITLE) && self.is_capital(at + 1))
     }
 
     /// Whether the first word of a sentence is a name.
@@ -396,7 +433,11 @@ impl<'a> Article<'a> {
             "for" | "on" | "against" if self.is(last, class::ORGANISATION_OF) => {
                 self.after_link(next + 1, end)
             }
-            "&" => self.step(start, next + 1, end),
+            "&" if self.known(last, next).is_none()
+                || self.known(start, end).is_some_and(|(length, _)| length > next - start) =>
+            {
+                self.step(start, next + 1, end)
+            }
             "and" => {
                 let topics =
                     self.is(last, class::TOPIC) && self.is(next + 1, class::TOPIC | class::ORGANISATION_HEAD);
@@ -413,6 +454,7 @@ impl<'a> Article<'a> {
             _ if self.is(next, class::PARTICLE) && self.shape(next) == Shape::Lower => {
                 self.after_particle(next, end)
             }
+            _ if self.opens_another(start, next, end) => None,
             _ => {
                 let calendar_surname = self.is(next, class::CALENDAR)
                     && self.is(last, class::GIVEN)
@@ -421,6 +463,15 @@ impl<'a> Article<'a> {
                 if calendar_surname { Some(next + 1) } else { self.step(start, next, end) }
             }
         }
+    }
+
+    /// Whether a known name ends before `next` and an adjective or another known name of several words begins there:
+    /// a mark between them was lost ("in Aleppo Syrian television said").
+    fn opens_another(&self, start: TokenIndex, next: TokenIndex, end: TokenIndex) -> bool {
+        self.known(next, end).is_some_and(|(length, known)| length > 1 || known.adjective)
+            && self
+                .known(start, next)
+                .is_some_and(|(length, known)| length == next - start && !known.adjective)
     }
 
     /// After "of", "for" and the like: "the" may follow, then a name word must.
@@ -503,11 +554,10 @@ impl<'a> Article<'a> {
 
     /// Cuts a run of name words into names and the titles between them.
     fn split(&self, run: Range<TokenIndex>, runs: &mut Vec<Run>) {
-        let last = run.end.saturating_sub(1);
         let whole = self.known(run.start, run.end).is_some_and(|(length, _)| length == run.end - run.start);
-        let headed = run.end - run.start > 1
-            && self.is(last, class::ORGANISATION_HEAD | class::PLACE_HEAD | class::COMPANY_FORM);
-        if whole || (headed && !self.is(run.start, class::GIVEN) && !self.opens_with_person_title(&run)) {
+        let headed = self.is_headed(&run);
+        let named_after = run.len() > 2 || !self.is(run.start, class::GIVEN);
+        if whole || (headed && named_after && !self.opens_with_person_title(&run)) {
             return self.push_without_adjective(run, Vec::new(), runs);
         }
         let mut start = run.start;
@@ -527,6 +577,9 @@ impl<'a> Article<'a> {
                 at += further;
             }
             start = at;
+            if self.title(at, run.end).is_some_and(|length| at + length >= run.end) {
+                return;
+            }
             if at < run.end {
                 let end = (at + 1..run.end)
                     .find(|next| self.title(*next, run.end).is_some() && !self.is_word_of_name(at, *next))
@@ -587,6 +640,14 @@ impl<'a> Article<'a> {
         while tokens.start < tokens.end && self.shape(tokens.start) == Shape::Mark {
             tokens.start += 1;
         }
+        if titles.is_empty() && !self.is_headed(&tokens) {
+            while tokens.start < tokens.end
+                && self.is_ordinary(tokens.start)
+                && self.known(tokens.start, tokens.end).is_none()
+            {
+                tokens.start += 1;
+            }
+        }
         let letters = tokens.clone().any(|at| self.is_capital(at));
         if tokens.is_empty() || !letters {
             return;
@@ -604,6 +665,17 @@ impl<'a> Article<'a> {
         }
         let first = titles.first().map_or(tokens.start, |title: &Span| self.annotated.token_at(title.start));
         runs.push(Run { tokens, span, titles, first });
+    }
+
+    /// A capital that a missing stop or a heading explains: an ordinary opening word, written small elsewhere.
+    fn is_ordinary(&self, at: TokenIndex) -> bool {
+        self.is(at, class::OPENING) && self.seen(at).lower > 0
+    }
+
+    /// Whether a name of several words closes with the noun of a body or place.
+    fn is_headed(&self, tokens: &Range<TokenIndex>) -> bool {
+        let head = class::ORGANISATION_HEAD | class::PLACE_HEAD | class::COMPANY_FORM;
+        tokens.len() > 1 && self.is(tokens.end.saturating_sub(1), head)
     }
 
     /// A particle or mark that a name cannot end with.

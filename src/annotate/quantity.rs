@@ -171,7 +171,8 @@ fn common_unit(low: &Amount, high: &Amount) -> Option<Unit> {
         return (second.dimension != Dimension::Money || !low.number.fraction).then(|| second.clone());
     }
     let mark_before = low.unit.dimension == Dimension::Money && low.number.end == low.end;
-    (plain(second) && (mark_before || first.dimension == Dimension::Age)).then(|| first.clone())
+    let shared = matches!(first.dimension, Dimension::Age | Dimension::Magnitude);
+    (plain(second) && (mark_before || shared)).then(|| first.clone())
 }
 
 /// Whether the words before speak of a change ("rose from 5 to 10") or a score ("by a vote of 63 to 134").

@@ -282,7 +282,7 @@ pub(super) fn found(start: usize, end: usize, kind: MentionKind, value: Value) -
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::annotate::sentence;
+    use crate::annotate::sentence::Splitter;
     use crate::annotate::token::Tokeniser;
     use crate::source::Block;
 
@@ -299,11 +299,13 @@ pub(super) mod tests {
             text: text.into(),
             blocks: vec![block],
         };
+        let lexicon = Lexicon::embedded();
         let mut annotated = Annotated::default();
-        Tokeniser::new(Lexicon::embedded()).tokenise(text, block.span, &mut annotated.tokens);
+        Tokeniser::new(lexicon).tokenise(text, block.span, &mut annotated.tokens);
         let end = annotated.tokens.len() as u32;
-        sentence::split(&block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
-        Values::new(Lexicon::embedded()).annotate(&source, &mut annotated);
+        let splitter = Splitter::new(lexicon);
+        splitter.split(text, &block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
+        Values::new(lexicon).annotate(&source, &mut annotated);
         annotated.mentions
     }
 

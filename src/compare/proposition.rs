@@ -13,10 +13,16 @@ pub fn propositions(a: &Claim, b: &Claim) -> Comparison {
     let found = phrase::phrases(x, y);
     let denied = |claim: &Claim| claim.modality == Modality::Denied;
     if denied(a) != denied(b) && a.context.event == b.context.event {
-        return Comparison { relation: Relation::Conflicts, reason: "one article says that it is not so".to_string() };
+        return Comparison {
+            relation: Relation::Conflicts,
+            reason: "one article says that it is not so".to_string(),
+        };
     }
     match found.relation {
         Relation::Same | Relation::Refines => found,
-        _ => Comparison { relation: Relation::Compatible, reason: "the articles tell it differently".to_string() },
+        _ => Comparison {
+            relation: Relation::Compatible,
+            reason: "the articles tell it differently".to_string(),
+        },
     }
 }

@@ -30,7 +30,8 @@ pub fn quotations(a: &Quoted, b: &Quoted) -> Comparison {
         return comparison(Relation::Compatible, "other words of the same speaker".to_string());
     };
     let inner = operations.get(first..=last).unwrap_or_default();
-    let changed = inner.iter().find(|operation| !equal(operation) && !is_marked_cut(operation, &left, &right));
+    let changed =
+        inner.iter().find(|operation| !equal(operation) && !is_marked_cut(operation, &left, &right));
     if let Some(operation) = changed {
         return comparison(Relation::Conflicts, describe(operation, &x, &y));
     }
@@ -91,7 +92,14 @@ fn ends(operations: &[DiffOp], left: &[&str], right: &[&str], first: usize, last
 
 fn show(words: &[&str], range: std::ops::Range<usize>) -> String {
     let cut = range.len() > SHOWN;
-    let words: Vec<&str> = words.get(range).unwrap_or_default().iter().copied().filter(|word| *word != "…").take(SHOWN).collect();
+    let words: Vec<&str> = words
+        .get(range)
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .filter(|word| *word != "…")
+        .take(SHOWN)
+        .collect();
     let mark = if cut { " …" } else { "" };
     format!("{}{mark}", words.join(" "))
 }
@@ -123,6 +131,11 @@ mod tests {
 
     #[test]
     fn the_same_beginning_with_other_ends_is_a_conflict() {
-        check("a hard start", "a hard year", Relation::Conflicts, "one has “start” where the other has “year”");
+        check(
+            "a hard start",
+            "a hard year",
+            Relation::Conflicts,
+            "one has “start” where the other has “year”",
+        );
     }
 }

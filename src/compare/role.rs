@@ -8,8 +8,24 @@ use crate::value::{Phrase, Value};
 
 /// Words that tell since when or how one holds an office, not which it is.
 const PASSING: [&str; 18] = [
-    "former", "ex", "previous", "current", "new", "newly", "appoint", "appointed", "outgoing", "incoming", "late", "then",
-    "longtime", "long-time", "acting", "now", "own", "today",
+    "former",
+    "ex",
+    "previous",
+    "current",
+    "new",
+    "newly",
+    "appoint",
+    "appointed",
+    "outgoing",
+    "incoming",
+    "late",
+    "then",
+    "longtime",
+    "long-time",
+    "acting",
+    "now",
+    "own",
+    "today",
 ];
 
 /// Classes of which one person seldom holds two in one body at once.
@@ -42,7 +58,8 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
 
 /// Whether both roles name what they are of, so that two answers stand against each other.
 fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
-    let rest = |phrase: &Phrase, head: &str| lemmas(phrase).iter().filter(|word| word.as_str() != head).count();
+    let rest =
+        |phrase: &Phrase, head: &str| lemmas(phrase).iter().filter(|word| word.as_str() != head).count();
     rest(x, heads.0) > 0 && rest(y, heads.1) > 0
 }
 

@@ -13,6 +13,8 @@ use crate::span::Span;
 const LONGEST_HEADLINE: (usize, usize) = (30, 240);
 /// Longest heading between paragraphs, in words and bytes.
 const LONGEST_HEADING: (usize, usize) = (16, 140);
+/// Questions of fewer words than this may be headings ("Why now?"); longer ones are mostly somebody's.
+const SHORT_QUESTION: usize = 6;
 /// Shortest and longest hard-wrapped line, in bytes: mail wraps at 72 to 80, type-writers at 60.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=120;
 /// Lines that a wrapped run needs where no line of it begins with a small letter.
@@ -191,7 +193,11 @@ fn headline(text: &str, blocks: &mut [Block], known: Option<&str>) -> Option<Spa
         && span(2).is_some()
         && is_title(second.of(text), LONGEST_HEADLINE)
         && words(second.of(text), REPEATED_WORDS) >= REPEATED_WORDS;
-    let chosen = if label { second } else { first };
+    let chosen = match repeated(text, blocks) {
+        Some(repeated) => repeated,
+        None if label => second,
+        None => first,
+    };
     for block in blocks.iter_mut() {
         if block.span == chosen {
             block.kind = BlockKind::Headline;
@@ -200,6 +206,23 @@ fn headline(text: &str, blocks: &mut [Block], known: Option<&str>) -> Option<Spa
         }
     }
     Some(chosen)
+}
+
+/// A line at the top that could be the headline and is written there again: pages repeat their headline, not others.
+fn repeated(text: &str, blocks: &[Block]) -> Option<Span> {
+    let titles: Vec<Span> = blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Furniture)
+        .take(TOP + TOP)
+        .map(|block| block.span)
+        .filter(|span| {
+            is_title(span.of(text), LONGEST_HEADLINE)
+                && words(span.of(text), REPEATED_WORDS) >= REPEATED_WORDS
+        })
+        .collect();
+    let again =
+        |span: &&Span| titles.iter().any(|other| other != *span && same_words(other.of(text), span.of(text)));
+    titles.iter().find(again).copied()
 }
 
 /// Lines that repeat the headline are furniture, and so is the headline at the start of a paragraph. Where there is
@@ -343,8 +366,10 @@ fn is_title(line: &str, (most_words, most_bytes): (usize, usize)) -> bool {
         && line.chars().any(char::is_alphabetic)
         && !line.starts_with(char::is_lowercase)
         && !is_item(line)
-        && !(bare.ends_with(['.', '!', ';', ',', ':', '…'])
-            || (bare.ends_with('?') && most_words < LONGEST_HEADLINE.0))
+        && !bare.ends_with(['.', '!', ';', ',', ':', '…'])
+        && !(bare.ends_with('?')
+            && most_words < LONGEST_HEADLINE.0
+            && words(line, SHORT_QUESTION) >= SHORT_QUESTION)
 }
 
 /// Whether a line is an item of a list.
@@ -394,6 +419,22 @@ mod tests {
                 ('P', "The dam broke on Monday."),
                 ('H', "What comes next"),
                 ('P', "The river is rising."),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_line_that_the_page_repeats_is_its_headline() {
+        check(
+            "News from the upper valley\nDam breaks above Senn\nShare\nDam breaks above Senn\nThe dam broke.\nWhy now?\nIt rained.",
+            &[
+                ('P', "News from the upper valley"),
+                ('T', "Dam breaks above Senn"),
+                ('F', "Share"),
+                ('F', "Dam breaks above Senn"),
+                ('P', "The dam broke."),
+                ('H', "Why now?"),
+                ('P', "It rained."),
             ],
         );
     }

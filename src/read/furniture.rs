@@ -205,15 +205,14 @@ fn is_byline(line: &str) -> bool {
         })
 }
 
-/// "| Politics", "Home > World > Asia", "• Markets": few words with a navigation mark.
+/// "| Politics", "Local | Nation | World", "Home > World > Asia", "• Markets": few words with a navigation mark.
 fn is_breadcrumb(line: &str) -> bool {
     const MARKS: [char; 6] = ['|', '>', '›', '»', '«', '•'];
     let marked =
         line.starts_with(MARKS) || line.contains(" > ") || line.contains(" › ") || line.contains(" » ");
-    marked
-        && !line.starts_with("> ")
-        && words(line, 8) < 8
-        && !line.trim_end().ends_with(['.', '!', '?', '"', '”'])
+    let menu = line.contains('|') && line.split('|').all(|entry| words(entry, 4) < 4);
+    let short = words(line, 8) < 8 && !line.trim_end().ends_with(['.', '!', '?', '"', '”']);
+    (menu || marked && short) && !line.starts_with("> ")
 }
 
 /// Words at white space, counted up to `most`.
@@ -289,6 +288,7 @@ mod tests {
             "Top NewsVideo",
             "  |   World",
             "• Market Data",
+            "Local   |   Nation   |   World",
             "Share this article",
             "12 Comments",
             "5 min read",
@@ -326,6 +326,7 @@ mod tests {
             "Comment is free, the editor told the court.",
             "May 3, 2011 was the day the dam broke.",
             "134-63",
+            "Dam breaks above the town of Senn | Harbour Post",
         ] {
             check(line, false);
         }

@@ -131,7 +131,7 @@ mod tests {
 
     fn check(exact: &str, kind: MentionKind, value: Value, expected: &str) {
         let text = format!("Über {exact}.");
-        let source = crate::source::Source {
+        let source = Source {
             id: "a".into(),
             path: "a.txt".into(),
             outlet: None,
