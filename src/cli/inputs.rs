@@ -34,9 +34,9 @@ pub(super) struct Rules {
     pub(super) no_default_rules: bool,
 }
 
-/// The rules that the arguments ask for. SEAM: `rule::load` goes here.
-pub(super) fn rules(_arguments: &Rules) -> RuleSet {
-    RuleSet::default()
+/// The rules that the arguments ask for.
+pub(super) fn rules(arguments: &Rules) -> RuleSet {
+    crate::rule::load::load(!arguments.no_default_rules, &arguments.rules)
 }
 
 /// The word lists and rules, compiled.

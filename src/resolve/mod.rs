@@ -1,3 +1,6 @@
 //! Resolution: which names are one entity, which frame mentions are one occurrence, which sources copy another.
 
+pub mod entities;
 pub mod matchers;
+pub mod occurrences;
+pub mod origin;

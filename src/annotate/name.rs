@@ -1,0 +1,202 @@
+//! Proper names: which words are a name, with the titles before it and what it names.
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::gazetteer::Gazetteer;
+use super::name_kind;
+use super::name_run::{Article, Run};
+use crate::annotated::{Annotated, PartOfSpeech};
+use crate::entity::EntityKind;
+use crate::lexicon::Lexicon;
+use crate::mention::{Mention, MentionKind};
+use crate::value::{Name, Value};
+
+/// Finds proper names; its word lists are compiled once a run.
+#[derive(Debug)]
+pub struct Names {
+    gazetteer: Gazetteer,
+}
+
+impl Names {
+    /// Compiles the word lists of names, titles and places.
+    pub fn new(lexicon: &Lexicon) -> Names {
+        Names { gazetteer: Gazetteer::new(lexicon) }
+    }
+
+    /// Adds the names of an article to its mentions and marks their words as proper nouns.
+    ///
+    /// A name wins over a quantity that it overlaps ("Group of Seven"), but not over one that covers it.
+    /// Adjectives of places and the people named after them ("Syrian", "Syrians") are mentions of kind `name`
+    /// whose value says `Place`, so that they join their country without counting as places themselves.
+    pub fn annotate(&self, text: &str, annotated: &mut Annotated) {
+        let article = Article::new(&self.gazetteer, text, annotated);
+        let mut found = Vec::new();
+        for run in article.runs() {
+            found.push(mention(&article, text, &run));
+        }
+        for mention in &found {
+            let adjective =
+                mention.kind == MentionKind::Name && name_kind(mention) == Some(EntityKind::Place);
+            let range = mention.first as usize..mention.end as usize;
+            for token in annotated.tokens.get_mut(range).into_iter().flatten() {
+                if token.part != PartOfSpeech::Mark && (!adjective || token.part != PartOfSpeech::Adjective) {
+                    token.part = PartOfSpeech::ProperNoun;
+                }
+            }
+        }
+        annotated.mentions = merged(std::mem::take(&mut annotated.mentions), found);
+    }
+}
+
+fn name_kind(mention: &Mention) -> Option<EntityKind> {
+    match &mention.value {
+        Value::Name(name) => Some(name.kind),
+        _ => None,
+    }
+}
+
+/// The mention of a run of words.
+fn mention(article: &Article<'_>, text: &str, run: &Run) -> Mention {
+    let known = article.known_whole(run);
+    let adjective = known.is_some_and(|known| known.adjective);
+    let kind = name_kind::kind(article, run);
+    let words = run.span.of(text);
+    let name = Name {
+        text: one_line(words),
+        titles: run.titles.iter().map(|span| one_line(span.of(text))).collect(),
+        kind,
+    };
+    Mention {
+        span: run.span,
+        first: run.tokens.start,
+        end: run.tokens.end,
+        kind: if adjective { MentionKind::Name } else { mention_kind(kind) },
+        value: Value::Name(name),
+    }
+}
+
+/// The kind of mention of a kind of entity.
+pub(super) fn mention_kind(kind: EntityKind) -> MentionKind {
+    match kind {
+        EntityKind::Person => MentionKind::Person,
+        EntityKind::Organisation => MentionKind::Organisation,
+        EntityKind::Place => MentionKind::Place,
+        EntityKind::Name => MentionKind::Name,
+    }
+}
+
+/// Words with single spaces between, though a line may end within.
+fn one_line(words: &str) -> CompactString {
+    if !words.contains(['\n', '\t', '\r']) && !words.contains("  ") {
+        return CompactString::new(words);
+    }
+    let mut line = CompactString::default();
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Both lists by start without overlaps: a name beats what it overlaps, unless that covers it and is not a plain
+/// number.
+fn merged(others: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
+    let covered = |name: &Mention| {
+        let after = others.partition_point(|other| other.span.start <= name.span.start);
+        after
+            .checked_sub(1)
+            .and_then(|index| others.get(index))
+            .is_some_and(|other| other.span.contains(name.span) && other.kind != MentionKind::Number)
+    };
+    let kept: Vec<Mention> = names.into_iter().filter(|name| !covered(name)).collect();
+    let beaten = |other: &Mention| {
+        let after = kept.partition_point(|name| name.span.end <= other.span.start);
+        kept.get(after).is_some_and(|name| name.span.overlaps(other.span))
+    };
+    let mut all: Vec<Mention> = others.into_iter().filter(|other| !beaten(other)).collect();
+    all.extend(kept);
+    all.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    all
+}
+
+/// How sure a source's own evidence makes each kind, by name; pooled over all articles of a story.
+#[derive(Clone, Debug, Default)]
+pub struct NameVotes {
+    votes: FxHashMap<CompactString, [u32; 3]>,
+}
+
+/// A mention with titles shows a person beyond doubt.
+const TITLED: u32 = 4;
+/// A name of several words shows its kind better than a bare one, and gives it to its short forms.
+const FULL: u32 = 3;
+/// A bare word.
+const BARE: u32 = 1;
+
+impl NameVotes {
+    /// Counts the kinds of all names of a story; the order of the articles does not matter.
+    pub fn collect(articles: &[&Annotated]) -> NameVotes {
+        let mut votes = NameVotes::default();
+        for mention in articles.iter().flat_map(|article| &article.mentions) {
+            let Value::Name(name) = &mention.value else { continue };
+            let Some(at) = index(name.kind) else { continue };
+            if mention.kind == MentionKind::Name {
+                continue;
+            }
+            let several = name.text.contains(' ');
+            let weight = match (name.titles.is_empty(), several) {
+                (false, _) => TITLED,
+                (true, true) => FULL,
+                (true, false) => BARE,
+            };
+            votes.add(&name.text, at, weight);
+            if name.kind == EntityKind::Person && several {
+                votes.add(name.text.rsplit(' ').next().unwrap_or_default(), at, weight);
+            }
+        }
+        votes
+    }
+
+    fn add(&mut self, text: &str, at: usize, weight: u32) {
+        let votes = self.votes.entry(CompactString::new(text.to_lowercase())).or_default();
+        if let Some(count) = votes.get_mut(at) {
+            *count = count.saturating_add(weight);
+        }
+    }
+
+    /// Gives every name of an article the kind that the story shows for it.
+    pub fn apply(&self, annotated: &mut Annotated) {
+        for mention in &mut annotated.mentions {
+            let Value::Name(name) = &mut mention.value else { continue };
+            let adjective = mention.kind == MentionKind::Name && name.kind == EntityKind::Place;
+            if adjective || !name.titles.is_empty() {
+                continue;
+            }
+            let Some(votes) = self.votes.get(name.text.to_lowercase().as_str()) else { continue };
+            name.kind = decided(*votes).unwrap_or(name.kind);
+            mention.kind = mention_kind(name.kind);
+        }
+    }
+}
+
+fn index(kind: EntityKind) -> Option<usize> {
+    match kind {
+        EntityKind::Person => Some(0),
+        EntityKind::Organisation => Some(1),
+        EntityKind::Place => Some(2),
+        EntityKind::Name => None,
+    }
+}
+
+/// The kind with most votes; the first of equals, persons before bodies before places.
+fn decided([person, organisation, place]: [u32; 3]) -> Option<EntityKind> {
+    let most = person.max(organisation).max(place);
+    match most {
+        0 => None,
+        _ if person == most => Some(EntityKind::Person),
+        _ if organisation == most => Some(EntityKind::Organisation),
+        _ => Some(EntityKind::Place),
+    }
+}
