@@ -151,12 +151,11 @@ impl Scope<'_> {
         let last = start.checked_sub(1).filter(|last| self.annotated.lower(*last) == ":")?;
         let sentence = self.annotated.sentences.get(self.annotated.sentence_of(last)?)?;
         self.before(&sentence.tokens).or_else(|| {
-            let chunk = self
-                .annotated
-                .chunks
-                .iter()
-                .rev()
-                .find(|chunk| chunk.tokens.end <= last && chunk.tokens.start >= sentence.tokens.start)?;
+            let after = self.annotated.chunks.partition_point(|chunk| chunk.tokens.end <= last);
+            let chunk = self.annotated.chunks.get(after.checked_sub(1)?)?;
+            if chunk.tokens.start < sentence.tokens.start {
+                return None;
+            }
             Some(self.speaker(chunk.tokens.clone(), chunk.head))
         })
     }
