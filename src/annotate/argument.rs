@@ -168,12 +168,7 @@ impl Sentential<'_> {
         };
         if let Some(group) = groups.get_mut(index) {
             group.subject = subject;
-            if subject.is_some()
-                && subject == group.object
-                && !matches!(self.annotated.lemma(group.head), "be")
-            {
-                group.object = None;
-            } else if subject == group.object {
+            if subject == group.object {
                 group.object = None;
             }
         }
@@ -250,6 +245,8 @@ impl Sentential<'_> {
                 && self.lists.intention.contains(lemma)
             {
                 (Some(lemma.into()), Some(Tense::Future), false)
+            } else if adjacent && self.annotated.lower(governor.head) == "going" {
+                (None, Some(Tense::Future), false)
             } else if adjacent && lemma == "be" {
                 (Some("be".into()), Some(Tense::Future), false)
             } else if adjacent && lemma == "have" {

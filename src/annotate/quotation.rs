@@ -144,10 +144,10 @@ fn pair_marks(text: &str, tokens: &[Token], range: Range<TokenIndex>, marked: &m
         }
         at = after;
     }
-    if let Some((Style::Double, start, length)) = open {
-        if start + length < range.end {
-            marked.push(Marked { inner: start + length..range.end, outer: start..range.end, closed: false });
-        }
+    if let Some((Style::Double, start, length)) = open
+        && start + length < range.end
+    {
+        marked.push(Marked { inner: start + length..range.end, outer: start..range.end, closed: false });
     }
 }
 

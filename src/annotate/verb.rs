@@ -118,10 +118,9 @@ impl VerbGrouper {
             let reduced = forms.has(Forms::PARTICIPLE)
                 && (!forms.has(Forms::PAST) && !forms.has(Forms::BASE)
                     || self.is_reduced(annotated, sentence, groups, makes, index));
-            if !reduced && forms.has(Forms::PARTICIPLE) && is_elliptic(annotated, groups, index) {
-                if let Some(group) = groups.get_mut(index) {
-                    group.passive = true;
-                }
+            let elliptic = !reduced && forms.has(Forms::PARTICIPLE) && is_elliptic(annotated, groups, index);
+            if let Some(group) = groups.get_mut(index).filter(|_| elliptic) {
+                group.passive = true;
             }
             if let (true, Some(group), Some(make)) = (reduced, groups.get_mut(index), makes.get_mut(index)) {
                 make.reduced = true;
@@ -227,7 +226,7 @@ impl VerbGrouper {
         let Some(group) = groups.get(index) else { return false };
         let prepositional = annotated.part(group.tokens.end) == Preposition
             || annotated.part(group.tokens.end) == Particle && annotated.lower(group.tokens.end) == "to";
-        let Some((main, make)) = groups.iter().zip(makes).take(index).last() else { return false };
+        let Some((main, make)) = groups.iter().zip(makes).take(index).next_back() else { return false };
         let first = annotated.lower(sentence.tokens.start);
         let subordinate =
             is_subordinator(first) || matches!(first, "after" | "before" | "since" | "as" | "until");
@@ -448,6 +447,10 @@ fn read_group(
     while next < sentence.tokens.end {
         match annotated.part(next) {
             Particle if next == at => {}
+            // "was “stunned”": the mark stands inside the group.
+            Mark if next > at
+                && matches!(annotated.lower(next), "“" | "\"" | "‘" | "'")
+                && annotated.part(next + 1) == Verb => {}
             Auxiliary => scan.auxiliary(annotated, next),
             Verb => {
                 scan.head = Some(next);
@@ -616,6 +619,8 @@ mod tests {
         check("They have met twice.", &["have met: Past"]);
         check("They will meet in Oslo.", &["will meet: Future"]);
         check("The mayor is in Oslo.", &["is: Present"]);
+        check("She was “stunned”.", &["was “stunned: Past passive"]);
+        check("They are going to meet.", &["are going: Present", "to meet: Future"]);
     }
 
     #[test]
