@@ -299,6 +299,7 @@ mod tests {
 
     #[test]
     fn speakers_stand_before_after_and_in_according_to() {
+        check("“We won,” one woman in Oslo told reporters.", &["We won - one woman"]);
         check("Ann Lee told reporters: “We won.”", &["We won. - Ann Lee"]);
         check("The vote was “a farce”, according to Ann Lee.", &["…a farce - Ann Lee"]);
         check("Ann Lee left early. “We won,” she said.", &["We won - Ann Lee"]);

@@ -87,7 +87,8 @@ impl Scope<'_> {
     /// "“…,” Lee said", "“…,” said Lee": the first verb after it, if it is one of saying.
     fn after(&self, range: &Range<TokenIndex>) -> Option<Speaker> {
         let verb = self.verbs_in(range).iter().find(|verb| self.is_speech(verb))?;
-        if !self.verbs.inverting.contains(self.annotated.lemma(verb.head)) && !self.is_adjacent(verb) {
+        let lemma = self.annotated.lemma(verb.head);
+        if lemma != "tell" && !self.verbs.inverting.contains(lemma) && !self.is_adjacent(verb) {
             return None;
         }
         self.subject(verb, range)
