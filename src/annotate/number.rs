@@ -35,6 +35,8 @@ const HANDFUL: (f64, f64) = (2.0, 9.0);
 const SCORES: (f64, f64) = (40.0, 199.0);
 /// "a couple" is two, loosely three.
 const COUPLE: (f64, f64) = (2.0, 3.0);
+/// Groups of three digits in one number: beyond trillions it is a row of numbers, not one.
+const LONGEST_GROUPED: usize = 5;
 
 impl Number {
     fn plain(end: usize, value: f64) -> Number {
@@ -165,7 +167,7 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
 fn grouped(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
     let mut value = f64::from(scan.integer(at).filter(|_| scan.length(at) <= 3)?);
     let mut end = at + 1;
-    while scan.length(end) == 3 && gap(scan, end) == 1 {
+    while end - at < LONGEST_GROUPED && scan.length(end) == 3 && gap(scan, end) == 1 {
         let Some(group) = scan.integer(end) else { break };
         value = value * 1000.0 + f64::from(group);
         end += 1;
@@ -219,7 +221,12 @@ fn scaled(scan: &Scan<'_>, number: Number) -> Number {
     let short = word.short_scale.filter(|_| is_short_scale(scan, at));
     let Some(scale) = word.scale.or(short) else { return number };
     number = Number { end: at + 1, value: times(number.value, scale), scale, fraction: false, ..number };
-    while let Some(next) = scan.word(number.end).and_then(|word| word.scale).filter(|next| *next >= 1000.0) {
+    // "hundred thousand billion" at most: further scale words make no number.
+    for _ in 0..2 {
+        let Some(next) = scan.word(number.end).and_then(|word| word.scale).filter(|next| *next >= 1000.0)
+        else {
+            break;
+        };
         // "hundred thousand", "thousand billion"
         number = Number {
             end: number.end + 1,
@@ -573,7 +580,9 @@ fn one(scan: &Scan<'_>, at: usize) -> Option<Number> {
     }
     let out_of = scan.is(at + 1, "out") && scan.is(at + 2, "of");
     if scan.is(at + 1, "in") || out_of {
-        let under = parse_positive(scan, at + if out_of { 3 } else { 2 })?;
+        let start = at + if out_of { 3 } else { 2 };
+        // Not the whole parser: "one in one in one in …" would call itself for every word.
+        let under = if scan.is_digits(start) { in_digits(scan, start)? } else { cardinal(scan, start)? };
         let round =
             under.vague.is_none() && under.value > 1.0 && (under.value <= 12.0 || under.value % 10.0 == 0.0);
         let time = scan.lists.units.find(|offset| scan.lower(under.end + offset)).is_some();
