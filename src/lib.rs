@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used))]
 
 pub mod annotated;
+pub mod assemble;
 pub mod claim;
 pub mod entity;
 pub mod error;

@@ -1,47 +1,150 @@
 //! The order of the stages: the only place that knows it.
 
+use rayon::prelude::*;
+
+use crate::align::{self, Material};
 use crate::annotate::Annotator;
+use crate::annotate::name::NameVotes;
 use crate::annotated::Annotated;
+use crate::assemble;
+use crate::claim::{Claim, Extracted, NameMention};
+use crate::compare;
+use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
+use crate::finding::Finding;
+use crate::graph::{Derivation, FactGraph, Story};
 use crate::lexicon::Lexicon;
-use crate::report_model::{Report, ReportRules, SCHEMA};
-use crate::rule::RuleSet;
+use crate::question::Comparison;
+use crate::report_model::{Report, ReportRules};
+use crate::resolve::{self, origin};
+use crate::rule::{self, RuleSet};
 use crate::source::Source;
+use crate::value::Value;
 
 /// Everything compiled once a run: word lists and rules.
 #[derive(Debug)]
 pub struct Pipeline {
     annotator: Annotator,
+    classes: Classes,
+    frames: Frames,
+    resolver: resolve::entities::Resolver,
     rules: RuleSet,
 }
 
 impl Pipeline {
     /// Compiles word lists and rules.
     pub fn new(lexicon: &Lexicon, rules: RuleSet) -> Pipeline {
-        Pipeline { annotator: Annotator::new(lexicon), rules }
+        Pipeline {
+            annotator: Annotator::new(lexicon),
+            classes: Classes::new(lexicon),
+            frames: Frames::new(&rules.frames, &rules.vocabulary),
+            resolver: resolve::entities::Resolver::new(lexicon),
+            rules,
+        }
     }
 
     /// Annotates one article: what `crosscheck mentions` shows.
     pub fn annotate(&self, source: &Source) -> Annotated {
-        self.annotator.annotate(source)
+        let mut annotated = self.annotator.annotate(source);
+        NameVotes::collect(&[&annotated]).apply(&mut annotated);
+        annotated
     }
 
     /// Reports on one story. `read` is called once for each article that has been worked through, from any thread.
     /// The result does not depend on the order of `sources`, nor on the number of threads.
     pub fn report(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Report {
-        for source in sources {
-            let _ = self.annotate(source);
-            read();
+        let mut sources = sources.to_vec();
+        sources.sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
+        let graph = self.graph(&sources, read);
+        let outcome = rule::check::run(&self.rules, &graph);
+        self.assemble(&sources, &graph, &outcome.findings, outcome.never_matched)
+    }
+
+    /// The fact graph of one story, whose sources are sorted.
+    pub fn graph(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> FactGraph {
+        let extracted = self.extract(sources, read);
+        let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
+        let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
+        let resolved = self.resolver.resolve(&names);
+        let entity =
+            |claim: &Claim| resolved.of.get(claim.source as usize)?.get(claim.name? as usize).copied();
+        let _ = entity;
+        let occurrences = Vec::new();
+        let published: Vec<_> = sources.iter().map(|source| source.published).collect();
+        let compare = |a: &Claim, b: &Claim| compare(a, b);
+        let questions = align::align(&Material {
+            claims: &claims,
+            entities: &resolved.entities,
+            entity_of: &resolved.of,
+            published: &published,
+            occurrences: &occurrences,
+            compare: &compare,
+        });
+        let derivations = self.derivations(sources, &claims);
+        let story = Story {
+            claims,
+            names,
+            entities: resolved.entities,
+            entity_of: resolved.of,
+            occurrences,
+            questions,
+            derivations,
+            sources: sources.len(),
+        };
+        FactGraph::build(story, &compare)
+    }
+
+    /// Annotates all articles, pools their votes on the kinds of names, and extracts their claims. Annotations are
+    /// dropped article by article.
+    fn extract(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Vec<Extracted> {
+        let annotated: Vec<Annotated> =
+            sources.par_iter().map(|source| self.annotator.annotate(source)).collect();
+        let votes = NameVotes::collect(&annotated.iter().collect::<Vec<_>>());
+        sources
+            .par_iter()
+            .zip(annotated)
+            .enumerate()
+            .map(|(index, (source, mut annotated))| {
+                votes.apply(&mut annotated);
+                let article = Article::new(index as u32, source, &annotated, &self.classes);
+                let extracted = extract::extract(&article, self.frames.extract(&article));
+                read();
+                extracted
+            })
+            .collect()
+    }
+
+    fn derivations(&self, sources: &[Source], claims: &[Claim]) -> Vec<Derivation> {
+        let mut derivations = origin::shared_passages(sources);
+        derivations.extend(origin::shared_credits(claims, sources, &|name| self.classes.is_agency(name)));
+        derivations
+    }
+
+    fn assemble(
+        &self,
+        sources: &[Source],
+        graph: &FactGraph,
+        findings: &[Finding],
+        never_matched: Vec<String>,
+    ) -> Report {
+        let rules = ReportRules {
+            loaded: self.rules.checks.len(),
+            never_matched,
+            faults: self.rules.faults.clone(),
+            withdrawn: Vec::new(),
+        };
+        assemble::report(sources, graph, findings, rules)
+    }
+}
+
+/// How two answers to one question stand to each other: by frame where the frame gives words their meaning, else by type.
+fn compare(a: &Claim, b: &Claim) -> Comparison {
+    match (&a.value, &b.value) {
+        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => compare::role::roles(a, b),
+        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "proposition" => {
+            compare::proposition::propositions(a, b)
         }
-        Report {
-            schema: SCHEMA,
-            sources: Vec::new(),
-            entities: Vec::new(),
-            questions: Vec::new(),
-            facts: Vec::new(),
-            relations: Vec::new(),
-            findings: Vec::new(),
-            rules: ReportRules { loaded: self.rules.checks.len(), ..ReportRules::default() },
-            faults: Vec::new(),
-        }
+        (Value::Phrase(x), Value::Phrase(y)) => compare::phrase::phrases(x, y),
+        (Value::Quotation(x), Value::Quotation(y)) => compare::quotation::quotations(x, y),
+        _ => compare::values(&a.value, &b.value),
     }
 }

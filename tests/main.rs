@@ -1,1 +1,12 @@
+//! All tests that look at the crate from outside, in one binary.
+//!
+//! - `command_line`: the real program; every exit code and fault
+//! - `layering`: which part of the crate may name which, from the real `use` trees
+//! - `properties`: what holds for any text at all
+//!
+//! `stories` (the reports of the sample stories, accepted under `snapshots/`) joins the list once the core is in.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod command_line;
+mod layering;
+mod properties;

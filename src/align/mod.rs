@@ -1,1 +1,155 @@
-//! Stage: align.
+//! Alignment: which claims answer the same question. Only the facts of one question are ever compared.
+//!
+//! - `quantities` and `dates` have no slot that names their question: it is found by blocking ([`block`]), vetoes
+//!   ([`veto`]), a score ([`score`]) and a one-to-one decision ([`decide`]);
+//! - `roles` answer one question for each entity, rule frames one for each occurrence and slot;
+//! - quotations and propositions are aligned by the words that they share.
+
+pub mod block;
+pub mod decide;
+pub mod features;
+pub mod passages;
+pub mod quotations;
+pub mod score;
+pub mod slots;
+pub mod veto;
+
+use jiff::civil::Date;
+
+use crate::claim::{Claim, ClaimIndex, NameIndex, SourceIndex};
+use crate::entity::{Entity, EntityIndex};
+use crate::question::{Comparison, Occurrence, Question, Subject};
+
+/// What alignment works on: the claims of all sources, by source and place, and what they refer to.
+pub struct Material<'a> {
+    /// All claims, by source and then place.
+    pub claims: &'a [Claim],
+    /// The entities.
+    pub entities: &'a [Entity],
+    /// For each source and name its entity.
+    pub entity_of: &'a [Vec<EntityIndex>],
+    /// Day of publication of each source.
+    pub published: &'a [Option<Date>],
+    /// The occurrences of the rules' frames.
+    pub occurrences: &'a [Occurrence],
+    /// How two answers compare.
+    pub compare: &'a (dyn Fn(&Claim, &Claim) -> Comparison + Sync),
+}
+
+impl Material<'_> {
+    /// The entity of a name of a source.
+    pub fn entity(&self, source: SourceIndex, name: NameIndex) -> Option<EntityIndex> {
+        self.entity_of.get(source as usize)?.get(name as usize).copied()
+    }
+
+    /// A claim by its number.
+    pub fn claim(&self, index: ClaimIndex) -> Option<&Claim> {
+        self.claims.get(index as usize)
+    }
+}
+
+/// All questions of the story, each with its claims; in the order of their first claims.
+pub fn align(material: &Material<'_>) -> Vec<Question> {
+    let (features, rarity) = features::features(material);
+    let mut questions = slots::questions(material);
+    for frame in [score::Frame::Quantity, score::Frame::Date] {
+        questions.extend(cluster(material, &features, &rarity, frame));
+    }
+    questions.extend(quotations::questions(material, &features, &rarity));
+    questions.extend(passages::questions(material, &features, &rarity));
+    questions.sort_by(|a, b| (&a.claims, &a.frame, &a.slot).cmp(&(&b.claims, &b.frame, &b.slot)));
+    questions
+}
+
+/// Questions of a frame whose question has to be found.
+fn cluster(
+    material: &Material<'_>,
+    features: &[features::Features],
+    rarity: &features::Rarity,
+    frame: score::Frame,
+) -> Vec<Question> {
+    let scorer = score::Scorer { material, features, rarity, frame };
+    let members: Vec<ClaimIndex> = (0..material.claims.len() as ClaimIndex)
+        .filter(|index| material.claim(*index).is_some_and(|claim| claim.frame == frame.name()))
+        .collect();
+    let keys: Vec<Vec<u64>> = members.iter().map(|claim| scorer.keys(*claim)).collect();
+    let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
+    let pairs = block::pairs(&keys)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let score = scorer.score(claim_of(a), claim_of(b))?;
+            Some(decide::Pair { a, b, score: score.total() })
+        })
+        .collect();
+    let judge = decide::Judge {
+        threshold: score::THRESHOLD,
+        margin: score::MARGIN,
+        source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
+        same_answer: &|a, b| scorer.same_answer(claim_of(a), claim_of(b)),
+        excluded: &|a, b| scorer.excluded(claim_of(a), claim_of(b)),
+    };
+    decide::groups(members.len() as u32, pairs, &judge)
+        .into_iter()
+        .map(|(items, weakest)| {
+            let claims: Vec<ClaimIndex> = items.into_iter().map(claim_of).collect();
+            question(material, &scorer, claims, weakest)
+        })
+        .collect()
+}
+
+/// The question that a group of claims answers.
+fn question(
+    material: &Material<'_>,
+    scorer: &score::Scorer<'_>,
+    claims: Vec<ClaimIndex>,
+    weakest: f64,
+) -> Question {
+    let lead = claims.first().and_then(|claim| material.claim(*claim));
+    let subject = lead
+        .and_then(|claim| material.entity(claim.source, claim.context.subject?))
+        .map_or(Subject::Story, Subject::Entity);
+    let reasons = match claims.as_slice() {
+        [first, .., last] => scorer.score(*first, *last).map_or_else(Vec::new, |score| score.reasons()),
+        _ => Vec::new(),
+    };
+    let measure = lead.map_or_else(String::new, |claim| measure(claim));
+    let mut qualifiers = Vec::new();
+    if let Some(claim) = lead {
+        if let Some(place) = claim.context.place.and_then(|place| material.entity(claim.source, place))
+            && let Some(entity) = material.entities.get(place as usize)
+        {
+            qualifiers.push(("place".to_string(), entity.name.clone()));
+        }
+        if claim.context.part {
+            qualifiers.push(("of".to_string(), "a part".to_string()));
+        }
+    }
+    let strength = if weakest.is_finite() { (weakest / score::SURE).clamp(0.0, 1.0) } else { 1.0 };
+    Question {
+        frame: scorer.frame.name().to_string(),
+        slot: lead.map_or_else(String::new, |claim| claim.slot.to_string()),
+        subject,
+        measure,
+        qualifiers,
+        claims,
+        strength,
+        reasons,
+    }
+}
+
+/// What a reader calls what is asked: what is counted and what happened to it.
+fn measure(claim: &Claim) -> String {
+    let context = &claim.context;
+    let counted: Vec<&str> = context
+        .modifiers
+        .iter()
+        .chain([&context.counted])
+        .map(|word| word.as_str())
+        .filter(|w| !w.is_empty())
+        .collect();
+    match (counted.join(" "), context.trigger.as_str()) {
+        (counted, "") => counted,
+        (counted, trigger) if counted.is_empty() || counted == trigger => trigger.to_string(),
+        (counted, trigger) => format!("{counted} ({trigger})"),
+    }
+}

@@ -2,12 +2,38 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod age;
+mod anchor;
+mod argument;
+mod bound;
+pub mod chunk;
+mod date;
+mod dimension;
+mod duration;
 mod gazetteer;
+pub mod clause;
+pub mod lemma;
+mod magnitude;
+mod money;
 pub mod name;
 mod name_kind;
 mod name_run;
+mod number;
+mod ordinal;
+pub mod part_of_speech;
+mod percent;
+mod quantity;
+mod relative_date;
+pub mod quotation;
 pub mod sentence;
+mod speaker;
+#[cfg(test)]
+mod testing;
+mod time;
 pub mod token;
+mod value_words;
+pub mod values;
+pub mod verb;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -17,12 +43,26 @@ use crate::source::{BlockKind, Source};
 #[derive(Debug)]
 pub struct Annotator {
     tokeniser: token::Tokeniser,
+    splitter: sentence::Splitter,
+    words: lemma::Words,
+    values: values::Values,
+    names: name::Names,
+    chunker: chunk::Chunker,
+    verbs: verb::VerbGrouper,
 }
 
 impl Annotator {
     /// Compiles the word lists of every layer.
     pub fn new(lexicon: &Lexicon) -> Annotator {
-        Annotator { tokeniser: token::Tokeniser::new(lexicon) }
+        Annotator {
+            tokeniser: token::Tokeniser::new(lexicon),
+            splitter: sentence::Splitter::new(lexicon),
+            words: lemma::Words::new(lexicon),
+            values: values::Values::new(lexicon),
+            names: name::Names::new(lexicon),
+            chunker: chunk::Chunker::new(lexicon),
+            verbs: verb::VerbGrouper::new(lexicon),
+        }
     }
 
     /// Annotates one article.
@@ -35,8 +75,22 @@ impl Annotator {
             let start = annotated.tokens.len() as u32;
             self.tokeniser.tokenise(&source.text, block.span, &mut annotated.tokens);
             let end = annotated.tokens.len() as u32;
-            sentence::split(block, paragraph as u32, &annotated.tokens, start..end, &mut annotated.sentences);
+            self.splitter.split(
+                &source.text,
+                block,
+                paragraph as u32,
+                &annotated.tokens,
+                start..end,
+                &mut annotated.sentences,
+            );
         }
+        part_of_speech::tag(&self.words, &mut annotated);
+        self.values.annotate(source, &mut annotated);
+        self.names.annotate(&source.text, &mut annotated);
+        self.chunker.annotate(&source.text, &mut annotated);
+        self.verbs.annotate(&self.words, &mut annotated);
+        clause::annotate(&mut annotated);
+        quotation::annotate(&self.verbs, &source.text, &mut annotated);
         annotated
     }
 }

@@ -1,9 +1,86 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod facts;
+mod inputs;
+mod mentions;
+mod output;
+mod report;
+mod text;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
+use crate::error::Error;
+
+/// Reads several articles about one event and reports where they disagree: in spelling, in numbers, in claims.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, after_help = EXIT_CODES)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What the exit codes mean, for every subcommand.
+const EXIT_CODES: &str = "Exit codes: 0 nothing to complain of; 1 findings at or above --fail-on; \
+2 nothing could be read, the command line is wrong, or any fault with --strict.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report where the articles of a story disagree
+    Report(report::Arguments),
+    /// Print the table of facts by source: who states it, who states otherwise, who is silent
+    Facts(facts::Arguments),
+    /// Print every name, quantity, time and quotation of an article, one JSON object a line
+    Mentions(mentions::Arguments),
+    /// Print the text that the offsets of a report refer to
+    Text(text::Arguments),
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Success,
+    /// There are findings at or above the level asked for.
+    Findings,
+    /// Nothing could be read, or any fault counts.
+    Fault,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Success => 0,
+            Outcome::Findings => 1,
+            Outcome::Fault => 2,
+        })
+    }
+}
+
 /// Runs the program with its arguments (the first is its own name) and gives its exit code.
-pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let program = match Program::try_parse_from(arguments) {
+        Ok(program) => program,
+        Err(error) => {
+            // Help and version are asked for; anything else is a wrong command line.
+            let outcome = if error.use_stderr() { Outcome::Fault } else { Outcome::Success };
+            let _ = error.print();
+            return outcome.into();
+        }
+    };
+    let outcome = match program.command {
+        Command::Report(arguments) => report::run(&arguments),
+        Command::Facts(arguments) => facts::run(&arguments),
+        Command::Mentions(arguments) => mentions::run(&arguments),
+        Command::Text(arguments) => text::run(&arguments),
+    };
+    outcome.unwrap_or_else(|error| fail(&error)).into()
+}
+
+/// Tells a fault that ends the run.
+fn fail(error: &Error) -> Outcome {
+    output::complain(error);
+    Outcome::Fault
 }

@@ -15,6 +15,7 @@ pub struct Classes {
     reporting: FxHashSet<CompactString>,
     speakers: FxHashSet<CompactString>,
     media: FxHashSet<CompactString>,
+    agencies: FxHashSet<CompactString>,
 }
 
 impl Classes {
@@ -35,6 +36,7 @@ impl Classes {
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),
             media: set("media-nouns"),
+            agencies: set("agencies"),
         }
     }
 
@@ -71,6 +73,11 @@ impl Classes {
     /// Whether a noun stands for somebody who speaks without a name ("officials").
     pub fn is_speaker(&self, lemma: &str) -> bool {
         self.speakers.contains(lemma)
+    }
+
+    /// Whether words name a news agency or paper that others copy from.
+    pub fn is_agency(&self, name: &str) -> bool {
+        self.agencies.contains(name.trim_start_matches("the ").trim_start_matches("The "))
     }
 
     /// Whether a noun stands for a medium ("state television").

@@ -5,11 +5,18 @@
 pub mod article;
 pub mod classes;
 pub mod event_date;
+pub mod frames;
+mod matcher;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
 pub mod role;
+mod slots;
 pub mod voice;
+mod wordset;
+
+#[cfg(test)]
+mod marked;
 
 use crate::claim::{Claim, Extracted};
 

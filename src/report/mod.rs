@@ -1,1 +1,68 @@
-//! Stage: report.
+//! Formats: a report or a table of facts as text for a terminal, a mail, a spreadsheet or another program.
+//!
+//! One file a format; each takes the finished report and gives a string, and none prints.
+
+pub mod facts;
+pub mod json;
+pub mod markdown;
+pub mod mentions;
+pub mod terminal;
+
+#[cfg(test)]
+mod fixture;
+
+use crate::report_model::{Report, ReportSource};
+
+/// "BBC News", or the id where no outlet is known.
+fn name<'a>(report: &'a Report, id: &'a str) -> &'a str {
+    source(report, id).and_then(|source| source.outlet.as_deref()).unwrap_or(id)
+}
+
+/// The source of an id; sources stand in order of their ids.
+fn source<'a>(report: &'a Report, id: &str) -> Option<&'a ReportSource> {
+    let at = report.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
+    report.sources.get(at)
+}
+
+/// "1 error", "3 errors".
+fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// "2 errors, 1 warning, 4 notes" of a report.
+fn level_counts(report: &Report) -> String {
+    use crate::finding::Level;
+    let of = |level: Level| report.findings.iter().filter(|finding| finding.level == level).count();
+    let counts = [Level::Error, Level::Warning, Level::Note].map(|level| count(of(level), level.name()));
+    counts.join(", ")
+}
+
+/// Words on one line: white space and control characters become single spaces, direction marks go.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        let direction =
+            matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if character.is_whitespace() || character.is_control() {
+            if !line.ends_with(' ') && !line.is_empty() {
+                line.push(' ');
+            }
+        } else if !direction {
+            line.push(character);
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// At most `most` characters on one line, cut with an ellipsis.
+fn shortened(text: &str, most: usize) -> String {
+    let line = one_line(text);
+    if line.chars().count() <= most {
+        return line;
+    }
+    let mut cut: String = line.chars().take(most.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}

@@ -21,15 +21,27 @@ pub struct Entities {
     pub of: Vec<Vec<EntityIndex>>,
 }
 
-/// Finds the entities of a story from the names of each source.
-///
-/// Near-linear in the number of mentions: equal names are one form, and only forms that share a block are compared.
-pub fn resolve_entities(names: &[Vec<NameMention>], lexicon: &Lexicon) -> Entities {
-    let matcher = NameMatcher::new(lexicon);
-    let canonical = Canonical::new(lexicon);
-    let (forms, form_of) = collect(names, &matcher, &canonical);
-    let clusters = Clusters::build(&forms, &form_of, names, &matcher);
-    assemble(names, &forms, &form_of, &clusters, &matcher)
+/// Finds the entities of a story; its word lists are compiled once a run.
+#[derive(Debug)]
+pub struct Resolver {
+    matcher: NameMatcher,
+    canonical: Canonical,
+}
+
+impl Resolver {
+    /// Takes aliases, romanisations and nicknames from the lexicon.
+    pub fn new(lexicon: &Lexicon) -> Resolver {
+        Resolver { matcher: NameMatcher::new(lexicon), canonical: Canonical::new(lexicon) }
+    }
+
+    /// The entities that the names of each source name.
+    ///
+    /// Near-linear in the number of mentions: equal names are one form, and only forms that share a block are compared.
+    pub fn resolve(&self, names: &[Vec<NameMention>]) -> Entities {
+        let (forms, form_of) = collect(names, &self.matcher, &self.canonical);
+        let clusters = Clusters::build(&forms, &form_of, names, &self.matcher);
+        assemble(names, &forms, &form_of, &clusters, &self.matcher)
+    }
 }
 
 /// Usual names behind aliases, abbreviations and adjectives.

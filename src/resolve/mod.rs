@@ -3,4 +3,6 @@
 mod clusters;
 pub mod entities;
 pub mod matchers;
+pub mod occurrences;
+pub mod origin;
 mod variants;

@@ -1,6 +1,11 @@
 //! Rules: what to extract, what to flag, and the examples that prove it.
 
+pub mod check;
+pub mod examples;
+mod fault;
 pub mod kinds;
+pub mod load;
+pub mod verify;
 
 use std::collections::BTreeMap;
 

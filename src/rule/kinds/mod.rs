@@ -1,6 +1,22 @@
 //! The kinds of check, one file each: to add one is to write its file and its arm here.
 
+pub mod answers;
+pub mod calendar;
+pub mod claim;
+pub mod coverage;
+pub mod date;
+pub mod number;
+pub mod origin;
+pub mod place;
+pub mod quote;
+pub mod role;
+pub mod spelling;
+pub mod sum;
+
 use serde::Deserialize;
+
+use crate::finding::{Evidence, FindingKind, Level, Side};
+use crate::graph::{FactGraph, FactIndex};
 
 /// What a check looks at, with the settings of its kind.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,6 +59,8 @@ pub struct SlotSettings {
     pub slots: Vec<String>,
     /// Difference that is still the same number, as a share of the larger one (`0.05` is 5 %).
     pub tolerance: f64,
+    /// Most notes of one story (0 is no bound); warnings and errors are never left out.
+    pub at_most: usize,
 }
 
 /// Settings of coverage checks.
@@ -59,4 +77,106 @@ impl Default for CoverageSettings {
     fn default() -> CoverageSettings {
         CoverageSettings { slots: Vec::new(), at_most: 10 }
     }
+}
+
+/// What a kind of check finds, before its rule gives it an id, a message and a highest level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// What the sources disagree in.
+    pub kind: FindingKind,
+    /// How serious the disagreement itself is.
+    pub level: Level,
+    /// What it is about.
+    pub subject: String,
+    /// What is asked of it.
+    pub measure: String,
+    /// Why the sides differ.
+    pub reason: String,
+    /// Every side.
+    pub sides: Vec<Side>,
+    /// Greater ones are kept first where a check may give only so many.
+    pub weight: f64,
+}
+
+impl Kind {
+    /// The kind of its findings.
+    pub fn finding_kind(&self) -> FindingKind {
+        match self {
+            Kind::Spelling(_) => FindingKind::Spelling,
+            Kind::Number(_) | Kind::Sum(_) => FindingKind::Number,
+            Kind::Date(_) | Kind::Calendar(_) => FindingKind::Date,
+            Kind::Place(_) => FindingKind::Place,
+            Kind::Role(_) => FindingKind::Role,
+            Kind::Quote(_) => FindingKind::Quote,
+            Kind::Claim(_) => FindingKind::Claim,
+            Kind::Coverage(_) => FindingKind::Coverage,
+            Kind::Origin(_) => FindingKind::Origin,
+        }
+    }
+
+    /// The frames and slots that it looks at; empty for kinds without.
+    pub fn slots(&self) -> &[String] {
+        match self {
+            Kind::Number(settings)
+            | Kind::Date(settings)
+            | Kind::Place(settings)
+            | Kind::Role(settings)
+            | Kind::Claim(settings) => &settings.slots,
+            Kind::Coverage(settings) => &settings.slots,
+            _ => &[],
+        }
+    }
+
+    /// Runs the check over a graph.
+    pub fn check(&self, graph: &FactGraph) -> Vec<Draft> {
+        match self {
+            Kind::Spelling(_) => spelling::check(graph),
+            Kind::Number(settings) => number::check(settings, graph),
+            Kind::Date(settings) => date::check(settings, graph),
+            Kind::Place(settings) => place::check(settings, graph),
+            Kind::Role(settings) => role::check(settings, graph),
+            Kind::Quote(_) => quote::check(graph),
+            Kind::Claim(settings) => claim::check(settings, graph),
+            Kind::Coverage(settings) => coverage::check(settings, graph),
+            Kind::Origin(_) => origin::check(graph),
+            Kind::Sum(_) => sum::check(graph),
+            Kind::Calendar(_) => calendar::check(graph),
+        }
+    }
+}
+
+/// Whether `slots` name a question: its frame, or frame and slot; an empty list names all.
+pub fn names(slots: &[String], frame: &str, slot: &str) -> bool {
+    slots.is_empty()
+        || slots.iter().any(|name| match name.split_once('.') {
+            Some((named_frame, named_slot)) => named_frame == frame && named_slot == slot,
+            None => name == frame,
+        })
+}
+
+/// A side that is one fact.
+pub fn side(graph: &FactGraph, fact: FactIndex, value: String) -> Side {
+    let claims = graph.fact(fact).map_or_else(Vec::new, |fact| fact.claims.clone());
+    Side { fact: Some(fact), value, attestations: claims.into_iter().map(Evidence::Claim).collect() }
+}
+
+/// Keeps the `at_most` heaviest notes (0 is no bound) and all warnings and errors, in their order.
+pub fn bound_notes(mut drafts: Vec<Draft>, at_most: usize) -> Vec<Draft> {
+    if at_most == 0 {
+        return drafts;
+    }
+    let mut weights: Vec<f64> =
+        drafts.iter().filter(|draft| draft.level == Level::Note).map(|draft| draft.weight).collect();
+    weights.sort_by(|a, b| b.total_cmp(a));
+    let Some(least) = weights.get(at_most - 1).copied() else { return drafts };
+    let mut left = at_most;
+    drafts.retain(|draft| {
+        if draft.level != Level::Note {
+            return true;
+        }
+        let keep = draft.weight >= least && left > 0;
+        left -= usize::from(keep);
+        keep
+    });
+    drafts
 }

@@ -1,0 +1,185 @@
+//! What the score of an alignment reads of each claim, computed once: entities, words with their rarity, the era.
+
+use compact_str::CompactString;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::align::Material;
+use crate::claim::{Claim, SourceIndex};
+use crate::entity::{EntityIndex, EntityKind};
+use crate::value::{Grain, When};
+
+/// Days before the first and after the last publication that still count as the story's own time: a report looks back at
+/// the days of the event and ahead at what follows from it.
+const STORY_DAYS: i64 = 12;
+
+/// A claim as the score sees it.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// Its source.
+    pub source: SourceIndex,
+    /// The entities of its sentence, sorted, each once.
+    pub entities: Vec<EntityIndex>,
+    /// The entity that it is said of, where the grammar shows it.
+    pub subject: Option<EntityIndex>,
+    /// The place of its clause.
+    pub place: Option<EntityIndex>,
+    /// When it happened, against the story.
+    pub era: Era,
+    /// Its words as numbers, sorted, each once.
+    pub words: Vec<u32>,
+    /// The words of its whole sentence.
+    pub sentence_words: Vec<u32>,
+}
+
+/// When something happened, against the story's own days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Era {
+    /// In the story's days, or no time is named.
+    Story,
+    /// At another time: year and month, as far as they are known.
+    Other(Option<i16>, Option<i8>),
+}
+
+impl Era {
+    /// Whether two eras can be one time.
+    pub fn agrees(self, other: Era) -> bool {
+        match (self, other) {
+            (Era::Story, Era::Story) => true,
+            (Era::Other(year, month), Era::Other(other_year, other_month)) => {
+                let agree = |a: Option<i16>, b: Option<i16>| a.is_none() || b.is_none() || a == b;
+                agree(year, other_year) && agree(month.map(i16::from), other_month.map(i16::from))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// How rare words and entities are in the story: 0 in every sentence, 1 in a single one.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    words: Vec<f64>,
+    entities: Vec<f64>,
+}
+
+impl Rarity {
+    /// Rarity of a word by its number.
+    pub fn word(&self, word: u32) -> f64 {
+        self.words.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// Rarity of an entity.
+    pub fn entity(&self, entity: EntityIndex) -> f64 {
+        self.entities.get(entity as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Computes the features of all claims and the rarity of what they hold.
+pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
+    let mut numbers: FxHashMap<CompactString, u32> = FxHashMap::default();
+    let mut intern = |words: &[CompactString]| {
+        let mut interned: Vec<u32> = words
+            .iter()
+            .map(|word| {
+                let next = numbers.len() as u32;
+                *numbers.entry(word.clone()).or_insert(next)
+            })
+            .collect();
+        interned.sort_unstable();
+        interned
+    };
+    let window = story_window(material);
+    let features: Vec<Features> = material
+        .claims
+        .iter()
+        .map(|claim| Features {
+            source: claim.source,
+            entities: entities(material, claim),
+            subject: claim.context.subject.and_then(|name| material.entity(claim.source, name)),
+            place: place(material, claim),
+            era: era(claim.context.time.as_ref(), window),
+            words: intern(&claim.context.words),
+            sentence_words: intern(&claim.context.sentence_words),
+        })
+        .collect();
+    let rarity = rarity(material, &features, numbers.len());
+    (features, rarity)
+}
+
+fn entities(material: &Material<'_>, claim: &Claim) -> Vec<EntityIndex> {
+    let names = claim.context.participants.iter();
+    let mut entities: Vec<EntityIndex> =
+        names.filter_map(|name| material.entity(claim.source, *name)).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
+fn place(material: &Material<'_>, claim: &Claim) -> Option<EntityIndex> {
+    let place = material.entity(claim.source, claim.context.place?)?;
+    let is_place =
+        material.entities.get(place as usize).is_some_and(|entity| entity.kind == EntityKind::Place);
+    is_place.then_some(place)
+}
+
+/// First and last day of the story, from the publication dates.
+fn story_window(material: &Material<'_>) -> Option<(Date, Date)> {
+    let first = material.published.iter().flatten().min()?;
+    let last = material.published.iter().flatten().max()?;
+    let days = jiff::Span::new().days(STORY_DAYS);
+    Some((first.checked_sub(days).unwrap_or(*first), last.checked_add(days).unwrap_or(*last)))
+}
+
+fn era(when: Option<&When>, window: Option<(Date, Date)>) -> Era {
+    let Some(when) = when else { return Era::Story };
+    match (when.first, when.last, window) {
+        (Some(first), Some(last), Some((start, end))) if when.grain <= Grain::Month => {
+            if first <= end && last >= start {
+                return Era::Story;
+            }
+            Era::Other(Some(first.year()), Some(first.month()))
+        }
+        (Some(first), Some(last), Some((start, end))) => {
+            if first <= end && last >= start && when.grain < Grain::Year {
+                return Era::Story;
+            }
+            Era::Other(Some(first.year()).filter(|_| first.year() == last.year()), when.month)
+        }
+        _ if when.year.is_some() || when.month.is_some() && when.day.is_none() => {
+            Era::Other(when.year, when.month)
+        }
+        _ => Era::Story,
+    }
+}
+
+/// Rarity over sentences: the logarithm of how many sentences there are for each that has it, scaled to 1.
+fn rarity(material: &Material<'_>, features: &[Features], words: usize) -> Rarity {
+    let mut word_counts = vec![0_u32; words];
+    let mut entity_counts = vec![0_u32; material.entities.len()];
+    let mut sentences = 0_u32;
+    let mut last = None;
+    for (claim, feature) in material.claims.iter().zip(features) {
+        let place = (claim.source, claim.sentence);
+        if last == Some(place) {
+            continue;
+        }
+        last = Some(place);
+        sentences += 1;
+        for word in &feature.sentence_words {
+            if let Some(count) = word_counts.get_mut(*word as usize) {
+                *count += 1;
+            }
+        }
+        for entity in &feature.entities {
+            if let Some(count) = entity_counts.get_mut(*entity as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let total = f64::from(sentences.max(2));
+    let scale = |count: &u32| (total / f64::from((*count).max(1))).ln() / total.ln();
+    Rarity {
+        words: word_counts.iter().map(scale).collect(),
+        entities: entity_counts.iter().map(scale).collect(),
+    }
+}

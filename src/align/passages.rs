@@ -1,0 +1,111 @@
+//! Propositions of different articles that speak of the same thing in different words.
+
+use crate::align::Material;
+use crate::align::block::{key, pairs};
+use crate::align::decide::{Judge, Pair, groups};
+use crate::align::features::{Features, Rarity};
+use crate::claim::{Claim, ClaimIndex};
+use crate::question::{Question, Relation, Subject};
+
+/// Share of the poorer clause's words, by rarity, that the other must have too.
+const THRESHOLD: f64 = 0.42;
+/// Fewest content words that two clauses share.
+const FEWEST_WORDS: usize = 2;
+/// Sum of the rarity of the shared words: two words that few sentences have.
+const LEAST_RARITY: f64 = 1.2;
+/// Added where the same thing happens in both.
+const EVENT: f64 = 0.15;
+/// Added where both have the same subject.
+const SUBJECT: f64 = 0.1;
+/// How many of a clause's rarest words make up its keys.
+const KEY_WORDS: usize = 5;
+
+/// One question for each thing that articles say in propositions.
+pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
+    let members: Vec<ClaimIndex> = (0..material.claims.len() as ClaimIndex)
+        .filter(|index| material.claim(*index).is_some_and(|claim| claim.frame == "proposition"))
+        .collect();
+    let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
+    let keys: Vec<Vec<u64>> = members
+        .iter()
+        .map(|claim| features.get(*claim as usize).map_or_else(Vec::new, |features| keys(features, rarity)))
+        .collect();
+    let scored = pairs(&keys)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let score = score(material, features, rarity, claim_of(a), claim_of(b))?;
+            Some(Pair { a, b, score })
+        })
+        .collect();
+    let judge = Judge {
+        threshold: THRESHOLD,
+        margin: 0.0,
+        source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
+        same_answer: &|a, b| {
+            let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
+            pair.is_some_and(|(x, y)| (material.compare)(x, y).relation == Relation::Same)
+        },
+        excluded: &|a, b| {
+            let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
+            pair.is_none_or(|(x, y)| x.source == y.source)
+        },
+    };
+    groups(members.len() as u32, scored, &judge)
+        .into_iter()
+        .map(|(items, weakest)| question(material, items.into_iter().map(claim_of).collect(), weakest))
+        .collect()
+}
+
+fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Question {
+    let lead = claims.first().and_then(|claim| material.claim(*claim));
+    let subject = lead.and_then(|claim| material.entity(claim.source, claim.context.subject?));
+    Question {
+        frame: "proposition".to_string(),
+        slot: "clause".to_string(),
+        subject: subject.map_or(Subject::Story, Subject::Entity),
+        measure: lead.map_or_else(String::new, |claim| claim.context.trigger.to_string()),
+        qualifiers: Vec::new(),
+        claims,
+        strength: weakest.clamp(0.0, 1.0),
+        reasons: vec![format!("shared words {:.2}", weakest.min(9.0))],
+    }
+}
+
+/// Pairs of the clause's rarest words.
+fn keys(features: &Features, rarity: &Rarity) -> Vec<u64> {
+    let mut words = features.words.clone();
+    words.sort_by(|a, b| rarity.word(*b).total_cmp(&rarity.word(*a)).then(a.cmp(b)));
+    words.truncate(KEY_WORDS);
+    words.sort_unstable();
+    let mut keys = Vec::new();
+    for (at, first) in words.iter().enumerate() {
+        for second in words.iter().skip(at + 1) {
+            keys.push(key(&[&first.to_string(), &second.to_string()]));
+        }
+    }
+    keys
+}
+
+fn score(
+    material: &Material<'_>,
+    features: &[Features],
+    rarity: &Rarity,
+    a: ClaimIndex,
+    b: ClaimIndex,
+) -> Option<f64> {
+    let (x, y): (&Claim, &Claim) = (material.claim(a)?, material.claim(b)?);
+    let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
+    if x.source == y.source || !f.era.agrees(g.era) {
+        return None;
+    }
+    let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
+    let shared: Vec<u32> =
+        f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
+    let (least, common) = (weight(&f.words).min(weight(&g.words)), weight(&shared));
+    if least <= 0.0 || shared.len() < FEWEST_WORDS || common < LEAST_RARITY {
+        return None;
+    }
+    let event = if x.context.event == y.context.event { EVENT } else { 0.0 };
+    let subject = if f.subject.is_some() && f.subject == g.subject { SUBJECT } else { 0.0 };
+    Some(common / least + event + subject)
+}

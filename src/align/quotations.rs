@@ -1,0 +1,123 @@
+//! Quotations of one utterance: the same speaker or none named, and enough shared words.
+
+use crate::align::Material;
+use crate::align::block::{key, pairs};
+use crate::align::decide::{Judge, Pair, groups};
+use crate::align::features::{Features, Rarity};
+use crate::claim::{Claim, ClaimIndex};
+use crate::question::{Question, Relation, Subject};
+use crate::value::Value;
+
+/// Share of the poorer quotation's words, by rarity, that the other must have too.
+const SHARED: f64 = 0.5;
+/// The same share where both articles name the same speaker, who seldom says two such sentences in one story.
+const SHARED_BY_SPEAKER: f64 = 0.3;
+/// Fewest shared content words of two quotations whose speakers are not known to be one.
+const FEWEST_WORDS: usize = 3;
+/// Words of a quotation that make up one key: three in a row are rare by chance.
+const SHINGLE: usize = 3;
+/// Added to the score where the speakers are one, so that such a pair is decided first.
+const SPEAKER: f64 = 0.5;
+
+/// One question for each utterance that is quoted.
+pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
+    let members: Vec<ClaimIndex> = (0..material.claims.len() as ClaimIndex)
+        .filter(|index| material.claim(*index).is_some_and(|claim| claim.frame == "quotation"))
+        .collect();
+    let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
+    let keys: Vec<Vec<u64>> = members.iter().map(|claim| keys(material, features, *claim)).collect();
+    let scored = pairs(&keys)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let score = score(material, features, rarity, claim_of(a), claim_of(b))?;
+            Some(Pair { a, b, score })
+        })
+        .collect();
+    let judge = Judge {
+        threshold: SHARED_BY_SPEAKER,
+        margin: 0.0,
+        source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
+        same_answer: &|a, b| same(material, claim_of(a), claim_of(b)),
+        excluded: &|a, b| {
+            let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
+            pair.is_none_or(|(x, y)| x.source == y.source) && !same(material, claim_of(a), claim_of(b))
+        },
+    };
+    groups(members.len() as u32, scored, &judge)
+        .into_iter()
+        .map(|(items, weakest)| question(material, items.into_iter().map(claim_of).collect(), weakest))
+        .collect()
+}
+
+fn same(material: &Material<'_>, a: ClaimIndex, b: ClaimIndex) -> bool {
+    let pair = material.claim(a).zip(material.claim(b));
+    pair.is_some_and(|(x, y)| (material.compare)(x, y).relation == Relation::Same)
+}
+
+fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Question {
+    let speaker =
+        claims.iter().filter_map(|claim| material.claim(*claim)).find_map(|claim| speaker(material, claim));
+    Question {
+        frame: "quotation".to_string(),
+        slot: "words".to_string(),
+        subject: speaker.map_or(Subject::Story, Subject::Entity),
+        measure: "words".to_string(),
+        qualifiers: Vec::new(),
+        claims,
+        strength: weakest.clamp(0.0, 1.0),
+        reasons: vec![format!("shared words {:.2}", weakest.min(9.0))],
+    }
+}
+
+fn speaker(material: &Material<'_>, claim: &Claim) -> Option<u32> {
+    material.entity(claim.source, claim.context.subject?)
+}
+
+/// Runs of words, and the speaker with each content word.
+fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Vec<u64> {
+    let (Some(found), Some(features)) = (material.claim(claim), features.get(claim as usize)) else {
+        return Vec::new();
+    };
+    let mut keys = Vec::new();
+    if let Value::Quotation(quoted) = &found.value {
+        let lower = quoted.text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        keys.extend(words.windows(SHINGLE).map(key));
+    }
+    if let Some(speaker) = features.subject {
+        keys.extend(
+            features.words.iter().map(|word| key(&["speaker", &speaker.to_string(), &word.to_string()])),
+        );
+    }
+    keys
+}
+
+/// How much of the poorer quotation the other shares; `None` where they can not be one utterance.
+fn score(
+    material: &Material<'_>,
+    features: &[Features],
+    rarity: &Rarity,
+    a: ClaimIndex,
+    b: ClaimIndex,
+) -> Option<f64> {
+    let (x, y) = (material.claim(a)?, material.claim(b)?);
+    let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
+    let (speaker_x, speaker_y) = (speaker(material, x), speaker(material, y));
+    if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y {
+        return None;
+    }
+    let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
+    let shared: Vec<u32> =
+        f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
+    let least = weight(&f.words).min(weight(&g.words));
+    if least <= 0.0 || shared.is_empty() {
+        return None;
+    }
+    let share = weight(&shared) / least;
+    let one_speaker = speaker_x.is_some() && speaker_x == speaker_y;
+    if one_speaker {
+        return (share >= SHARED_BY_SPEAKER).then_some(share + SPEAKER);
+    }
+    (share >= SHARED && shared.len() >= FEWEST_WORDS).then_some(share)
+}

@@ -1,0 +1,297 @@
+//! The score of two claims: how likely they answer one question. Every weight is a constant with its reason.
+
+use crate::align::Material;
+use crate::align::block::key;
+use crate::align::features::{Features, Rarity};
+use crate::align::veto::veto;
+use crate::claim::{Claim, ClaimIndex, Modality, Voice};
+use crate::question::Relation;
+use crate::value::{Dimension, Value};
+
+/// Score from which two claims may answer one question.
+pub const THRESHOLD: f64 = 4.0;
+/// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
+pub const SURE: f64 = 8.0;
+/// By how much the best candidate must lead the second: less than one weak feature.
+pub const MARGIN: f64 = 0.3;
+
+/// The same thing happened ("killed", "death toll"): the strongest sign there is besides the thing counted.
+const EVENT: f64 = 2.0;
+/// What happened is in no class and differs: a weak sign against, as words for one thing vary.
+const OTHER_EVENT: f64 = -0.8;
+/// The same noun is counted.
+const COUNTED: f64 = 2.0;
+/// Nouns of one class are counted, one of them generic ("people", "villagers").
+const CLASS: f64 = 1.4;
+/// The words that narrow what is counted agree.
+const MODIFIERS: f64 = 1.0;
+/// The words that narrow what is counted have nothing in common.
+const OTHER_MODIFIERS: f64 = -1.0;
+/// Shared names, weighted by how rare they are; at most this.
+const ENTITIES: f64 = 2.0;
+/// Names in both sentences and none shared.
+const NO_ENTITIES: f64 = -0.7;
+/// The same thing is said to have it ("Qeshm has", "Qeshm's").
+const SUBJECT: f64 = 1.2;
+/// Different named things are said to have it.
+const OTHER_SUBJECT: f64 = -1.5;
+/// Different places.
+const OTHER_PLACE: f64 = -0.7;
+/// Shared words of the clause, weighted by how rare they are; at most this.
+const WORDS: f64 = 2.5;
+/// Shared words of the sentence; at most this.
+const SENTENCE_WORDS: f64 = 1.5;
+/// Equal values: only a weak sign, since it is the differing ones that matter.
+const SAME_VALUE: f64 = 1.0;
+/// Values that may both hold.
+const CLOSE_VALUE: f64 = 0.5;
+/// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.
+const FAR_VALUE: f64 = -2.0;
+/// Factor from which values are far from each other.
+const FAR_FACTOR: f64 = 10.0;
+/// Both stand in the headline or the first sentences, where articles tell the main facts.
+const LEAD: f64 = 0.7;
+/// Number of sentences that count as the beginning of an article.
+const LEAD_SENTENCES: u32 = 2;
+/// One is stated, the other only possible or alleged.
+const MODALITY: f64 = -0.6;
+/// Dimensions of which an article seldom has two for one thing, so that the dimension itself is a sign.
+const RARE_DIMENSION: f64 = 1.0;
+
+/// The frames whose questions have to be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// `quantity`.
+    Quantity,
+    /// `event-date`.
+    Date,
+}
+
+impl Frame {
+    /// The frame's name in claims.
+    pub fn name(self) -> &'static str {
+        match self {
+            Frame::Quantity => "quantity",
+            Frame::Date => "event-date",
+        }
+    }
+}
+
+/// Scores pairs of claims of one frame.
+pub struct Scorer<'a> {
+    /// The claims and what they refer to.
+    pub material: &'a Material<'a>,
+    /// Their features.
+    pub features: &'a [Features],
+    /// How rare words and entities are.
+    pub rarity: &'a Rarity,
+    /// The frame.
+    pub frame: Frame,
+}
+
+/// A score by its parts.
+#[derive(Clone, Debug, Default)]
+pub struct Score {
+    parts: Vec<(&'static str, f64)>,
+}
+
+impl Score {
+    /// The sum of the parts.
+    pub fn total(&self) -> f64 {
+        self.parts.iter().map(|(_, points)| points).sum()
+    }
+
+    /// The parts in words: "same event +3.0".
+    pub fn reasons(&self) -> Vec<String> {
+        self.parts
+            .iter()
+            .filter(|(_, points)| *points != 0.0)
+            .map(|(name, points)| format!("{name} {points:+.1}"))
+            .collect()
+    }
+}
+
+impl Scorer<'_> {
+    /// Keys under which a claim is paired with others.
+    pub fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
+        let (Some(found), Some(features)) = (self.material.claim(claim), self.features.get(claim as usize))
+        else {
+            return Vec::new();
+        };
+        let dimension = match &found.value {
+            Value::Quantity(quantity) => format!("{:?}", quantity.unit.dimension),
+            _ => "when".to_string(),
+        };
+        let context = &found.context;
+        let mut keys = Vec::new();
+        if !context.event.is_empty() {
+            keys.push(key(&[&dimension, "event", &context.event]));
+        }
+        if !context.class.is_empty() {
+            keys.push(key(&[&dimension, "class", &context.class]));
+        }
+        let rarest = features
+            .entities
+            .iter()
+            .max_by(|a, b| self.rarity.entity(**a).total_cmp(&self.rarity.entity(**b)).then(b.cmp(a)));
+        if let Some(entity) = rarest {
+            keys.push(key(&[&dimension, "entity", &entity.to_string()]));
+        }
+        keys
+    }
+
+    /// How likely two claims answer one question; `None` where a veto forbids it.
+    pub fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<Score> {
+        let (x, y) = (self.material.claim(a)?, self.material.claim(b)?);
+        let (f, g) = (self.features.get(a as usize)?, self.features.get(b as usize)?);
+        if veto(self.frame, x, y, (f, g)).is_some() {
+            return None;
+        }
+        let mut parts = vec![
+            ("event", event(x, y)),
+            ("names", self.entities(f, g)),
+            ("subject", subject(f, g)),
+            (
+                "place",
+                if f.place.is_some() && g.place.is_some() && f.place != g.place { OTHER_PLACE } else { 0.0 },
+            ),
+            ("words", WORDS * self.overlap(&f.words, &g.words)),
+            ("sentence", SENTENCE_WORDS * self.overlap(&f.sentence_words, &g.sentence_words)),
+            ("position", position(x, y)),
+            ("modality", if firm(x) == firm(y) { 0.0 } else { MODALITY }),
+        ];
+        if self.frame == Frame::Quantity {
+            parts.push(("counted", counted(x, y)));
+            parts.push(("modifiers", modifiers(x, y)));
+            parts.push(("value", self.value(x, y)));
+            parts.push(("dimension", dimension(x)));
+        }
+        Some(Score { parts })
+    }
+
+    /// Whether two claims give the same answer.
+    pub fn same_answer(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        let pair = self.material.claim(a).zip(self.material.claim(b));
+        pair.is_some_and(|(x, y)| (self.material.compare)(x, y).relation == Relation::Same)
+    }
+
+    /// Whether two claims exclude each other: a veto, or two answers that one article gives on the same word.
+    pub fn excluded(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        let (Some(x), Some(y)) = (self.material.claim(a), self.material.claim(b)) else { return true };
+        let (Some(f), Some(g)) = (self.features.get(a as usize), self.features.get(b as usize)) else {
+            return true;
+        };
+        if veto(self.frame, x, y, (f, g)).is_some() {
+            return true;
+        }
+        x.source == y.source && !self.same_answer(a, b) && !told_by_two(x, y) && !self.nearly_equal(a, b)
+    }
+
+    /// Whether one article gives two answers in nearly the same context, so that it contradicts itself.
+    fn nearly_equal(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        let pair = self.material.claim(a).zip(self.material.claim(b));
+        let same_sentence = pair.is_some_and(|(x, y)| x.sentence == y.sentence);
+        !same_sentence && self.score(a, b).is_some_and(|score| score.total() >= SURE)
+    }
+
+    fn entities(&self, f: &Features, g: &Features) -> f64 {
+        let shared: f64 = shared(&f.entities, &g.entities).map(|entity| self.rarity.entity(entity)).sum();
+        if f.entities.is_empty() || g.entities.is_empty() {
+            return 0.0;
+        }
+        if shared == 0.0 { NO_ENTITIES } else { ENTITIES.min(shared * ENTITIES) }
+    }
+
+    /// Rarity-weighted share of the words of the poorer side that the other has too.
+    fn overlap(&self, a: &[u32], b: &[u32]) -> f64 {
+        let weight = |words: &[u32]| -> f64 { words.iter().map(|word| self.rarity.word(*word)).sum() };
+        let least = weight(a).min(weight(b));
+        if least <= 0.0 {
+            return 0.0;
+        }
+        shared(a, b).map(|word| self.rarity.word(word)).sum::<f64>() / least
+    }
+
+    fn value(&self, a: &Claim, b: &Claim) -> f64 {
+        match (self.material.compare)(a, b).relation {
+            Relation::Same => SAME_VALUE,
+            Relation::Compatible | Relation::Refines => CLOSE_VALUE,
+            _ if far(a, b) => FAR_VALUE,
+            _ => 0.0,
+        }
+    }
+}
+
+/// What two sorted lists share.
+fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a> {
+    a.iter().copied().filter(|item| b.binary_search(item).is_ok())
+}
+
+fn event(a: &Claim, b: &Claim) -> f64 {
+    let (x, y) = (&a.context.event, &b.context.event);
+    if x.is_empty() || y.is_empty() {
+        return 0.0;
+    }
+    if x == y { EVENT } else { OTHER_EVENT }
+}
+
+fn counted(a: &Claim, b: &Claim) -> f64 {
+    let (x, y) = (&a.context, &b.context);
+    if x.counted.is_empty() && y.counted.is_empty() {
+        return 0.0;
+    }
+    if x.counted == y.counted {
+        return COUNTED;
+    }
+    if x.counted.is_empty() || y.counted.is_empty() || x.class == y.class { CLASS } else { 0.0 }
+}
+
+fn modifiers(a: &Claim, b: &Claim) -> f64 {
+    let (x, y) = (&a.context.modifiers, &b.context.modifiers);
+    if x.is_empty() || y.is_empty() {
+        return 0.0;
+    }
+    if x.iter().any(|word| y.contains(word)) { MODIFIERS } else { OTHER_MODIFIERS }
+}
+
+fn subject(f: &Features, g: &Features) -> f64 {
+    match (f.subject, g.subject) {
+        (Some(a), Some(b)) if a == b => SUBJECT,
+        (Some(_), Some(_)) => OTHER_SUBJECT,
+        _ => 0.0,
+    }
+}
+
+fn position(a: &Claim, b: &Claim) -> f64 {
+    let early = |claim: &Claim| claim.prominence.headline || claim.prominence.sentence < LEAD_SENTENCES;
+    if early(a) && early(b) { LEAD } else { 0.0 }
+}
+
+fn firm(claim: &Claim) -> bool {
+    matches!(claim.modality, Modality::Stated | Modality::Planned)
+}
+
+fn far(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            let (x, y) = (x.base_stated().abs(), y.base_stated().abs());
+            x.max(y) > FAR_FACTOR * x.min(y)
+        }
+        _ => false,
+    }
+}
+
+fn dimension(claim: &Claim) -> f64 {
+    let rare = |dimension| {
+        !matches!(dimension, Dimension::Count | Dimension::Percent | Dimension::Money | Dimension::Ordinal)
+    };
+    match &claim.value {
+        Value::Quantity(quantity) if rare(quantity.unit.dimension) => RARE_DIMENSION,
+        _ => 0.0,
+    }
+}
+
+/// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
+fn told_by_two(a: &Claim, b: &Claim) -> bool {
+    a.voice != b.voice && a.voice != Voice::Outlet && b.voice != Voice::Outlet
+}

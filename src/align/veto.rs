@@ -1,0 +1,57 @@
+//! Vetoes: what two claims of one question never differ in.
+
+use crate::align::features::Features;
+use crate::align::score::Frame;
+use crate::claim::{Claim, Modality};
+use crate::value::{Dimension, Quantity, Value};
+
+/// Why two claims can not answer one question; `None` where nothing forbids it.
+pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)) -> Option<&'static str> {
+    let (x, y) = (&a.context, &b.context);
+    if frame == Frame::Quantity {
+        let (left, right) = (quantity(a)?, quantity(b)?);
+        if left.unit.dimension != right.unit.dimension {
+            return Some("other dimension");
+        }
+        if left.unit.dimension == Dimension::Money && left.unit.symbol != right.unit.symbol {
+            return Some("other currency");
+        }
+        if x.measure != y.measure {
+            return Some("a level, a change, a share and a rate are different things");
+        }
+        if x.part != y.part {
+            return Some("a part against a total");
+        }
+        if x.other != y.other {
+            return Some("one of them is told apart as another");
+        }
+        if !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
+            return Some("other things are counted");
+        }
+        let bare = x.counted.is_empty() || y.counted.is_empty();
+        let people_only = |event: &str| matches!(event, "die" | "hurt" | "missing" | "arrest");
+        if bare && x.class != y.class && left.unit.dimension == Dimension::Count && !people_only(&x.event) {
+            return Some("it is not said what is counted");
+        }
+    }
+    let outcome =
+        |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");
+    if x.event != y.event && (outcome(&x.event) || outcome(&y.event)) {
+        return Some("other things happened to them");
+    }
+    if !features.0.era.agrees(features.1.era) && frame == Frame::Quantity {
+        return Some("at another time");
+    }
+    let denied = |claim: &Claim| claim.modality == Modality::Denied;
+    if denied(a) != denied(b) {
+        return Some("one of them is denied");
+    }
+    None
+}
+
+fn quantity(claim: &Claim) -> Option<&Quantity> {
+    match &claim.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}

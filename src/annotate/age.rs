@@ -1,0 +1,139 @@
+//! Reads ages: "76-year-old", "aged 39", "five years old", "Ann Lee, 76," and "in their 70s".
+
+use super::number::Number;
+use super::values::{Found, Scan, found};
+use crate::mention::MentionKind;
+use crate::value::{Bound, Dimension, Quantity, Unit, Value};
+
+/// The oldest person on record was 122; a number between commas that is larger is no age.
+const OLDEST: f64 = 122.0;
+/// "early 70s" are 70 to 73, "mid-70s" 74 to 76, "late 70s" 77 to 79: thirds of the decade.
+const THIRDS: [(f64, f64); 3] = [(0.0, 3.0), (4.0, 6.0), (7.0, 9.0)];
+/// Seconds in a year, the base unit of ages.
+const YEAR: f64 = 31_556_952.0;
+
+/// The unit of ages in years.
+fn years() -> Unit {
+    Unit::new(Dimension::Age, "year", 1.0)
+}
+
+/// "old" behind a length of time, or words before a number that make it an age: the token after it.
+pub(super) fn behind(
+    scan: &Scan<'_>,
+    start: usize,
+    number: &Number,
+    time: Option<(usize, &Unit)>,
+) -> Option<(usize, Unit)> {
+    if let Some((end, unit)) = time {
+        let age = Unit::new(Dimension::Age, &unit.symbol, unit.factor / YEAR);
+        let old = end + usize::from(scan.is_hyphen(end));
+        if matches!(scan.lower(old), "old" | "olds") {
+            return Some((old + 1, age));
+        }
+        return (scan.is(end, "of") && scan.is(end + 1, "age")).then_some((end + 2, age));
+    }
+    let plain = number.scale == 1.0 && !number.fraction && (0.0..=OLDEST).contains(&number.value);
+    (plain && (is_named_an_age(scan, start) || stands_apart(scan, start, number.end)))
+        .then(|| (number.end, years()))
+}
+
+/// "aged 39", "age 39", "at the age of 39", "ages 5 to 12", "between the ages of 5 and 12".
+fn is_named_an_age(scan: &Scan<'_>, start: usize) -> bool {
+    let back = usize::from(matches!(scan.before(start, 1), "of" | "about" | "between" | "over" | "under"));
+    let word = scan.before(start, 1 + back);
+    matches!(word, "aged" | "age" | "ages") || (back == 1 && word == "of" && scan.before(start, 3) == "ages")
+}
+
+/// ", 76," behind a name: digits between commas, or a comma and the sentence's end, whose neighbour is capitalised.
+fn stands_apart(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let name = start.checked_sub(2).is_some_and(|name| {
+        scan.is_capital(name)
+            && !scan.lists_a_date(name)
+            && scan.length(name) > 1
+            && scan.shape(name) != crate::annotated::Shape::Upper
+    });
+    let two_words = start.checked_sub(3).is_some_and(|before| {
+        scan.is_capital(before)
+            || scan.lower(before).ends_with('.')
+            || matches!(scan.lower(before), "de" | "van" | "al" | "-" | "bin" | "von")
+    });
+    let commas = scan.before(start, 1) == ",";
+    let closed = matches!(scan.lower(end), "," | "." | ";") && !scan.is_digits(end + 1);
+    let brackets = scan.before(start, 1) == "(" && scan.is(end, ")");
+    let adult = scan.length(start) >= 2;
+    scan.is_digits(start)
+        && end == start + 1
+        && name
+        && two_words
+        && adult
+        && ((commas && closed) || brackets)
+}
+
+impl Scan<'_> {
+    /// Whether a token names a month or weekday.
+    pub(super) fn lists_a_date(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.month.is_some() || word.weekday.is_some())
+    }
+}
+
+/// "in their 70s", "in her mid-40s", "in his late 60s".
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let decade = scan.integer(at).filter(|decade| (10..=110).contains(decade) && decade % 10 == 0)?;
+    let s = if scan.is(at + 1, "'s") || (scan.is(at + 1, "s") && scan.glued(at + 1)) {
+        at + 2
+    } else {
+        return None;
+    };
+    let hyphen = usize::from(scan.before(at, 1) == "-");
+    let third = match scan.before(at, 1 + hyphen) {
+        "early" => Some(0),
+        "mid" | "middle" => Some(1),
+        "late" => Some(2),
+        _ => None,
+    };
+    let back = hyphen + usize::from(third.is_some()) + 1;
+    let owned = matches!(scan.before(at, back), "his" | "her" | "their" | "my" | "our" | "your");
+    if !owned {
+        return None;
+    }
+    let (low, high) = third.and_then(|third| THIRDS.get(third).copied()).unwrap_or((0.0, 9.0));
+    let base = f64::from(decade);
+    let quantity =
+        Quantity { stated: base, min: base + low, max: base + high, bound: Bound::Between, unit: years() };
+    found(at, s, MentionKind::Age, Value::Quantity(quantity))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::values::tests::mentions;
+    use crate::mention::MentionKind;
+    use crate::value::Value;
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = mentions(text, "")
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Age)
+            .filter_map(|mention| match &mention.value {
+                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn ages() {
+        check("the 76-year-old senator and a four-year-old", "76-year-old=76..76; four-year-old=4..4");
+        check("Ann Lee, 43, and Ben Dean (51) left", "43=43..43; 51=51..51");
+        check("a man aged 39; she was five years old", "39=39..39; five years old=5..5");
+        check("leaders in their 70s, a woman in her mid-40s", "70s=70..79; 40s=44..46");
+        check("the nearly four-year-old case", "four-year-old=3.6..4");
+    }
+
+    #[test]
+    fn no_ages() {
+        check("On May 13, 12 men", "");
+        check("In Ghana, 43 people", "");
+        check("the 1970s; four years", "");
+    }
+}

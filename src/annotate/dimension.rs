@@ -1,0 +1,99 @@
+//! Reads numbers with a unit of measure: "58km", "45-acre", "28 degrees Celsius", "660 square metres".
+
+use super::money;
+use super::number::Number;
+use super::value_words::Role;
+use super::values::Scan;
+use crate::value::{Dimension, Unit};
+
+/// The unit behind a number; lengths of time too: the token after it.
+pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
+    let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
+    let at = number.end + hyphen;
+    // "5g" and "100t" stand glued; "20 (kg)" in brackets.
+    if scan.glued(at)
+        && hyphen == 0
+        && let Some((length, unit)) = scan.lists.glued_units.find(|offset| scan.lower(at + offset))
+        && scan.is_digits(at.wrapping_sub(1))
+    {
+        return Some((at + length, unit.clone()));
+    }
+    if scan.is(at, "m") && hyphen == 0 && (scan.has(at + 1, Role::LongMeasure) || scan.is(at + 1, ".")) {
+        let (length, unit) = scan.lists.glued_units.find(|offset| scan.lower(at + offset))?;
+        return Some((at + length, unit.clone()));
+    }
+    if matches!(scan.lower(at), "(" | "[") && matches!(scan.lower(at + 2), ")" | "]") {
+        let (length, unit) = scan.lists.units.find(|offset| scan.lower(at + 1 + offset))?;
+        return (length == 1 && unit.dimension != Dimension::Duration).then(|| (at + 3, unit.clone()));
+    }
+    match scan.lists.units.find(|offset| scan.lower(at + offset)) {
+        Some((_, unit)) if is_no_unit(scan, at, number, unit) => None,
+        Some((length, unit)) => Some((at + length, unit.clone())),
+        None => money::pounds(scan, number),
+    }
+}
+
+/// Words that are a unit only in some company: "two second-hand cars", "one day", "Mi", "12 min".
+fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool {
+    let capital = scan.is_capital(at) && !scan.headline && scan.length(at) > 3;
+    let name = capital && scan.is_capital(at + 1);
+    let second = scan.is(at, "second")
+        && !number_is_one_or_decimal(number)
+        && !scan.is_hyphen(at - 1)
+        && !scan.is_digits(at - 1);
+    let foot =
+        scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
+    name || second || foot || (unit.symbol == "turn" && number.fraction)
+}
+
+fn number_is_one_or_decimal(number: &Number) -> bool {
+    number.value == 1.0 || number.value.fract() != 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::values::tests::mentions;
+    use crate::mention::MentionKind;
+    use crate::value::Value;
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = mentions(text, "")
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Dimension)
+            .filter_map(|mention| match &mention.value {
+                Value::Quantity(q) => {
+                    Some(format!("{}={} {}", mention.span.of(text), q.stated, q.unit.symbol))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn measures() {
+        check(
+            "58km north, a 45-acre farm, 10 1/2 miles",
+            "58km=58 km; 45-acre=45 acre; 10 1/2 miles=10.5 mile",
+        );
+        check("10km (6 miles) off the coast", "10km (6 miles)=10 km");
+        check(
+            "28 degrees Celsius (82 degrees Fahrenheit)",
+            "28 degrees Celsius (82 degrees Fahrenheit)=28 °C",
+        );
+        check(
+            "660 square meters, 2.4 billion gallons",
+            "660 square meters=660 m²; 2.4 billion gallons=2400000000 gal",
+        );
+        check("winds of 120 miles per hour or 193 km/h", "120 miles per hour=120 mph; 193 km/h=193 km/h");
+        check("he is six feet two inches tall", "six feet two inches=6.166666666666667 foot");
+        check("a 9-pound fish", "9-pound=9 lb");
+        check("-5°C at dawn", "-5°C=-5 °C");
+    }
+
+    #[test]
+    fn no_measures() {
+        check("six on foot; the miles; 30 people in town", "");
+        check("a square mile", "");
+    }
+}

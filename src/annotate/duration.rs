@@ -1,0 +1,153 @@
+//! Reads lengths of time: "four hours", "nine-and-a-half hours", "an hour and a half", "a few days".
+
+use super::bound;
+use super::number::{self, Number};
+use super::values::{Found, Scan, found};
+use crate::mention::MentionKind;
+use crate::value::{Dimension, Unit, Value};
+
+/// Whether a unit measures time.
+pub(super) fn is_time(unit: &Unit) -> bool {
+    unit.dimension == Dimension::Duration
+}
+
+/// "several days" and "a few days": more than one, less than ten.
+const SEVERAL: (f64, f64) = (2.0, 9.0);
+/// "a couple of days": two, loosely three.
+const COUPLE: (f64, f64) = (2.0, 3.0);
+
+/// A length of time without a number: "an hour", "half an hour", "a few minutes", "another week", "all week".
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (next, value, vague) = opening(scan, at)?;
+    let (length, unit) =
+        scan.lists.units.find(|offset| scan.lower(next + offset)).filter(|(_, unit)| is_time(unit))?;
+    let mut end = next + length;
+    let mut value = value;
+    if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") && vague.is_none() {
+        (end, value) = (end + 3, value + 0.5);
+    }
+    // "a second" is an ordinal, "$5 a day" and "twice a week" are rates, "one day" may be any.
+    let article = matches!(scan.lower(at), "a" | "an") && next == at + 1;
+    if article && (scan.is(next, "second") || !is_a_length(scan, at, end)) {
+        return None;
+    }
+    let number = Number { end, value, mantissa: value, scale: 1.0, vague, fraction: false };
+    let quantity = bound::quantity(&number, bound::around(scan, at, end, unit), unit.clone());
+    found(at, end, MentionKind::Duration, Value::Quantity(quantity))
+}
+
+/// What stands before the unit: the unit's token, the number meant and its interval where it is vague.
+fn opening(scan: &Scan<'_>, at: usize) -> Option<(usize, f64, Option<(f64, f64)>)> {
+    let hyphen = |at: usize| at + usize::from(scan.is_hyphen(at) && scan.glued(at));
+    match scan.lower(at) {
+        "a" | "an" if scan.is(at + 1, "few") => Some((at + 2, SEVERAL.0, Some(SEVERAL))),
+        "a" if scan.is(at + 1, "couple") && scan.is(at + 2, "of") => Some((at + 3, COUPLE.0, Some(COUPLE))),
+        "a" | "an" if scan.is(at + 1, "half") => Some((hyphen(at + 2), 0.5, None)),
+        "a" | "an" if matches!(scan.lower(at + 1), "full" | "whole") => Some((at + 2, 1.0, None)),
+        "a" | "an" => Some((at + 1, 1.0, None)),
+        "few" | "several" => Some((at + 1, SEVERAL.0, Some(SEVERAL))),
+        "half" if matches!(scan.lower(at + 1), "a" | "an") => Some((at + 2, 0.5, None)),
+        "half" => Some((hyphen(at + 1), 0.5, None)),
+        "another" | "full" | "whole" => Some((hyphen(at + 1), 1.0, None)),
+        "all" if !matches!(scan.lower(at + 1), "hours") => Some((hyphen(at + 1), 1.0, None)),
+        "couple" if scan.is(at + 1, "of") => Some((at + 2, COUPLE.0, Some(COUPLE))),
+        _ => None,
+    }
+}
+
+/// Whether "a month" here is a length: the words around take one.
+fn is_a_length(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let before = matches!(
+        scan.before(at, 1),
+        "for"
+            | "in"
+            | "within"
+            | "after"
+            | "over"
+            | "during"
+            | "than"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "lasted"
+            | "lasts"
+            | "lasting"
+            | "took"
+            | "takes"
+            | "least"
+            | "barely"
+            | "just"
+            | "under"
+            | "around"
+            | "roughly"
+            | "half"
+            | "spent"
+            | "only"
+            | "of"
+            | "to"
+            | "by"
+    );
+    let behind = matches!(scan.lower(end), "ago" | "later" | "earlier" | "before" | "after" | "long" | "and");
+    let joined = scan.lower(end.wrapping_sub(1)) == "half";
+    let hyphen = scan.is_hyphen(end) && scan.glued(end);
+    (before || behind || joined) && !hyphen
+}
+
+/// Whether a number may be followed by further, smaller units: "two hours and 30 minutes".
+pub(super) fn smaller(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize, f64)> {
+    let joint = usize::from(scan.is(at, "and") || (scan.is(at, ",") && is_time(unit)));
+    let start = at + joint;
+    if !scan.is_digits(start) && scan.word(start).is_none_or(|word| word.cardinal.is_none()) {
+        return None;
+    }
+    let number = number::parse(scan, start).filter(|number| number.vague.is_none())?;
+    let (end, part) =
+        super::money::behind(scan, start, &number).or_else(|| super::dimension::behind(scan, &number))?;
+    let fits = part.dimension == unit.dimension && part.factor < unit.factor && part.offset == 0.0;
+    let same_currency = part.dimension != Dimension::Money || part.symbol == unit.symbol;
+    (fits && same_currency).then(|| (end, number.value * part.factor / unit.factor))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::values::tests::mentions;
+    use crate::mention::MentionKind;
+    use crate::value::Value;
+
+    /// Every duration with its seconds.
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = mentions(text, "")
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Duration)
+            .filter_map(|mention| match &mention.value {
+                Value::Quantity(q) => Some(format!("{}={}", mention.span.of(text), q.base_stated())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        check("They met for four hours", "four hours=14400");
+        check("after nine-and-a-half hours", "nine-and-a-half hours=34200");
+        check("for an hour and a half", "an hour and a half=5400");
+        check(
+            "half an hour; for half hour; a three-day pause",
+            "half an hour=1800; half hour=1800; three-day=259200",
+        );
+        check("in 3.5years, within one week three days", "3.5years=110449332; one week three days=864000");
+        check(
+            "for a few minutes, several days, a couple of days",
+            "a few minutes=120; several days=172800; a couple of days=172800",
+        );
+        check("wait another month, all week", "another month=2629746; all week=604800");
+    }
+
+    #[test]
+    fn no_lengths_of_time() {
+        check("$5 a day, twice a week, a second man", "");
+        check("the hours, days after it, for years", "");
+        check("a four-year-old boy", "");
+    }
+}

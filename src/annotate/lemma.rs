@@ -1,0 +1,516 @@
+//! The dictionary: which parts of speech and verb forms a word may be, and its dictionary form.
+//!
+//! Listed words are looked up whole; inflected forms are cut at their suffix (with doubled consonants, dropped
+//! `e`, `y` to `i`) and accepted where the stem is listed; what is left is guessed from its ending.
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use crate::annotated::PartOfSpeech;
+use crate::lexicon::Lexicon;
+
+/// A set of parts of speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts(u16);
+
+/// A set of verb forms that one spelling may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forms(u8);
+
+/// What a word may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The parts of speech that it may be.
+    pub parts: Parts,
+    /// The most frequent of them.
+    pub prefer: PartOfSpeech,
+    /// The forms of a verb that it may be; for a word in -s also of a noun.
+    pub forms: Forms,
+    /// Whether the word or its stem is listed, rather than guessed from its ending.
+    pub known: bool,
+}
+
+/// All listed words.
+#[derive(Debug, Default)]
+pub struct Words {
+    entries: FxHashMap<CompactString, Entry>,
+    variants: FxHashMap<CompactString, CompactString>,
+}
+
+/// A listed word: its reading, and its dictionary forms where they are not the word itself.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    reading: Reading,
+    verb: CompactString,
+    noun: CompactString,
+}
+
+impl Parts {
+    /// The set of one part.
+    pub fn of(part: PartOfSpeech) -> Parts {
+        Parts(1 << part as u16)
+    }
+
+    /// Whether the set holds `part`.
+    pub fn has(self, part: PartOfSpeech) -> bool {
+        self.0 & (1 << part as u16) != 0
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub fn with(self, part: PartOfSpeech) -> Parts {
+        Parts(self.0 | Parts::of(part).0)
+    }
+
+    /// Whether it holds more than one part.
+    pub fn is_ambiguous(self) -> bool {
+        self.0.count_ones() > 1
+    }
+}
+
+impl Forms {
+    /// Infinitive and present plural: "meet".
+    pub const BASE: Forms = Forms(1);
+    /// Third person singular, or a plural noun: "meets".
+    pub const S: Forms = Forms(2);
+    /// Simple past: "met", "began".
+    pub const PAST: Forms = Forms(4);
+    /// Past participle: "met", "begun".
+    pub const PARTICIPLE: Forms = Forms(8);
+    /// Present participle and gerund: "meeting".
+    pub const ING: Forms = Forms(16);
+
+    /// Whether the sets share a form.
+    pub fn has(self, other: Forms) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub fn with(self, other: Forms) -> Forms {
+        Forms(self.0 | other.0)
+    }
+}
+
+use PartOfSpeech::{Adjective, Adverb, Noun, Verb};
+
+/// The word lists with the parts of speech that their words may be, the more frequent part first.
+const OPEN_LISTS: [(&str, &[PartOfSpeech]); 12] = [
+    ("nouns", &[Noun]),
+    ("verbs", &[Verb]),
+    ("adjectives", &[Adjective]),
+    ("adverbs", &[Adverb]),
+    ("noun-verbs", &[Noun, Verb]),
+    ("verb-nouns", &[Verb, Noun]),
+    ("verb-adjectives", &[Verb, Adjective]),
+    ("adjective-verbs", &[Adjective, Verb]),
+    ("adjective-nouns", &[Adjective, Noun]),
+    ("noun-adjectives", &[Noun, Adjective]),
+    ("adjective-adverbs", &[Adjective, Adverb]),
+    ("adverb-adjectives", &[Adverb, Adjective]),
+];
+
+/// The lists of function words; where a word is in several, the first one is its usual part.
+const CLOSED_LISTS: [(&str, PartOfSpeech); 9] = [
+    ("modals", PartOfSpeech::Auxiliary),
+    ("auxiliaries", PartOfSpeech::Auxiliary),
+    ("determiners", PartOfSpeech::Determiner),
+    ("pronouns", PartOfSpeech::Pronoun),
+    ("conjunctions", PartOfSpeech::Conjunction),
+    ("prepositions", PartOfSpeech::Preposition),
+    ("subordinators", PartOfSpeech::Preposition),
+    ("number-words", PartOfSpeech::Number),
+    ("quantifiers", Adjective),
+];
+
+/// Forms that the lists of irregular verbs stand for.
+const IRREGULAR_LISTS: [(&str, Forms); 4] = [
+    ("irregular-ing", Forms::ING),
+    ("irregular-past", Forms::PAST),
+    ("irregular-participle", Forms::PARTICIPLE),
+    ("irregular-past-and-participle", Forms(Forms::PAST.0 | Forms::PARTICIPLE.0)),
+];
+
+/// Endings that show the part of speech of an unlisted word, longest first.
+const ENDINGS: [(&str, PartOfSpeech); 24] = [
+    ("wards", Adverb),
+    ("tion", Noun),
+    ("sion", Noun),
+    ("ment", Noun),
+    ("ness", Noun),
+    ("ship", Noun),
+    ("hood", Noun),
+    ("able", Adjective),
+    ("ible", Adjective),
+    ("less", Adjective),
+    ("ance", Noun),
+    ("ence", Noun),
+    ("ical", Adjective),
+    ("ive", Adjective),
+    ("ful", Adjective),
+    ("ous", Adjective),
+    ("ial", Adjective),
+    ("ish", Adjective),
+    ("ity", Noun),
+    ("ism", Noun),
+    ("ist", Noun),
+    ("ify", Verb),
+    ("ize", Verb),
+    ("ly", Adverb),
+];
+
+/// Shorter words are not cut at a suffix: "bed", "king", "bus".
+const SHORTEST_STEM: usize = 2;
+
+impl Words {
+    /// Compiles the lists.
+    pub fn new(lexicon: &Lexicon) -> Words {
+        let mut words = Words::default();
+        for (list, parts) in OPEN_LISTS {
+            for word in lexicon.entries(list) {
+                words.add_open(word, parts);
+            }
+        }
+        for (list, forms) in IRREGULAR_LISTS {
+            for (form, base) in lexicon.pairs(list) {
+                words.add_irregular(form, base, forms);
+            }
+        }
+        for (plural, singular) in lexicon.pairs("irregular-plural") {
+            words.add_plural(plural, singular);
+        }
+        words.add_participles(lexicon);
+        words.add_closed(lexicon);
+        for (british, american) in lexicon.pairs("spelling-variants") {
+            words.variants.insert(british.into(), american.into());
+        }
+        words
+    }
+
+    /// What a word (in lower case) may be.
+    pub fn read(&self, lower: &str) -> Reading {
+        if let Some(entry) = self.entries.get(lower) {
+            return entry.reading;
+        }
+        self.inflected(lower).map_or_else(|| guessed(lower), |(reading, _)| reading)
+    }
+
+    /// Dictionary form of a word (in lower case) where it is `part`.
+    pub fn lemma(&self, lower: &str, part: PartOfSpeech) -> CompactString {
+        let base = self.base(lower, part);
+        self.american(base)
+    }
+
+    /// Whether a word is listed as `part` in its dictionary form.
+    pub fn is_listed(&self, base: &str, part: PartOfSpeech) -> bool {
+        self.entries.get(base).is_some_and(|entry| entry.reading.parts.has(part))
+    }
+
+    fn base(&self, lower: &str, part: PartOfSpeech) -> CompactString {
+        let own = || CompactString::new(lower);
+        match self.entries.get(lower) {
+            Some(entry) => match part {
+                Verb | PartOfSpeech::Auxiliary if !entry.verb.is_empty() => entry.verb.clone(),
+                Noun if !entry.noun.is_empty() => entry.noun.clone(),
+                Adjective | Adverb => self.positive(lower).unwrap_or_else(own),
+                _ => own(),
+            },
+            None => match part {
+                Noun if lower.ends_with('s') => self.singular(lower).unwrap_or_else(own),
+                Verb if lower.ends_with('s') => self.singular(lower).unwrap_or_else(own),
+                Verb => self.inflected(lower).map_or_else(|| unlisted_verb(lower), |(_, base)| base),
+                Adjective | Adverb => self.positive(lower).unwrap_or_else(own),
+                _ => own(),
+            },
+        }
+    }
+
+    /// The American spelling of a dictionary form: "neighbourhood" is "neighborhood", "organise" "organize".
+    fn american(&self, base: CompactString) -> CompactString {
+        if let Some(variant) = self.variants.get(base.as_str()) {
+            return variant.clone();
+        }
+        for (british, american) in [("ise", "ize"), ("isation", "ization"), ("iser", "izer")] {
+            if let Some(stem) = base.strip_suffix(british) {
+                let candidate = joined(stem, american);
+                if self.entries.contains_key(&candidate) {
+                    return candidate;
+                }
+            }
+        }
+        base
+    }
+
+    /// An inflected form of a listed word: its reading and the listed word.
+    fn inflected(&self, lower: &str) -> Option<(Reading, CompactString)> {
+        let listed = |base: CompactString, part: PartOfSpeech| self.is_listed(&base, part).then_some(base);
+        let reading = |parts: Parts, prefer, forms| Reading { parts, prefer, forms, known: true };
+        if lower.ends_with('s') {
+            let base = self.singular(lower)?;
+            let stem = self.entries.get(&base)?.reading;
+            let parts = Parts(
+                [Noun, Verb]
+                    .iter()
+                    .filter(|part| stem.parts.has(**part))
+                    .fold(0, |set, part| set | Parts::of(*part).0),
+            );
+            let prefer = if stem.parts.has(Noun) && (stem.prefer != Verb || !stem.parts.has(Verb)) {
+                Noun
+            } else {
+                Verb
+            };
+            return (parts != Parts(0)).then(|| (reading(parts, prefer, Forms::S), base));
+        }
+        if let Some(stem) = lower.strip_suffix("ing") {
+            let base = stems(stem).into_iter().flatten().find_map(|base| listed(base, Verb))?;
+            return Some((reading(Parts::of(Verb).with(Noun).with(Adjective), Verb, Forms::ING), base));
+        }
+        if let Some(stem) = lower.strip_suffix("ed") {
+            let base = stems(stem).into_iter().flatten().find_map(|base| listed(base, Verb))?;
+            let forms = Forms::PAST.with(Forms::PARTICIPLE);
+            return Some((reading(Parts::of(Verb).with(Adjective), Verb, forms), base));
+        }
+        if let Some(base) = self.positive(lower) {
+            let part = if self.is_listed(&base, Adjective) { Adjective } else { Adverb };
+            return Some((reading(Parts::of(part), part, Forms::default()), base));
+        }
+        None
+    }
+
+    /// The singular of a plural, or the base of a third person: the listed one of the possible stems, else the likeliest.
+    fn singular(&self, lower: &str) -> Option<CompactString> {
+        let stem = lower.strip_suffix('s').filter(|stem| stem.len() > SHORTEST_STEM)?;
+        if stem.ends_with(['s', 'u', 'i', '\'']) {
+            return None;
+        }
+        if let Some(short) = stem.strip_suffix("ie") {
+            let with_y = joined(short, "y");
+            return Some(if self.entries.contains_key(stem) && !self.entries.contains_key(&with_y) {
+                stem.into()
+            } else {
+                with_y
+            });
+        }
+        if self.entries.contains_key(stem) {
+            return Some(stem.into());
+        }
+        match stem.strip_suffix('e') {
+            Some(short) if self.entries.contains_key(short) => Some(short.into()),
+            Some(short)
+                if short.ends_with("ss")
+                    || short.ends_with("sh")
+                    || short.ends_with("ch")
+                    || short.ends_with(['x', 'z']) =>
+            {
+                Some(short.into())
+            }
+            _ => Some(stem.into()),
+        }
+    }
+
+    /// The positive of a comparative or superlative: "bigger" is "big", "earliest" "early".
+    fn positive(&self, lower: &str) -> Option<CompactString> {
+        let stem = lower.strip_suffix("er").or_else(|| lower.strip_suffix("est"))?;
+        let graded = |base: &CompactString| self.is_listed(base, Adjective) || self.is_listed(base, Adverb);
+        stems(stem).into_iter().flatten().find(graded)
+    }
+
+    fn add_open(&mut self, word: &str, parts: &[PartOfSpeech]) {
+        let entry = self.entries.entry(word.into()).or_default();
+        let reading = &mut entry.reading;
+        if !reading.known {
+            reading.prefer = parts.first().copied().unwrap_or_default();
+        }
+        reading.known = true;
+        for part in parts {
+            reading.parts = reading.parts.with(*part);
+            if *part == Verb {
+                reading.forms = reading.forms.with(Forms::BASE);
+            }
+        }
+    }
+
+    fn add_irregular(&mut self, form: &str, base: &str, forms: Forms) {
+        let entry = self.entries.entry(form.into()).or_default();
+        let reading = &mut entry.reading;
+        // "rose", "left", "found" are far more often the past of their verb than words of their own.
+        if !reading.known || form != base {
+            reading.prefer = Verb;
+        }
+        reading.known = true;
+        reading.parts = reading.parts.with(Verb);
+        if forms.has(Forms::PARTICIPLE) {
+            reading.parts = reading.parts.with(Adjective);
+        }
+        if forms.has(Forms::ING) {
+            reading.parts = reading.parts.with(Noun).with(Adjective);
+        }
+        reading.forms = reading.forms.with(forms);
+        entry.verb = base.into();
+    }
+
+    fn add_plural(&mut self, plural: &str, singular: &str) {
+        let entry = self.entries.entry(plural.into()).or_default();
+        if !entry.reading.known {
+            entry.reading.prefer = Noun;
+        }
+        entry.reading.known = true;
+        entry.reading.parts = entry.reading.parts.with(Noun);
+        entry.noun = singular.into();
+    }
+
+    /// Words in -ing and -ed that are more often nouns or adjectives than verbs; their verb stays possible.
+    fn add_participles(&mut self, lexicon: &Lexicon) {
+        let lists = [("ing-nouns", Noun), ("ing-adjectives", Adjective), ("ed-adjectives", Adjective)];
+        for (list, part) in lists {
+            for word in lexicon.entries(list) {
+                let Some((mut reading, base)) = self.inflected(word) else { continue };
+                reading.prefer = part;
+                reading.parts = reading.parts.with(part);
+                self.entries
+                    .insert(word.into(), Entry { reading, verb: base, noun: CompactString::default() });
+            }
+        }
+    }
+
+    fn add_closed(&mut self, lexicon: &Lexicon) {
+        let mut closed: Vec<(&str, &str, PartOfSpeech)> = Vec::new();
+        for (list, part) in CLOSED_LISTS {
+            closed.extend(lexicon.pairs(list).map(|(word, lemma)| (word, lemma, part)));
+        }
+        closed.extend(lexicon.entries("adverbs-closed").map(|word| (word, word, Adverb)));
+        for (word, lemma, part) in closed {
+            let entry = self.entries.entry(word.into()).or_default();
+            if !entry.reading.known || entry.reading.parts.has(Noun) {
+                entry.reading = Reading { prefer: part, known: true, ..Reading::default() };
+            }
+            entry.reading.parts = entry.reading.parts.with(part);
+            if lemma != word {
+                entry.verb = lemma.into();
+            }
+        }
+    }
+}
+
+/// The reading of a word that is neither listed nor an inflected form of a listed word.
+fn guessed(lower: &str) -> Reading {
+    let reading = |parts: Parts, prefer, forms| Reading { parts, prefer, forms, known: false };
+    let has_vowel = |stem: &str| stem.len() > SHORTEST_STEM && stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if lower.strip_suffix("ing").is_some_and(has_vowel) {
+        return reading(Parts::of(Verb).with(Noun).with(Adjective), Noun, Forms::ING);
+    }
+    if lower.strip_suffix("ed").is_some_and(has_vowel) {
+        return reading(Parts::of(Verb).with(Adjective), Verb, Forms::PAST.with(Forms::PARTICIPLE));
+    }
+    let ending = ENDINGS
+        .iter()
+        .find(|(ending, _)| lower.len() > ending.len() + SHORTEST_STEM && lower.ends_with(ending));
+    if let Some((_, part)) = ending {
+        let forms = if *part == Verb { Forms::BASE } else { Forms::default() };
+        return reading(Parts::of(*part), *part, forms);
+    }
+    let forms = if lower.ends_with('s') && !lower.ends_with("ss") { Forms::S } else { Forms::default() };
+    reading(Parts::of(Noun), Noun, forms)
+}
+
+/// Dictionary form of an unlisted verb in -ing or -ed: the bare stem.
+fn unlisted_verb(lower: &str) -> CompactString {
+    let stem = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("ed")).unwrap_or(lower);
+    let Some(last) = stem.chars().next_back() else { return lower.into() };
+    let undoubled = stem.strip_suffix(last).filter(|rest| rest.ends_with(last) && !matches!(last, 's' | 'l'));
+    match undoubled {
+        Some(rest) => rest.into(),
+        None if matches!(last, 'v' | 'c' | 'z' | 'u') || stem.ends_with("at") => joined(stem, "e"),
+        None => stem.into(),
+    }
+}
+
+/// What may stand before a suffix that begins with a vowel: the stem, with `e`, without its doubled consonant, with `y`.
+fn stems(stem: &str) -> [Option<CompactString>; 4] {
+    if stem.len() < SHORTEST_STEM {
+        return [None, None, None, None];
+    }
+    let last = stem.chars().next_back().unwrap_or(' ');
+    let single = stem.strip_suffix(last).filter(|rest| rest.ends_with(last)).map(CompactString::new);
+    let with_y = stem.strip_suffix('i').map(|rest| joined(rest, "y"));
+    [Some(joined(stem, "e")), Some(stem.into()), single, with_y]
+}
+
+/// Two pieces as one word.
+fn joined(stem: &str, ending: &str) -> CompactString {
+    let mut word = CompactString::new(stem);
+    word.push_str(ending);
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(word: &str, part: PartOfSpeech, expected: &str) {
+        let words = Words::new(Lexicon::embedded());
+        assert_eq!(words.lemma(word, part), expected, "{word}");
+    }
+
+    #[test]
+    fn verbs_regular_and_irregular() {
+        for (word, base) in [
+            ("resigned", "resign"),
+            ("stopped", "stop"),
+            ("stopping", "stop"),
+            ("making", "make"),
+            ("hoped", "hope"),
+            ("carries", "carry"),
+            ("carried", "carry"),
+            ("dying", "die"),
+            ("went", "go"),
+            ("said", "say"),
+            ("held", "hold"),
+            ("broken", "break"),
+            ("killing", "kill"),
+            ("agreed", "agree"),
+            ("freed", "free"),
+            ("fled", "flee"),
+            ("teaches", "teach"),
+            ("organises", "organize"),
+            ("found", "find"),
+            ("left", "leave"),
+            ("has", "have"),
+        ] {
+            check(word, Verb, base);
+        }
+    }
+
+    #[test]
+    fn nouns_lose_their_plural_and_nothing_else() {
+        for (word, base) in [
+            ("talks", "talk"),
+            ("cities", "city"),
+            ("houses", "house"),
+            ("buses", "bus"),
+            ("churches", "church"),
+            ("boxes", "box"),
+            ("men", "man"),
+            ("children", "child"),
+            ("wives", "wife"),
+            ("neighbourhoods", "neighborhood"),
+            ("defences", "defense"),
+            ("news", "news"),
+            ("series", "series"),
+            ("crisis", "crisis"),
+            ("virus", "virus"),
+            ("boss", "boss"),
+            ("politics", "politics"),
+            ("movies", "movie"),
+        ] {
+            check(word, Noun, base);
+        }
+    }
+
+    #[test]
+    fn comparatives() {
+        check("bigger", Adjective, "big");
+        check("earliest", Adjective, "early");
+        check("water", Adjective, "water");
+    }
+}

@@ -1,0 +1,111 @@
+//! Reads amounts of money: "$13.9 billion", "£3bn", "US$ 5m", "20 billion francs", "64 cents".
+
+use super::number::Number;
+use super::value_words::Role;
+use super::values::Scan;
+use crate::value::{Dimension, Unit};
+
+/// Pounds below this are taken for a weight where the words around speak of one.
+const HEAVIEST_IN_POUNDS: f64 = 10_000.0;
+
+/// The currency mark or code that stands at a token, before its amount: the token after it.
+pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<(usize, Unit)> {
+    if !scan.has(at, Role::Currency) {
+        return None;
+    }
+    let (length, unit) = scan.lists.currency_before.find(|offset| scan.lower(at + offset))?;
+    let letters = scan
+        .lower(at + length - 1)
+        .chars()
+        .all(|character| character.is_ascii_alphabetic() || character == '.');
+    // A code is written in capitals; a lone letter before "$" is a country's.
+    let code = !letters || scan.is_capital(at) || scan.is(at, "dollar");
+    let amount =
+        scan.is_digits(at + length) || scan.word(at + length).is_some_and(|word| word.cardinal.is_some());
+    (code && amount).then(|| (at + length, unit.clone()))
+}
+
+/// The currency behind a number: the token after it.
+pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(usize, Unit)> {
+    let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
+    let at = number.end + hyphen;
+    if let Some((length, unit)) = scan.lists.currency_after.find(|offset| scan.lower(at + offset)) {
+        let mark_of_the_next = scan.is(at, "$") && scan.is_digits(at + 1) && scan.glued(at + 1);
+        let weight = scan.lower(at).starts_with("pound") && is_weight(scan, start, at, number, hyphen > 0);
+        let doubtful =
+            matches!(scan.lower(at), "won" | "real" | "marks" | "rand" | "dong" | "franc" | "cad" | "penny")
+                && !is_money_word(scan, at, number);
+        return (!mark_of_the_next && !weight && !doubtful).then(|| (at + length, unit.clone()));
+    }
+    let (length, unit) = scan.lists.glued_parts.find(|offset| scan.lower(at + offset))?;
+    (scan.glued(at) && scan.is_digits(at - 1)).then(|| (at + length, unit.clone()))
+}
+
+/// Whether a word that is a currency among other things is one here: "5 million won", "one penny", not "the 12 won".
+fn is_money_word(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
+    match scan.lower(at) {
+        "won" | "marks" | "real" | "dong" => number.scale >= 1000.0 || number.value >= 1000.0,
+        "penny" => number.value == 1.0,
+        _ => true,
+    }
+}
+
+/// Whether pounds are a weight: "20 pounds of rice", "weighing 20 pounds", "a 20-pound cat".
+fn is_weight(scan: &Scan<'_>, start: usize, at: usize, number: &Number, hyphen: bool) -> bool {
+    let weighed = (1..=4).any(|back| scan.had(start, back, Role::Mass)) || scan.has(at + 1, Role::Mass);
+    let stuff =
+        scan.is(at + 1, "of") && scan.shape(at + 2) == crate::annotated::Shape::Lower && number.scale < 1e6;
+    number.value < HEAVIEST_IN_POUNDS && (weighed || stuff || hyphen)
+}
+
+/// The weight unit of pounds that are no money: the token after it.
+pub(super) fn pounds(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
+    let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
+    let at = number.end + hyphen;
+    /// Kilograms in one pound (NIST Handbook 44).
+    const POUND: f64 = 0.453_592_37;
+    matches!(scan.lower(at), "pound" | "pounds").then(|| (at + 1, Unit::new(Dimension::Mass, "lb", POUND)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::values::tests::mentions;
+    use crate::mention::MentionKind;
+    use crate::value::Value;
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = mentions(text, "")
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Money)
+            .filter_map(|mention| match &mention.value {
+                Value::Quantity(q) => {
+                    Some(format!("{}={} {}", mention.span.of(text), q.base_stated(), q.unit.symbol))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn amounts() {
+        check("$13.9 billion and £3bn", "$13.9 billion=13900000000 USD; £3bn=3000000000 GBP");
+        check(
+            "US$ 5m, C$16.4 million, EUR 125",
+            "US$ 5m=5000000 USD; C$16.4 million=16400000 CAD; EUR 125=125 EUR",
+        );
+        check("five million yen and 1.20 cents", "five million yen=5000000 JPY; 1.20 cents=0.012 USD");
+        check("3 dollars 50 cents", "3 dollars 50 cents=3.5 USD");
+        check("a 12-cent coin and 5 €", "12-cent=0.12 USD; 5 €=5 EUR");
+        check("361 million pounds", "361 million pounds=361000000 GBP");
+        check("between $12 and $13 billion", "$12 and $13 billion=12000000000 USD");
+    }
+
+    #[test]
+    fn no_amounts() {
+        check("All 70 of us", "");
+        check("The 12 won the day", "");
+        check("It weighed 20 pounds, a 9-pound fish, 5 pounds of rice", "");
+        check("the dollar fell", "");
+    }
+}

@@ -1,0 +1,53 @@
+//! Reads shares: "10 percent", "4.8%", "two percentage points".
+
+use super::number::Number;
+use super::values::Scan;
+use crate::value::{Dimension, Unit};
+
+/// The unit behind a number, where it is a share in percent: the token after it.
+pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
+    let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
+    let at = number.end + hyphen;
+    let (length, ()) = scan.lists.percents.find(|offset| scan.lower(at + offset))?;
+    if scan.is(at, "pc") && scan.glued(at) && !scan.tokens.get(at).is_some_and(|t| t.lower == "pc") {
+        return None;
+    }
+    let points = scan.lower(at).starts_with("percentage") || scan.lower(at + length - 1).starts_with("point");
+    let symbol = if points { "percentage point" } else { "percent" };
+    Some((at + length, Unit::new(Dimension::Percent, symbol, 1.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::values::tests::mentions;
+    use crate::mention::MentionKind;
+    use crate::value::Value;
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = mentions(text, "")
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Percent)
+            .filter_map(|mention| match &mention.value {
+                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn shares() {
+        check("4.8% of it, ten percent, 5 per cent", "4.8%=4.8..4.8; ten percent=10..10; 5 per cent=5..5");
+        check("40 percent to 70 percent of sheds", "40 percent to 70 percent=40..70");
+        check("between 40 and 80 percent", "40 and 80 percent=40..80");
+        check("a 15-percent fall, minus five percent", "15-percent=15..15; minus five percent=-5..-5");
+        check("up 2.5 percentage points", "2.5 percentage points=2.5..2.5");
+    }
+
+    #[test]
+    fn no_shares() {
+        check("a small percent of people", "");
+        check("30 people", "");
+        check("https://example.org/?q=30%25", "");
+    }
+}

@@ -1,0 +1,247 @@
+//! Finds who says the words of a quotation: the subject of a verb of saying beside it, or the name after "according to".
+
+use std::ops::Range;
+
+use crate::annotate::quotation::Marked;
+use crate::annotate::verb::VerbGrouper;
+use crate::annotated::{Annotated, PartOfSpeech, Shape, TokenIndex, VerbGroup};
+use crate::mention::MentionKind;
+use crate::span::Span;
+
+/// Who speaks: the words, and the mention where it is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Speaker {
+    /// The speaker's words.
+    pub(super) span: Span,
+    /// Index into the mentions.
+    pub(super) mention: Option<u32>,
+}
+
+/// How many sentences back a pronoun may refer to.
+const LOOKBACK: usize = 3;
+
+/// The line under a pull quote that names its speaker is no longer than this, in tokens.
+const LONGEST_SIGNATURE: u32 = 14;
+
+/// The speaker of every quotation, in the same order.
+pub(super) fn find(verbs: &VerbGrouper, annotated: &Annotated, marked: &[Marked]) -> Vec<Option<Speaker>> {
+    let scope = Scope { verbs, annotated, marked };
+    let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(marked.len());
+    for index in 0..marked.len() {
+        let own = scope.own(index).or_else(|| scope.of_neighbour(index, &speakers));
+        speakers.push(own);
+    }
+    // A quotation that runs over several paragraphs is signed at its end.
+    for index in (0..marked.len().saturating_sub(1)).rev() {
+        let open = marked.get(index).is_some_and(|quote| !quote.closed);
+        if open && speakers.get(index).is_some_and(Option::is_none) {
+            let next = speakers.get(index + 1).copied().flatten();
+            if let Some(speaker) = speakers.get_mut(index) {
+                *speaker = next;
+            }
+        }
+    }
+    speakers
+}
+
+struct Scope<'a> {
+    verbs: &'a VerbGrouper,
+    annotated: &'a Annotated,
+    marked: &'a [Marked],
+}
+
+impl Scope<'_> {
+    /// The speaker that the sentence around tells.
+    fn own(&self, index: usize) -> Option<Speaker> {
+        let quote = self.marked.get(index)?;
+        let opening = self.annotated.sentence_of(quote.outer.start)?;
+        let opening = self.annotated.sentences.get(opening)?.tokens.clone();
+        let closing = self.annotated.sentence_of(quote.outer.end.saturating_sub(1))?;
+        let closing = self.annotated.sentences.get(closing)?.tokens.clone();
+        let from = index
+            .checked_sub(1)
+            .and_then(|before| self.marked.get(before))
+            .map_or(0, |before| before.outer.end);
+        let to = self.marked.get(index + 1).map_or(TokenIndex::MAX, |next| next.outer.start);
+        let before = opening.start.max(from)..quote.outer.start;
+        let after = quote.outer.end..closing.end.min(to);
+        let ends_sentence = self.annotated.lower(quote.inner.end.saturating_sub(1)) == ".";
+        let after = if ends_sentence { after.end..after.end } else { after };
+        self.before(&before)
+            .or_else(|| self.after(&after))
+            .or_else(|| self.according(&(opening.start..closing.end)))
+            .or_else(|| self.introduced(&before, opening.start))
+            .or_else(|| self.signature(quote, &opening))
+            .map(|speaker| self.resolved(speaker, opening.start))
+    }
+
+    /// "Lee said: “…”", "Lee called it “…”": the last verb of saying before the quotation.
+    fn before(&self, range: &Range<TokenIndex>) -> Option<Speaker> {
+        let verb = self.verbs_in(range).iter().rev().find(|verb| self.is_speech(verb))?;
+        self.subject(verb, range)
+    }
+
+    /// "“…,” Lee said", "“…,” said Lee": the first verb after it, if it is one of saying.
+    fn after(&self, range: &Range<TokenIndex>) -> Option<Speaker> {
+        let verb = self.verbs_in(range).iter().find(|verb| self.is_speech(verb))?;
+        self.subject(verb, range)
+    }
+
+    fn verbs_in(&self, range: &Range<TokenIndex>) -> &[VerbGroup] {
+        let from = self.annotated.verbs.partition_point(|verb| verb.tokens.start < range.start);
+        let to = self.annotated.verbs.partition_point(|verb| verb.tokens.start < range.end);
+        self.annotated.verbs.get(from..to).unwrap_or_default()
+    }
+
+    fn is_speech(&self, verb: &VerbGroup) -> bool {
+        !verb.passive && self.verbs.speech.contains(self.annotated.lemma(verb.head))
+    }
+
+    fn subject(&self, verb: &VerbGroup, range: &Range<TokenIndex>) -> Option<Speaker> {
+        let chunk = self.annotated.chunks.get(verb.subject? as usize)?;
+        let inside = chunk.tokens.start >= range.start && chunk.tokens.end <= range.end;
+        inside.then(|| self.speaker(chunk.tokens.clone(), chunk.head))
+    }
+
+    /// A speaker of a chunk: the name in it where there is one, else the chunk.
+    fn speaker(&self, tokens: Range<TokenIndex>, head: TokenIndex) -> Speaker {
+        let mention = self.annotated.mention_of(head).filter(|mention| {
+            self.annotated.mentions.get(*mention).is_some_and(|mention| mention.kind.is_name())
+        });
+        let span = mention
+            .and_then(|mention| self.annotated.mentions.get(mention))
+            .map_or_else(|| self.annotated.span(&tokens), |mention| mention.span);
+        Speaker { span, mention: mention.map(|mention| mention as u32) }
+    }
+
+    /// "according to Lee" in the same sentence, outside the quotations.
+    fn according(&self, range: &Range<TokenIndex>) -> Option<Speaker> {
+        let at = range
+            .clone()
+            .find(|at| self.annotated.lower(*at) == "according" && self.annotated.lower(at + 1) == "to")?;
+        let mut chunk = self.annotated.chunk_of(at + 2)?;
+        while self.annotated.chunks.get(chunk + 1).is_some_and(|next| next.possessor == Some(chunk as u32)) {
+            chunk += 1;
+        }
+        let chunk = self.annotated.chunks.get(chunk)?;
+        Some(self.speaker(chunk.tokens.clone(), chunk.head))
+    }
+
+    /// The sentence before ends in a colon: its speaker goes on.
+    fn introduced(&self, before: &Range<TokenIndex>, start: TokenIndex) -> Option<Speaker> {
+        if !before.is_empty() {
+            return None;
+        }
+        let last = start.checked_sub(1).filter(|last| self.annotated.lower(*last) == ":")?;
+        let sentence = self.annotated.sentences.get(self.annotated.sentence_of(last)?)?;
+        self.before(&sentence.tokens).or_else(|| {
+            let chunk = self
+                .annotated
+                .chunks
+                .iter()
+                .rev()
+                .find(|chunk| chunk.tokens.end <= last && chunk.tokens.start >= sentence.tokens.start)?;
+            Some(self.speaker(chunk.tokens.clone(), chunk.head))
+        })
+    }
+
+    /// A line under a pull quote that is a name with a role.
+    fn signature(&self, quote: &Marked, opening: &Range<TokenIndex>) -> Option<Speaker> {
+        let sentence = self.annotated.sentence_of(quote.outer.end.saturating_sub(1))?;
+        let line = self.annotated.sentences.get(sentence + 1)?;
+        let whole = quote.outer.start == opening.start
+            && self.annotated.sentences.get(sentence)?.tokens.end == quote.outer.end;
+        let short = line.tokens.end - line.tokens.start <= LONGEST_SIGNATURE;
+        let verbless = self.verbs_in(&line.tokens).is_empty();
+        let unfinished = self.annotated.lower(line.tokens.end.saturating_sub(1)) != ".";
+        if !(whole && short && verbless && unfinished && quote.closed) {
+            return None;
+        }
+        let first = line
+            .tokens
+            .clone()
+            .find(|at| self.annotated.token(*at).is_some_and(|token| token.shape != Shape::Mark))?;
+        let chunk = self.annotated.chunks.get(self.annotated.chunk_of(first)?)?;
+        let named =
+            self.annotated.mention_of(chunk.head).and_then(|mention| self.annotated.mentions.get(mention));
+        let is_name = match named {
+            Some(mention) => mention.kind == MentionKind::Person,
+            None => {
+                self.annotated.part(chunk.head) == PartOfSpeech::ProperNoun
+                    && chunk.tokens.end - chunk.tokens.start >= 2
+            }
+        };
+        is_name.then(|| self.speaker(chunk.tokens.clone(), chunk.head))
+    }
+
+    /// A quotation without a verb of saying of its own has the speaker of the one before in its paragraph, or of the one
+    /// that it continues.
+    fn of_neighbour(&self, index: usize, speakers: &[Option<Speaker>]) -> Option<Speaker> {
+        let quote = self.marked.get(index)?;
+        let earlier = self.marked.get(index.checked_sub(1)?)?;
+        let paragraph = |at: TokenIndex| {
+            self.annotated
+                .sentence_of(at)
+                .and_then(|sentence| self.annotated.sentences.get(sentence))
+                .map(|sentence| sentence.paragraph)
+        };
+        let starts_sentence = self
+            .annotated
+            .sentence_of(quote.outer.start)
+            .and_then(|sentence| self.annotated.sentences.get(sentence))
+            .is_some_and(|sentence| sentence.tokens.start == quote.outer.start);
+        let same = paragraph(earlier.outer.start) == paragraph(quote.outer.start);
+        let continues = !earlier.closed
+            && paragraph(earlier.outer.start).map(|before| before + 1) == paragraph(quote.outer.start);
+        let joined = same && (starts_sentence || self.shares_sentence(earlier, quote));
+        (joined || continues).then(|| speakers.get(index - 1).copied().flatten()).flatten()
+    }
+
+    fn shares_sentence(&self, earlier: &Marked, quote: &Marked) -> bool {
+        self.annotated.sentence_of(earlier.outer.end.saturating_sub(1))
+            == self.annotated.sentence_of(quote.outer.start)
+    }
+
+    /// A pronoun stands for the only person who acts in the sentences before; else it stays.
+    fn resolved(&self, speaker: Speaker, sentence_start: TokenIndex) -> Speaker {
+        let token = self.annotated.token_at(speaker.span.start);
+        if speaker.mention.is_some() || !matches!(self.annotated.lower(token), "he" | "she") {
+            return speaker;
+        }
+        let Some(sentence) = self.annotated.sentence_of(sentence_start) else { return speaker };
+        let from = sentence.saturating_sub(LOOKBACK);
+        let start = self.annotated.sentences.get(from).map_or(0, |sentence| sentence.tokens.start);
+        let mut found: Option<(Speaker, &str)> = None;
+        for verb in self.verbs_in(&(start..token)) {
+            let Some(chunk) = verb.subject.and_then(|subject| self.annotated.chunks.get(subject as usize))
+            else {
+                continue;
+            };
+            if chunk.tokens.end > token || self.in_quotation(chunk.head) || !self.is_person(chunk.head) {
+                continue;
+            }
+            let surname = self.annotated.lower(chunk.head);
+            match found {
+                Some((_, other)) if other != surname => return speaker,
+                Some(_) => {}
+                None => found = Some((self.speaker(chunk.tokens.clone(), chunk.head), surname)),
+            }
+        }
+        found.map_or(speaker, |(person, _)| person)
+    }
+
+    fn in_quotation(&self, token: TokenIndex) -> bool {
+        let after = self.marked.partition_point(|quote| quote.inner.start <= token);
+        after
+            .checked_sub(1)
+            .and_then(|index| self.marked.get(index))
+            .is_some_and(|quote| token < quote.inner.end)
+    }
+
+    fn is_person(&self, head: TokenIndex) -> bool {
+        match self.annotated.mention_of(head).and_then(|mention| self.annotated.mentions.get(mention)) {
+            Some(mention) => mention.kind == MentionKind::Person,
+            None => self.annotated.part(head) == PartOfSpeech::ProperNoun,
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Finds numbers, quantities and times: runs every value scanner over the tokens of each sentence in one pass.
+//!
+//! At each token the longest reading wins; among equally long ones the scanner that is named first in [`READERS`].
+
+use jiff::civil::Date;
+
+use super::value_words::{Role, ValueWords, Word};
+use super::{age, date, duration, magnitude, ordinal, quantity, relative_date, time};
+use crate::annotated::{Annotated, Shape, Token};
+use crate::lexicon::Lexicon;
+use crate::mention::{Mention, MentionKind};
+use crate::source::{BlockKind, Source};
+use crate::span::Span;
+use crate::value::Value;
+
+/// The value scanners with their word lists.
+#[derive(Debug)]
+pub struct Values {
+    lists: ValueWords,
+}
+
+/// One reading of the tokens `start..end`.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// First token, counted in the sentence.
+    pub start: usize,
+    /// The token after the last one.
+    pub end: usize,
+    /// What it is.
+    pub kind: MentionKind,
+    /// What it means.
+    pub value: Value,
+    /// Where the mention ends in bytes, if inside its last token ("1:53 p.m.local").
+    pub cut: Option<u32>,
+}
+
+/// A scanner: the reading that starts at a token, if there is one.
+type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
+
+const READERS: [Reader; 8] = [
+    time::read,
+    date::read,
+    relative_date::read,
+    magnitude::read,
+    age::read,
+    duration::read,
+    ordinal::read,
+    quantity::read,
+];
+
+impl Values {
+    /// Takes its word lists from the lexicon.
+    pub fn new(lexicon: &Lexicon) -> Values {
+        Values { lists: ValueWords::new(lexicon) }
+    }
+
+    /// Adds the mentions of numbers, quantities and times; all mentions stay sorted by start.
+    pub fn annotate(&self, source: &Source, annotated: &mut Annotated) {
+        let mut mentions = Vec::new();
+        let mut words = Vec::new();
+        for sentence in &annotated.sentences {
+            let tokens = annotated.slice(&sentence.tokens);
+            words.clear();
+            words.extend(tokens.iter().map(|token| self.lists.get(&token.lower)));
+            let scan = Scan {
+                lists: &self.lists,
+                text: &source.text,
+                tokens,
+                words: &words,
+                headline: matches!(sentence.block, BlockKind::Headline | BlockKind::Heading),
+                published: source.published,
+            };
+            scan.sentence(sentence.tokens.start, &mut mentions);
+        }
+        if annotated.mentions.is_empty() {
+            annotated.mentions = mentions;
+        } else {
+            annotated.mentions.extend(mentions);
+            annotated.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+        }
+    }
+}
+
+/// The tokens of one sentence with what the word lists know of each.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'a> {
+    /// The word lists.
+    pub lists: &'a ValueWords,
+    /// The article.
+    pub text: &'a str,
+    /// The tokens of the sentence.
+    pub tokens: &'a [Token],
+    /// What each token can be.
+    pub words: &'a [Option<&'a Word>],
+    /// Whether capitals mean nothing here.
+    pub headline: bool,
+    /// Day of publication.
+    pub published: Option<Date>,
+}
+
+impl<'a> Scan<'a> {
+    /// Reads the whole sentence, whose first token has index `base` in the article.
+    fn sentence(&self, base: u32, mentions: &mut Vec<Mention>) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some(after) = self.address(at) {
+                at = after;
+                continue;
+            }
+            let Some(found) = self.read(at) else {
+                at += 1;
+                continue;
+            };
+            if let Some(mention) = self.mention(&found, base) {
+                mentions.push(mention);
+            }
+            at = found.end.max(at + 1);
+        }
+    }
+
+    /// The longest reading that starts at a token.
+    fn read(&self, at: usize) -> Option<Found> {
+        if self.words.get(at)?.is_none() && !self.is_digits(at) {
+            return None;
+        }
+        let mut best: Option<Found> = None;
+        for reader in READERS {
+            if let Some(found) = reader(self, at)
+                && best.as_ref().is_none_or(|best| found.end > best.end)
+            {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    fn mention(&self, found: &Found, base: u32) -> Option<Mention> {
+        let first = self.tokens.get(found.start)?;
+        let last = self.tokens.get(found.end.checked_sub(1)?)?;
+        let mut span = first.span.join(last.span);
+        if let Some(end) = found.cut {
+            span = Span::new(span.start as usize, end as usize);
+        }
+        let (first, end) = (base + found.start as u32, base + found.end as u32);
+        Some(Mention { span, first, end, kind: found.kind, value: found.value.clone() })
+    }
+
+    /// Where digits here belong to a web address, an e-mail address or a telephone number: the token after it.
+    fn address(&self, at: usize) -> Option<usize> {
+        let scheme = self.is(at, ":") && self.is(at + 1, "/") && self.is(at + 2, "/");
+        let host = self.is(at, "www") && self.is(at + 1, ".");
+        if scheme || host || (self.is(at, "@") && self.glued(at)) {
+            let mut end = at + 1;
+            while self.glued(end) {
+                end += 1;
+            }
+            return Some(end);
+        }
+        self.telephone(at)
+    }
+
+    /// "+44 20 7946 0000", "202-555-0143", "(202) 555-0143": the token after the number.
+    fn telephone(&self, at: usize) -> Option<usize> {
+        let international = self.is(at, "+") && self.glued(at + 1) && self.is_digits(at + 1);
+        let bracketed = self.is(at, "(")
+            && self.length(at + 1) == 3
+            && self.is_digits(at + 1)
+            && self.is(at + 2, ")")
+            && self.is_digits(at + 3);
+        let mut groups = 0;
+        let mut total = 0;
+        let mut last = 0;
+        let mut end = if international || bracketed { at + 1 } else { at };
+        if !international && !bracketed && !(self.is_digits(at) && self.is_hyphen(at + 1)) {
+            return None;
+        }
+        while self.is_digits(end) {
+            let digits = self.tokens.get(end).is_some_and(|t| t.lower.bytes().all(|b| b.is_ascii_digit()));
+            if !digits {
+                break;
+            }
+            groups += 1;
+            last = self.length(end);
+            total += last;
+            let mark = self.is_hyphen(end + 1) || self.is(end + 1, ")");
+            let next = if mark { end + 2 } else { end + 1 };
+            if !self.is_digits(next) || (!mark && !international && !bracketed) {
+                end += 1;
+                break;
+            }
+            end = next;
+        }
+        let local = groups >= 3 && last == 4 && self.length(at) <= 3;
+        let whole = (international || bracketed || local) && (9..=15).contains(&total) && groups >= 2;
+        whole.then_some(end)
+    }
+
+    /// One token.
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// Lower-case form of a token; empty where there is none.
+    pub(super) fn lower(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.lower.as_str())
+    }
+
+    /// Lower-case form of the token `distance` before another; empty where there is none.
+    pub(super) fn before(&self, at: usize, distance: usize) -> &'a str {
+        at.checked_sub(distance).map_or("", |at| self.lower(at))
+    }
+
+    /// Whether a token is this word.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.lower(at) == word
+    }
+
+    /// What a token can be.
+    pub(super) fn word(&self, at: usize) -> Option<&'a Word> {
+        self.words.get(at).copied().flatten()
+    }
+
+    /// Whether a list holds the token.
+    pub(super) fn has(&self, at: usize, role: Role) -> bool {
+        self.word(at).is_some_and(|word| word.is(role))
+    }
+
+    /// Whether a list holds the token `distance` before another.
+    pub(super) fn had(&self, at: usize, distance: usize, role: Role) -> bool {
+        at.checked_sub(distance).is_some_and(|at| self.has(at, role))
+    }
+
+    /// Whether a token stands right behind the one before, without white space.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at > 0 && self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// What the letters of a token look like; a mark where there is none.
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.tokens.get(at).map_or(Shape::Mark, |token| token.shape)
+    }
+
+    /// Whether a token is digits.
+    pub(super) fn is_digits(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Digits)
+    }
+
+    /// Whether a token begins with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)
+    }
+
+    /// Whether a token is a hyphen or short dash.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.lower(at), "-" | "–" | "‐" | "‑")
+    }
+
+    /// Length of a token in bytes.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.lower(at).len()
+    }
+
+    /// Whole number in plain digits ("2016"), at most nine of them.
+    pub(super) fn integer(&self, at: usize) -> Option<i32> {
+        let word = self.lower(at);
+        let plain = self.is_digits(at) && word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if plain { word.parse().ok() } else { None }
+    }
+
+    /// Whether a capital here is only that of a sentence's first word, or capitals mean nothing.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let mark = |at: usize| matches!(self.shape(at), Shape::Mark);
+        self.headline || at == 0 || at.checked_sub(1).is_some_and(mark)
+    }
+}
+
+/// Makes a reading that ends at a token's end.
+pub(super) fn found(start: usize, end: usize, kind: MentionKind, value: Value) -> Option<Found> {
+    Some(Found { start, end, kind, value, cut: None })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::annotate::sentence::Splitter;
+    use crate::annotate::token::Tokeniser;
+    use crate::source::Block;
+
+    /// Annotates one text as a paragraph published on a day ("2026-11-18", a Wednesday).
+    pub(in crate::annotate) fn mentions(text: &str, published: &str) -> Vec<Mention> {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let source = Source {
+            id: "a".into(),
+            path: "a.txt".into(),
+            outlet: None,
+            headline: None,
+            published: published.parse().ok(),
+            url: None,
+            text: text.into(),
+            blocks: vec![block],
+        };
+        let lexicon = Lexicon::embedded();
+        let mut annotated = Annotated::default();
+        Tokeniser::new(lexicon).tokenise(text, block.span, &mut annotated.tokens);
+        let end = annotated.tokens.len() as u32;
+        let splitter = Splitter::new(lexicon);
+        splitter.split(text, &block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
+        Values::new(lexicon).annotate(&source, &mut annotated);
+        annotated.mentions
+    }
+
+    /// Every mention as `words:kind`.
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = mentions(text, "2026-11-18")
+            .iter()
+            .map(|mention| {
+                format!("{}:{}", mention.span.of(text), format!("{:?}", mention.kind).to_lowercase())
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn addresses_and_telephone_numbers_are_no_values() {
+        check("See https://example.org/a/2016/05/13?x=30 or www.example.org/7 there", &[]);
+        check("Call +44 20 7946 0000 or 202-555-0143 or (202) 555-0143", &[]);
+        check("Write to desk7@example.org", &[]);
+        check("It won by 134-63", &["134:number", "63:number"]);
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_panic() {
+        for text in [
+            "",
+            "-",
+            "1",
+            "%%%%",
+            "½½",
+            "１２",
+            "9".repeat(400).as_str(),
+            "$$$ £ €",
+            "1/",
+            "12:",
+            "\u{0}7\u{7}",
+        ] {
+            mentions(text, "");
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Makes the report's plain data from the graph and the findings.
+
+use itertools::Itertools;
+
+use crate::claim::{Claim, Modality, Voice};
+use crate::finding::{Evidence, Finding, Side};
+use crate::graph::{FactGraph, FactIndex};
+use crate::question::Relation;
+use crate::report_model::{
+    Attestation, Report, ReportEntity, ReportFact, ReportFinding, ReportQuestion, ReportRelation,
+    ReportRules, ReportSide, ReportSource, ReportVariant, SCHEMA,
+};
+use crate::source::Source;
+use crate::span::{Span, line_column};
+use crate::value::Value;
+
+/// The report of one story. `sources` are in the order of the graph's source numbers.
+pub fn report(sources: &[Source], graph: &FactGraph, findings: &[Finding], rules: ReportRules) -> Report {
+    let assembler = Assembler { sources, graph };
+    Report {
+        schema: SCHEMA,
+        sources: assembler.sources(),
+        entities: assembler.entities(),
+        questions: assembler.questions(),
+        facts: (0..graph.facts().len()).filter_map(|fact| assembler.fact(fact as FactIndex)).collect(),
+        relations: assembler.relations(),
+        findings: assembler.findings(findings),
+        rules,
+        faults: Vec::new(),
+    }
+}
+
+struct Assembler<'a> {
+    sources: &'a [Source],
+    graph: &'a FactGraph,
+}
+
+impl Assembler<'_> {
+    fn sources(&self) -> Vec<ReportSource> {
+        let shared = |index: u32| {
+            let derivations =
+                self.graph.derivations().iter().filter(move |found| found.sources.contains(&index));
+            let others = derivations.flat_map(move |found| {
+                let names = found.sources.iter().filter(move |other| **other != index);
+                names
+                    .filter_map(|other| self.sources.get(*other as usize))
+                    .map(move |other| format!("{}: {}", other.id, found.reason))
+            });
+            others.sorted().dedup().collect::<Vec<String>>()
+        };
+        self.sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| ReportSource {
+                id: source.id.clone(),
+                path: source.path.clone(),
+                outlet: source.outlet.clone(),
+                headline: source.headline.clone(),
+                published: source.published.map(|date| date.to_string()),
+                url: source.url.clone(),
+                origin: shared(index as u32),
+            })
+            .collect()
+    }
+
+    fn entities(&self) -> Vec<ReportEntity> {
+        let entities = self.graph.entities().iter().enumerate();
+        entities
+            .map(|(index, entity)| ReportEntity {
+                id: format!("e{}", index + 1),
+                kind: format!("{:?}", entity.kind).to_lowercase(),
+                name: entity.name.clone(),
+                variants: entity
+                    .variants
+                    .iter()
+                    .map(|variant| ReportVariant {
+                        text: variant.text.clone(),
+                        sources: variant.uses.iter().map(|place| self.id(place.source)).dedup().collect(),
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn questions(&self) -> Vec<ReportQuestion> {
+        let questions = self.graph.questions().iter().enumerate();
+        questions
+            .map(|(index, question)| ReportQuestion {
+                id: question_id(index as u32),
+                subject: self.graph.subject(question),
+                measure: question.measure.clone(),
+                qualifiers: question
+                    .qualifiers
+                    .iter()
+                    .map(|(name, value)| format!("{name}: {value}"))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn fact(&self, index: FactIndex) -> Option<ReportFact> {
+        let fact = self.graph.fact(index)?;
+        let lead = self.graph.lead(index)?;
+        Some(ReportFact {
+            id: fact_id(index),
+            question: question_id(fact.question),
+            value: normal(&lead.value),
+            text: self.text(lead.source).get(lead.span.start as usize..lead.span.end as usize)?.to_string(),
+            attestations: fact
+                .claims
+                .iter()
+                .filter_map(|claim| self.claim(self.graph.claim(*claim)?))
+                .collect(),
+        })
+    }
+
+    fn relations(&self) -> Vec<ReportRelation> {
+        let facts = 0..self.graph.facts().len() as FactIndex;
+        let relations = facts.flat_map(|from| {
+            self.graph.relations_of(from).into_iter().map(move |(to, found)| (from, to, found))
+        });
+        relations
+            .filter(|(_, _, found)| found.relation != Relation::Unrelated)
+            .map(|(from, to, found)| ReportRelation {
+                from: fact_id(from),
+                to: fact_id(to),
+                relation: found.relation.name().to_string(),
+                reason: found.reason.clone(),
+            })
+            .collect()
+    }
+
+    /// The findings with their fingerprints; of two with one fingerprint the second and later ones get a number.
+    fn findings(&self, findings: &[Finding]) -> Vec<ReportFinding> {
+        let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        findings
+            .iter()
+            .map(|finding| {
+                let sides: Vec<ReportSide> = finding.sides.iter().map(|side| self.side(side)).collect();
+                let mut fingerprint = fingerprint(finding, &sides);
+                let count = seen.entry(fingerprint.clone()).or_default();
+                *count += 1;
+                if *count > 1 {
+                    fingerprint = format!("{fingerprint}-{count}");
+                }
+                ReportFinding {
+                    fingerprint,
+                    rule: finding.rule.clone(),
+                    kind: finding.kind,
+                    level: finding.level,
+                    subject: finding.subject.clone(),
+                    message: finding.message.clone(),
+                    reason: finding.reason.clone(),
+                    sides,
+                }
+            })
+            .collect()
+    }
+
+    fn side(&self, side: &Side) -> ReportSide {
+        let attestations: Vec<Attestation> =
+            side.attestations.iter().filter_map(|evidence| self.evidence(evidence)).collect();
+        let value = match attestations.first() {
+            Some(first) if side.value.is_empty() => first.exact.clone(),
+            _ => side.value.clone(),
+        };
+        ReportSide { fact: side.fact.map_or_else(String::new, fact_id), value, attestations }
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> Option<Attestation> {
+        match evidence {
+            Evidence::Claim(claim) => self.claim(self.graph.claim(*claim)?),
+            Evidence::Words { source, span, sentence } => {
+                self.attestation(*source, *span, *sentence, "outlet".to_string(), Modality::Stated)
+            }
+        }
+    }
+
+    fn claim(&self, claim: &Claim) -> Option<Attestation> {
+        let voice = match &claim.voice {
+            Voice::Outlet => "outlet".to_string(),
+            Voice::Speaker(words, _) | Voice::Unnamed(words) | Voice::Medium(words) => words.to_string(),
+        };
+        self.attestation(claim.source, claim.span, claim.sentence, voice, claim.modality)
+    }
+
+    fn attestation(
+        &self,
+        source: u32,
+        span: Span,
+        sentence: Span,
+        voice: String,
+        modality: Modality,
+    ) -> Option<Attestation> {
+        let text = self.text(source);
+        let (line, column) = line_column(text, span.start as usize);
+        let exact = span.of(text);
+        (!exact.is_empty()).then(|| Attestation {
+            source: self.id(source),
+            start: span.start,
+            end: span.end,
+            line,
+            column,
+            exact: exact.to_string(),
+            sentence: sentence.join(span).of(text).to_string(),
+            voice,
+            modality: format!("{modality:?}").to_lowercase(),
+        })
+    }
+
+    fn id(&self, source: u32) -> String {
+        self.sources.get(source as usize).map_or_else(String::new, |source| source.id.clone())
+    }
+
+    fn text(&self, source: u32) -> &str {
+        self.sources.get(source as usize).map_or("", |source| source.text.as_str())
+    }
+}
+
+fn fact_id(fact: FactIndex) -> String {
+    format!("f{}", fact + 1)
+}
+
+fn question_id(question: u32) -> String {
+    format!("q{}", question + 1)
+}
+
+/// A value in normal form.
+fn normal(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => {
+            let (low, high) = (quantity.min, quantity.max);
+            let unit = &quantity.unit.symbol;
+            let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
+            if unit.is_empty() { range } else { format!("{range} {unit}") }
+        }
+        Value::When(when) => match (when.first, when.last) {
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            (Some(first), Some(last)) => format!("{first}..{last}"),
+            _ => [
+                when.year.map(|year| year.to_string()),
+                when.month.map(|month| format!("month {month}")),
+                when.day.map(|day| format!("day {day}")),
+                when.weekday.map(|day| format!("{day:?}").to_lowercase()),
+                when.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute)),
+            ]
+            .into_iter()
+            .flatten()
+            .join(" "),
+        },
+        Value::Name(name) => name.text.to_string(),
+        Value::Phrase(phrase) => phrase.lemmas.join(" "),
+        Value::Quotation(quoted) => quoted.text.to_string(),
+    }
+}
+
+/// A stable name: rule, kind, subject and the words of the sides by source, without positions (FNV-1a, 64 bit).
+fn fingerprint(finding: &Finding, sides: &[ReportSide]) -> String {
+    let mut words: Vec<String> = sides
+        .iter()
+        .flat_map(|side| side.attestations.iter().map(|found| format!("{} {}", found.source, found.exact)))
+        .collect();
+    words.sort();
+    words.dedup();
+    let all = [&finding.rule, finding.kind.name(), &finding.subject]
+        .into_iter()
+        .chain(words.iter().map(String::as_str));
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in all.flat_map(|part| part.bytes().chain([0])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}

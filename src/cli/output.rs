@@ -1,0 +1,97 @@
+//! Where results go: standard output, or a whole file; and what is told on standard error.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::error::Error;
+
+/// Articles above which a progress bar is worth its line: fewer take less than a blink.
+const SLOW: usize = 200;
+
+/// Writes a result to a file as a whole, or to standard output.
+pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
+    match path {
+        Some(path) => whole_file(path, text),
+        None => {
+            let mut out = std::io::stdout().lock();
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                // Whoever reads has read enough (`crosscheck report … | head`).
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    Err(Error::Unwritable { path: "standard output".into(), reason: error.to_string() })
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+/// Writes beside the file first and then renames, so that nobody ever reads half a report.
+fn whole_file(path: &Path, text: &str) -> Result<(), Error> {
+    let unwritable =
+        |error: std::io::Error| Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new();
+    readable_by_all(&mut file);
+    let mut file = file.tempfile_in(folder).map_err(unwritable)?;
+    file.write_all(text.as_bytes()).map_err(unwritable)?;
+    file.persist(path).map_err(|error| unwritable(error.error))?;
+    Ok(())
+}
+
+/// Temporary files are the owner's alone; a report has the rights of any new file.
+#[cfg(unix)]
+fn readable_by_all(file: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    file.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Tells a fault on standard error.
+pub(super) fn complain(error: &Error) {
+    let _ = writeln!(anstream::stderr(), "crosscheck: {error}");
+}
+
+/// Whether what goes to `path` is shown in colour: only on a terminal, and where `NO_COLOR` does not forbid it.
+pub(super) fn colour(path: Option<&Path>) -> bool {
+    path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+}
+
+/// Columns of the terminal as its shell tells them.
+pub(super) fn width() -> usize {
+    /// Narrower than this no excerpt can be read.
+    const NARROWEST: usize = 40;
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.unwrap_or(crate::report::terminal::DEFAULT_WIDTH).max(NARROWEST)
+}
+
+/// A progress bar on standard error, where there is enough to wait for.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    /// A bar for so many articles.
+    pub(super) fn new(articles: usize) -> Progress {
+        if articles <= SLOW || !std::io::stderr().is_terminal() {
+            return Progress(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new(articles as u64);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} articles, {eta} left") {
+            bar.set_style(style);
+        }
+        Progress(bar)
+    }
+
+    /// One more article is done.
+    pub(super) fn advance(&self) {
+        self.0.inc(1);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}

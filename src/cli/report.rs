@@ -1,0 +1,169 @@
+//! `crosscheck report`: where the articles of a story disagree.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::inputs::{self, Reading, Rules};
+use super::{Outcome, output};
+use crate::error::Error;
+use crate::finding::{FindingKind, Level};
+use crate::read::Articles;
+use crate::report::terminal::{Settings, Texts};
+use crate::report::{json, markdown, terminal};
+use crate::report_model::Report;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Articles (.txt, .md, .json), folders of articles, or - for standard input
+    #[arg(value_name = "ARTICLE|DIR", required_unless_present = "stories")]
+    articles: Vec<PathBuf>,
+    /// Report on every folder of DIR as a story of its own
+    #[arg(long, value_name = "DIR", conflicts_with = "articles")]
+    stories: Option<PathBuf>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+    /// Write the report to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// End with code 1 where there are findings of this level or above
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<LevelName>,
+    /// Show only findings of this level or above
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    level: Option<LevelName>,
+    /// Show only findings of this kind; may be given several times
+    #[arg(long, value_parser = kind, value_name = "KIND")]
+    kind: Vec<FindingKind>,
+    /// Show only findings of this rule; may be given several times
+    #[arg(long, value_name = "ID")]
+    rule: Vec<String>,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    rules: Rules,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Terminal,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LevelName {
+    Note,
+    Warning,
+    Error,
+}
+
+/// One story of several.
+#[derive(Serialize)]
+struct Story<'a> {
+    story: &'a str,
+    report: &'a Report,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let pipeline = inputs::pipeline(&arguments.rules);
+    let stories = match &arguments.stories {
+        Some(folder) => inputs::stories(folder)?,
+        None => Vec::new(),
+    };
+    let mut done: Vec<(String, Articles, Report)> = Vec::new();
+    let mut add = |story: String, paths: &[PathBuf]| {
+        let articles = arguments.reading.read(paths);
+        let mut report = inputs::report(&pipeline, &articles);
+        arguments.narrow(&mut report);
+        done.push((story, articles, report));
+    };
+    match arguments.stories {
+        Some(_) => stories.into_iter().for_each(|(story, path)| add(story, &[path])),
+        None => add(String::new(), &arguments.articles),
+    }
+    if done.iter().all(|(_, articles, _)| articles.sources.is_empty()) {
+        return Ok(Outcome::Fault);
+    }
+    output::write(arguments.output.as_deref(), &arguments.render(&done))?;
+    Ok(arguments.outcome(&done))
+}
+
+impl Arguments {
+    /// Leaves only the findings asked for.
+    fn narrow(&self, report: &mut Report) {
+        report.findings.retain(|finding| {
+            self.level.is_none_or(|level| finding.level >= level.into())
+                && (self.kind.is_empty() || self.kind.contains(&finding.kind))
+                && (self.rule.is_empty() || self.rule.contains(&finding.rule))
+        });
+    }
+
+    fn render(&self, done: &[(String, Articles, Report)]) -> String {
+        if let (Format::Json, Some(_)) = (self.format, &self.stories) {
+            let stories: Vec<Story<'_>> =
+                done.iter().map(|(story, _, report)| Story { story, report }).collect();
+            return json::render(&stories);
+        }
+        let mut pages = String::new();
+        for (story, articles, report) in done {
+            if self.stories.is_some() {
+                let rule = if matches!(self.format, Format::Markdown) { "---\n\n" } else { "" };
+                pages.push_str(&format!("{rule}{story}\n\n"));
+            }
+            pages.push_str(&match self.format {
+                Format::Json => json::render(report),
+                Format::Markdown => markdown::render(report),
+                Format::Terminal => self.terminal(articles, report),
+            });
+            if self.stories.is_some() {
+                pages.push('\n');
+            }
+        }
+        pages
+    }
+
+    fn terminal(&self, articles: &Articles, report: &Report) -> String {
+        let texts: Texts<'_> =
+            articles.sources.iter().map(|source| (source.id.as_str(), source.text.as_str())).collect();
+        let settings = Settings { width: output::width(), colour: output::colour(self.output.as_deref()) };
+        terminal::render(report, &texts, settings)
+    }
+
+    fn outcome(&self, done: &[(String, Articles, Report)]) -> Outcome {
+        let faulty = |(_, articles, report): &(String, Articles, Report)| {
+            !articles.faults.is_empty() || !report.rules.faults.is_empty()
+        };
+        let serious = |(_, _, report): &(String, Articles, Report)| {
+            self.fail_on
+                .is_some_and(|level| report.findings.iter().any(|finding| finding.level >= level.into()))
+        };
+        match () {
+            () if self.reading.strict && done.iter().any(faulty) => Outcome::Fault,
+            () if done.iter().any(serious) => Outcome::Findings,
+            () => Outcome::Success,
+        }
+    }
+}
+
+impl From<LevelName> for Level {
+    fn from(name: LevelName) -> Level {
+        match name {
+            LevelName::Note => Level::Note,
+            LevelName::Warning => Level::Warning,
+            LevelName::Error => Level::Error,
+        }
+    }
+}
+
+/// A kind of finding by its name.
+fn kind(name: &str) -> Result<FindingKind, String> {
+    use FindingKind::*;
+    let kinds = [Spelling, Number, Date, Place, Role, Quote, Claim, Coverage, Origin];
+    kinds.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+        format!("no such kind; there are {}", names.join(", "))
+    })
+}

@@ -1,0 +1,28 @@
+//! Propositions on one thing: the same, denied by one, or told differently.
+
+use crate::claim::{Claim, Modality};
+use crate::compare::phrase;
+use crate::question::{Comparison, Relation};
+use crate::value::Value;
+
+/// How two propositions that speak of one thing stand to each other.
+pub fn propositions(a: &Claim, b: &Claim) -> Comparison {
+    let (Value::Phrase(x), Value::Phrase(y)) = (&a.value, &b.value) else {
+        return Comparison { relation: Relation::Unrelated, reason: String::new() };
+    };
+    let found = phrase::phrases(x, y);
+    let denied = |claim: &Claim| claim.modality == Modality::Denied;
+    if denied(a) != denied(b) && a.context.event == b.context.event {
+        return Comparison {
+            relation: Relation::Conflicts,
+            reason: "one article says that it is not so".to_string(),
+        };
+    }
+    match found.relation {
+        Relation::Same | Relation::Refines => found,
+        _ => Comparison {
+            relation: Relation::Compatible,
+            reason: "the articles tell it differently".to_string(),
+        },
+    }
+}

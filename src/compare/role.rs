@@ -1,0 +1,82 @@
+//! Roles of one person or body: the same office, a fuller form of it, another office, or one that excludes it.
+
+use compact_str::CompactString;
+
+use crate::claim::Claim;
+use crate::question::{Comparison, Relation};
+use crate::value::{Phrase, Value};
+
+/// Words that tell since when or how one holds an office, not which it is.
+const PASSING: [&str; 18] = [
+    "former",
+    "ex",
+    "previous",
+    "current",
+    "new",
+    "newly",
+    "appoint",
+    "appointed",
+    "outgoing",
+    "incoming",
+    "late",
+    "then",
+    "longtime",
+    "long-time",
+    "acting",
+    "now",
+    "own",
+    "today",
+];
+
+/// Classes of which one person seldom holds two in one body at once.
+const EXCLUSIVE: [&str; 3] = ["head", "voice", "envoy"];
+
+/// How two roles that articles give to one name stand to each other.
+pub fn roles(a: &Claim, b: &Claim) -> Comparison {
+    let (Value::Phrase(x), Value::Phrase(y)) = (&a.value, &b.value) else {
+        return Comparison { relation: Relation::Unrelated, reason: String::new() };
+    };
+    let (left, right) = (lemmas(x), lemmas(y));
+    let shared = left.iter().filter(|word| right.contains(word)).count();
+    let heads = (a.context.event.as_str(), b.context.event.as_str());
+    let classes = (a.context.class.as_str(), b.context.class.as_str());
+    let relation = if left == right {
+        Relation::Same
+    } else if shared == right.len() || shared == left.len() {
+        Relation::Refines
+    } else if classes.0 == classes.1 && EXCLUSIVE.contains(&classes.0) && complements_differ(x, y, heads) {
+        Relation::Conflicts
+    } else {
+        Relation::Compatible
+    };
+    let turned = relation == Relation::Refines && shared == left.len() && left.len() < right.len();
+    if turned {
+        return Comparison { relation: Relation::Compatible, reason: reason(Relation::Refines, y, x) };
+    }
+    Comparison { relation, reason: reason(relation, x, y) }
+}
+
+/// Whether both roles name what they are of, so that two answers stand against each other.
+fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
+    let rest =
+        |phrase: &Phrase, head: &str| lemmas(phrase).iter().filter(|word| word.as_str() != head).count();
+    rest(x, heads.0) > 0 && rest(y, heads.1) > 0
+}
+
+/// Content lemmas without passing words, sorted, each once.
+fn lemmas(phrase: &Phrase) -> Vec<&CompactString> {
+    let mut lemmas: Vec<&CompactString> =
+        phrase.lemmas.iter().filter(|lemma| !PASSING.contains(&lemma.as_str())).collect();
+    lemmas.sort_unstable();
+    lemmas.dedup();
+    lemmas
+}
+
+fn reason(relation: Relation, x: &Phrase, y: &Phrase) -> String {
+    match relation {
+        Relation::Same => "the same role".to_string(),
+        Relation::Refines => format!("“{}” is a fuller form of “{}”", x.text, y.text),
+        Relation::Conflicts => format!("“{}” and “{}” are different offices of one kind", x.text, y.text),
+        _ => format!("introduced as “{}” and as “{}”", x.text, y.text),
+    }
+}

@@ -1,0 +1,160 @@
+//! The table of facts by source: who states an answer, who states another, who is silent.
+
+pub mod csv;
+pub mod terminal;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::report_model::{Attestation, Report};
+
+/// The table: its columns are the sources, its rows the questions with their answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// The columns, by id.
+    pub sources: Vec<Column>,
+    /// The rows, the most answered first.
+    pub questions: Vec<Row>,
+}
+
+/// One source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// Its id.
+    pub id: String,
+    /// Who published it, or its id.
+    pub name: String,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+}
+
+/// One question.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// What it is about.
+    pub subject: String,
+    /// What is asked.
+    pub measure: String,
+    /// What narrows it.
+    pub qualifiers: Vec<String>,
+    /// The answers, the most attested first.
+    pub answers: Vec<Answer>,
+    /// Ids of the sources that say nothing.
+    pub silent: Vec<String>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// In a reader's words.
+    pub text: String,
+    /// Ids of the sources that give it.
+    pub stated_by: Vec<String>,
+    /// Ids of the sources that give another, and not this.
+    pub otherwise: Vec<String>,
+    /// Their words.
+    pub attestations: Vec<Attestation>,
+}
+
+impl Table {
+    /// The table of a report: questions that two or more sources answer and such as a finding is about; with `all`
+    /// every question.
+    pub fn new(report: &Report, all: bool) -> Table {
+        let found: BTreeSet<&str> = report
+            .findings
+            .iter()
+            .flat_map(|finding| finding.sides.iter().map(|side| side.fact.as_str()))
+            .filter(|fact| !fact.is_empty())
+            .collect();
+        let mut questions: Vec<(usize, Row)> = Vec::new();
+        let mut facts_of = std::collections::BTreeMap::<&str, Vec<_>>::new();
+        for fact in &report.facts {
+            facts_of.entry(fact.question.as_str()).or_default().push(fact);
+        }
+        for question in &report.questions {
+            let facts = facts_of.get(question.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let answering: BTreeSet<&str> =
+                facts.iter().flat_map(|fact| &fact.attestations).map(|words| words.source.as_str()).collect();
+            let told = facts.iter().any(|fact| found.contains(fact.id.as_str()));
+            if !(all || answering.len() > 1 || told) {
+                continue;
+            }
+            let mut answers: Vec<Answer> = facts
+                .iter()
+                .map(|fact| {
+                    let by: BTreeSet<&str> =
+                        fact.attestations.iter().map(|words| words.source.as_str()).collect();
+                    Answer {
+                        text: fact.text.clone(),
+                        otherwise: answering.difference(&by).map(ToString::to_string).collect(),
+                        stated_by: by.into_iter().map(ToString::to_string).collect(),
+                        attestations: fact.attestations.clone(),
+                    }
+                })
+                .collect();
+            answers.sort_by(|left, right| {
+                (right.stated_by.len(), &left.text).cmp(&(left.stated_by.len(), &right.text))
+            });
+            let silent = report
+                .sources
+                .iter()
+                .map(|source| source.id.as_str())
+                .filter(|id| !answering.contains(id))
+                .map(ToString::to_string)
+                .collect();
+            let row = Row {
+                subject: question.subject.clone(),
+                measure: question.measure.clone(),
+                qualifiers: question.qualifiers.clone(),
+                answers,
+                silent,
+            };
+            questions.push((answering.len(), row));
+        }
+        // Stable: questions that as many sources answer stay in the order of the report.
+        questions.sort_by_key(|(answering, _)| std::cmp::Reverse(*answering));
+        let sources = report.sources.iter().map(|source| Column {
+            id: source.id.clone(),
+            name: source.outlet.clone().unwrap_or_else(|| source.id.clone()),
+            published: source.published.clone(),
+        });
+        Table { sources: sources.collect(), questions: questions.into_iter().map(|(_, row)| row).collect() }
+    }
+}
+
+impl Row {
+    /// "people killed, flood in Senn, place: Senn".
+    pub(super) fn title(&self) -> String {
+        let parts = [self.measure.as_str(), self.subject.as_str()];
+        let parts = parts.into_iter().chain(self.qualifiers.iter().map(String::as_str));
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn answers_tell_who_states_them_and_who_states_otherwise() {
+        let table = Table::new(&fixture::report(), false);
+        let row = &table.questions[0];
+        assert_eq!(row.title(), "people killed, flood in Senn, place: Senn");
+        assert_eq!(row.answers[0].text, "3 people");
+        assert_eq!(row.answers[0].stated_by, ["b", "c"]);
+        assert_eq!(row.answers[0].otherwise, ["a"]);
+        assert!(row.silent.is_empty());
+        assert_eq!(table.questions[1].silent, ["a", "c"], "a finding is about it, so one source is enough");
+    }
+
+    #[test]
+    fn what_one_source_says_and_no_finding_is_about_is_left_out() {
+        let mut report = fixture::report();
+        report.findings.clear();
+        assert_eq!(Table::new(&report, false).questions.len(), 1);
+        assert_eq!(Table::new(&report, true).questions.len(), 2);
+    }
+}

@@ -1,0 +1,146 @@
+//! Markdown: a report for a pull request, a wiki or a mail.
+
+use std::fmt::Write;
+
+use super::{count, level_counts, name, one_line, shortened};
+use crate::finding::Level;
+use crate::report_model::{Attestation, Report, ReportFinding};
+
+/// Most attestations quoted on one side; the rest are named.
+const QUOTED: usize = 3;
+/// Longest sentence that is quoted, in characters: some three lines.
+const LONGEST_SENTENCE: usize = 300;
+
+/// The whole report.
+pub fn render(report: &Report) -> String {
+    let mut page = String::from("# Consistency report\n\n");
+    let _ = writeln!(page, "{}: {}.\n", count(report.sources.len(), "article"), level_counts(report));
+    let sections =
+        [(Level::Error, "Contradictions"), (Level::Warning, "Differences"), (Level::Note, "Notes")];
+    for (level, title) in sections {
+        let findings: Vec<&ReportFinding> =
+            report.findings.iter().filter(|finding| finding.level == level).collect();
+        if findings.is_empty() {
+            continue;
+        }
+        let _ = writeln!(page, "## {title}\n");
+        for finding in findings {
+            match level {
+                Level::Note => note(&mut page, report, finding),
+                _ => section(&mut page, report, finding),
+            }
+        }
+        page.truncate(page.trim_end().len());
+        page.push_str("\n\n");
+    }
+    sources(&mut page, report);
+    page
+}
+
+fn section(page: &mut String, report: &Report, finding: &ReportFinding) {
+    let _ = writeln!(page, "### {}\n", escape(&finding.message));
+    let _ = writeln!(page, "{} · `{}` · {}\n", finding.kind.name(), finding.rule, escape(&finding.reason));
+    for side in &finding.sides {
+        let _ = writeln!(page, "- **{}**", escape(&side.value));
+        for attestation in side.attestations.iter().take(QUOTED) {
+            let _ = writeln!(page, "  - {}: {}", place(report, attestation), quote(attestation));
+        }
+        let rest: Vec<String> =
+            side.attestations.iter().skip(QUOTED).map(|attestation| place(report, attestation)).collect();
+        if !rest.is_empty() {
+            let _ = writeln!(page, "  - also {}", rest.join("; "));
+        }
+    }
+    page.push('\n');
+}
+
+fn note(page: &mut String, report: &Report, finding: &ReportFinding) {
+    let places: Vec<String> = finding
+        .sides
+        .iter()
+        .filter_map(|side| side.attestations.first())
+        .map(|attestation| place(report, attestation))
+        .collect();
+    let _ = writeln!(page, "- {} (`{}`; {})", escape(&finding.message), finding.rule, places.join("; "));
+}
+
+fn sources(page: &mut String, report: &Report) {
+    page.push_str("## Sources\n\n| article | outlet | published | headline |\n|---|---|---|---|\n");
+    for source in &report.sources {
+        let field = |field: &Option<String>| field.as_deref().map(escape).unwrap_or_default();
+        let (outlet, published, headline) =
+            (field(&source.outlet), field(&source.published), field(&source.headline));
+        let _ = writeln!(page, "| {} | {outlet} | {published} | {headline} |", escape(&source.id));
+    }
+    if !report.faults.is_empty() {
+        page.push_str("\nNot read:\n\n");
+        for fault in &report.faults {
+            let _ = writeln!(page, "- {}", escape(fault));
+        }
+    }
+}
+
+/// "Harbour Post, line 3".
+fn place(report: &Report, attestation: &Attestation) -> String {
+    format!("{}, line {}", escape(name(report, &attestation.source)), attestation.line)
+}
+
+/// The sentence with the words that carry the value in bold.
+fn quote(attestation: &Attestation) -> String {
+    let sentence = escape(&attestation.sentence);
+    let exact = escape(&attestation.exact);
+    match sentence.split_once(exact.as_str()).filter(|_| !exact.is_empty()) {
+        Some((before, after)) if sentence.chars().count() <= LONGEST_SENTENCE => {
+            format!("{before}**{exact}**{after}")
+        }
+        _ => format!("**{}**", escape(&shortened(&attestation.exact, LONGEST_SENTENCE))),
+    }
+}
+
+/// Words that Markdown and the HTML in it leave as they are.
+fn escape(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in one_line(words).chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            // A mention on GitHub would send a mail to a stranger.
+            '@' => escaped.push_str("&#64;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn the_report_names_every_side_with_its_words() {
+        let page = render(&fixture::report());
+        for expected in [
+            "3 articles: 1 error, 1 warning, 1 note.",
+            "## Contradictions\n\n### people killed: 2 people or 3 people\n",
+            "- **2 people**\n  - Harbour Post, line 3: The water killed **two people** in Senn.\n",
+            "Senn News, line 5: **Three people** \\| &lt;died&gt; in the flood",
+            "c, line 2: At least \\***three dead**\\* were found.",
+            "- only Senn News says how many were hurt (`one-source`; Senn News, line 6)",
+            "| a | Harbour Post | 2011-05-03 | Dam breaks above Senn |",
+            "- d.txt: is empty",
+        ] {
+            assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
+        }
+    }
+
+    #[test]
+    fn marks_and_line_ends_are_escaped() {
+        assert_eq!(escape("a*b\n<i> @you_ `x`\u{202e}"), "a\\*b &lt;i&gt; &#64;you\\_ \\`x\\`");
+    }
+}

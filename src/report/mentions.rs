@@ -1,0 +1,183 @@
+//! Mentions, one JSON object a line: `{"source","start","end","exact","kind","value"}`.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use crate::annotated::Annotated;
+use crate::mention::{Mention, MentionKind};
+use crate::source::Source;
+use crate::value::{Bound, Grain, Name, PartOfDay, Quantity, Quoted, TimeRelation, Value, When};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    source: &'a str,
+    start: u32,
+    end: u32,
+    exact: &'a str,
+    kind: MentionKind,
+    value: Json,
+}
+
+/// The lines of one article, in text order.
+pub fn render(source: &Source, annotated: &Annotated) -> String {
+    let quotations = annotated.quotations.iter().map(|quotation| &quotation.mention);
+    let mut mentions: Vec<&Mention> = annotated.mentions.iter().chain(quotations).collect();
+    mentions.sort_by_key(|mention| (mention.span, mention.kind));
+    let mut lines = String::new();
+    for mention in mentions {
+        let line = Line {
+            source: &source.id,
+            start: mention.span.start,
+            end: mention.span.end,
+            exact: mention.span.of(&source.text),
+            kind: mention.kind,
+            value: value(&mention.value),
+        };
+        lines.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        lines.push('\n');
+    }
+    lines
+}
+
+fn value(value: &Value) -> Json {
+    match value {
+        Value::Quantity(quantity) => self::quantity(quantity),
+        Value::When(when) => self::when(when),
+        Value::Name(Name { text, titles, .. }) => {
+            let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
+            json!({ "name": text.as_str(), "titles": titles })
+        }
+        Value::Phrase(phrase) => json!({ "text": phrase.text.as_str(), "head": phrase.head.as_str() }),
+        Value::Quotation(Quoted { text, speaker, fragment }) => {
+            json!({ "text": text.as_str(), "speaker": speaker.as_deref(), "fragment": fragment })
+        }
+    }
+}
+
+/// An end that the words leave open is `null`: JSON knows no infinity.
+fn quantity(quantity: &Quantity) -> Json {
+    let bound = match quantity.bound {
+        Bound::Exact => "exact",
+        Bound::AtLeast => "at least",
+        Bound::MoreThan => "more than",
+        Bound::AtMost => "at most",
+        Bound::LessThan => "less than",
+        Bound::Nearly => "nearly",
+        Bound::About => "about",
+        Bound::Between => "between",
+        Bound::Vague => "vague",
+    };
+    json!({
+        "min": number(quantity.min),
+        "max": number(quantity.max),
+        "bound": bound,
+        "unit": quantity.unit.symbol.as_str(),
+    })
+}
+
+/// A whole number without ".0", as a reader writes it; `null` where it is not finite.
+fn number(value: f64) -> Json {
+    /// Above this not every whole number has a float of its own.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < EXACT { json!(value as i64) } else { json!(value) }
+}
+
+fn when(when: &When) -> Json {
+    let grain = match when.grain {
+        Grain::Minute => "minute",
+        Grain::Part => "part of day",
+        Grain::Day => "day",
+        Grain::Week => "week",
+        Grain::Month => "month",
+        Grain::Season => "season",
+        Grain::Year => "year",
+        Grain::Decade => "decade",
+        Grain::Vague => "vague",
+    };
+    let part = when.part.map(|part| match part {
+        PartOfDay::Night => "night",
+        PartOfDay::Morning => "morning",
+        PartOfDay::Noon => "noon",
+        PartOfDay::Afternoon => "afternoon",
+        PartOfDay::Evening => "evening",
+    });
+    let relation = match when.relation {
+        TimeRelation::On => "on",
+        TimeRelation::Before => "before",
+        TimeRelation::After => "after",
+        TimeRelation::Since => "since",
+        TimeRelation::Until => "until",
+    };
+    json!({
+        "first": when.first.map(|date| date.to_string()),
+        "last": when.last.map(|date| date.to_string()),
+        "grain": grain,
+        "year": when.year,
+        "month": when.month,
+        "day": when.day,
+        "weekday": when.weekday.map(|day| format!("{day:?}").to_lowercase()),
+        "clock": when.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute)),
+        "zone": when.clock.and_then(|clock| clock.zone),
+        "part": part,
+        "relation": relation,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::value::Unit;
+
+    fn check(exact: &str, kind: MentionKind, value: Value, expected: &str) {
+        let text = format!("Über {exact}.");
+        let source = Source {
+            id: "a".into(),
+            path: "a.txt".into(),
+            outlet: None,
+            headline: None,
+            published: None,
+            url: None,
+            blocks: Vec::new(),
+            text,
+        };
+        let span = Span::new(6, 6 + exact.len());
+        let annotated = Annotated {
+            mentions: vec![Mention { span, first: 1, end: 2, kind, value }],
+            ..Annotated::default()
+        };
+        assert_eq!(render(&source, &annotated), format!("{expected}\n"));
+    }
+
+    #[test]
+    fn an_open_end_of_a_quantity_is_null_and_whole_numbers_have_no_fraction() {
+        let quantity = Quantity {
+            stated: 7e6,
+            min: 7e6,
+            max: f64::INFINITY,
+            bound: Bound::AtLeast,
+            unit: Unit::count(),
+        };
+        check(
+            "seven million",
+            MentionKind::Number,
+            Value::Quantity(quantity),
+            r#"{"source":"a","start":6,"end":19,"exact":"seven million","kind":"number","value":{"min":7000000,"max":null,"bound":"at least","unit":""}}"#,
+        );
+    }
+
+    #[test]
+    fn a_name_keeps_its_titles() {
+        let name = Name {
+            text: "Meier".into(),
+            titles: vec!["Mayor".into()],
+            kind: crate::entity::EntityKind::Person,
+        };
+        check(
+            "Meier",
+            MentionKind::Person,
+            Value::Name(name),
+            r#"{"source":"a","start":6,"end":11,"exact":"Meier","kind":"person","value":{"name":"Meier","titles":["Mayor"]}}"#,
+        );
+    }
+}

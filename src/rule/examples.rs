@@ -1,0 +1,197 @@
+//! Runs the examples of checks: each must fire with the sides it names, or be silent.
+
+use jiff::civil::Date;
+
+use super::{Check, Example, RuleSet};
+use crate::finding::Level;
+use crate::report_model::{ReportFinding, ReportSide};
+use crate::source::{Block, BlockKind, Source};
+use crate::span::Span;
+
+/// Reports on small articles with some rules.
+pub type Run<'a> = &'a dyn Fn(&RuleSet, &[Source]) -> Vec<ReportFinding>;
+
+/// What came of one example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleResult {
+    /// Id of the check.
+    pub check: String,
+    /// Number of the example in the check, from 1.
+    pub number: usize,
+    /// How it went.
+    pub outcome: Outcome,
+}
+
+/// How an example went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it says.
+    Passed,
+    /// It should fire and was silent.
+    Missing {
+        /// The sides it names.
+        expected: Vec<String>,
+    },
+    /// It should be silent and fired.
+    Noisy {
+        /// The sides of what it found.
+        found: Vec<Vec<String>>,
+    },
+    /// It fired otherwise than it says.
+    Wrong {
+        /// The sides it names.
+        expected: Vec<String>,
+        /// The sides of what it found.
+        found: Vec<Vec<String>>,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A known gap, still open; why.
+    Known(String),
+    /// A known gap that is closed: take it out of its `Todo`.
+    Mended(String),
+}
+
+impl Outcome {
+    /// Whether a rule author has nothing to mend.
+    pub fn is_good(&self) -> bool {
+        matches!(self, Outcome::Passed | Outcome::Known(_))
+    }
+}
+
+impl ExampleResult {
+    /// The result in one line for a rule author.
+    pub fn line(&self) -> String {
+        let sides = |found: &[Vec<String>]| {
+            found.iter().map(|sides| format!("[{}]", sides.join(" | "))).collect::<Vec<_>>().join(", ")
+        };
+        let what = match &self.outcome {
+            Outcome::Passed => "passed".to_string(),
+            Outcome::Missing { expected } => {
+                format!("missing: expected [{}], found nothing", expected.join(" | "))
+            }
+            Outcome::Noisy { found } => format!("noisy: expected nothing, found {}", sides(found)),
+            Outcome::Wrong { expected, found, reason } => {
+                format!("wrong: {reason}: expected [{}], found {}", expected.join(" | "), sides(found))
+            }
+            Outcome::Known(why) => format!("known gap: {why}"),
+            Outcome::Mended(why) => format!("mended: \"{why}\" passes now; take it out of its Todo"),
+        };
+        format!("{}, example {}: {what}", self.check, self.number)
+    }
+}
+
+/// Runs the examples of every check, each with all rules loaded.
+pub fn run_all(rules: &RuleSet, run: Run<'_>) -> Vec<ExampleResult> {
+    rules.checks.iter().flat_map(|check| run_check(rules, check, run)).collect()
+}
+
+/// Runs the examples of one check.
+pub fn run_check(rules: &RuleSet, check: &Check, run: Run<'_>) -> Vec<ExampleResult> {
+    let result = |(index, example)| ExampleResult {
+        check: check.id.clone(),
+        number: index + 1,
+        outcome: outcome(rules, check, example, run),
+    };
+    check.examples.iter().enumerate().map(result).collect()
+}
+
+/// Ids of the checks that lack a firing or a silent example (known gaps do not count).
+pub fn unproven(rules: &RuleSet) -> Vec<&str> {
+    let is_proven = |check: &&Check| {
+        let fires = check.examples.iter().any(|example| matches!(example, Example::Fires { .. }));
+        fires && check.examples.iter().any(|example| matches!(example, Example::Silent { .. }))
+    };
+    rules.checks.iter().filter(|check| !is_proven(check)).map(|check| check.id.as_str()).collect()
+}
+
+fn outcome(rules: &RuleSet, check: &Check, example: &Example, run: Run<'_>) -> Outcome {
+    match example {
+        Example::Fires { sources, outlets, dates, sides, level } => {
+            let found = of_check(check, run(rules, &articles(sources, outlets, dates)));
+            fires(&found, sides, *level)
+        }
+        Example::Silent { sources, outlets, dates } => {
+            let found = of_check(check, run(rules, &articles(sources, outlets, dates)));
+            if found.is_empty() { Outcome::Passed } else { Outcome::Noisy { found: shown(&found) } }
+        }
+        Example::Todo(why, inner) => match outcome(rules, check, inner, run) {
+            Outcome::Passed => Outcome::Mended(why.clone()),
+            _ => Outcome::Known(why.clone()),
+        },
+    }
+}
+
+fn of_check(check: &Check, findings: Vec<ReportFinding>) -> Vec<ReportFinding> {
+    findings.into_iter().filter(|finding| finding.rule == check.id).collect()
+}
+
+/// Whether one of the findings has just the sides expected, and there is no second finding.
+fn fires(found: &[ReportFinding], expected: &[String], level: Option<Level>) -> Outcome {
+    let wrong = |reason: &str| Outcome::Wrong {
+        expected: expected.to_vec(),
+        found: shown(found),
+        reason: reason.to_string(),
+    };
+    match found {
+        [] => Outcome::Missing { expected: expected.to_vec() },
+        [finding] if !has_sides(finding, expected) => wrong("other sides"),
+        [finding] => match level {
+            Some(level) if level != finding.level => {
+                wrong(&format!("level {} instead of {}", finding.level.name(), level.name()))
+            }
+            _ => Outcome::Passed,
+        },
+        _ => wrong("more than one finding"),
+    }
+}
+
+/// Whether each side expected is in a side of its own, and no side is left.
+fn has_sides(finding: &ReportFinding, expected: &[String]) -> bool {
+    let mut open: Vec<&ReportSide> = finding.sides.iter().collect();
+    // The longest words first: "22 February" must not lose its side to "22".
+    let mut words: Vec<&String> = expected.iter().collect();
+    words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let all = words.into_iter().all(|words| {
+        let side = open.iter().position(|side| carries(side, words));
+        side.map(|side| open.remove(side)).is_some()
+    });
+    all && open.is_empty()
+}
+
+fn carries(side: &ReportSide, words: &str) -> bool {
+    side.value.contains(words)
+        || side.attestations.iter().any(|attestation| attestation.exact.contains(words))
+}
+
+fn shown(found: &[ReportFinding]) -> Vec<Vec<String>> {
+    let side = |side: &ReportSide| {
+        side.attestations.first().map_or_else(|| side.value.clone(), |attestation| attestation.exact.clone())
+    };
+    found.iter().map(|finding| finding.sides.iter().map(side).collect()).collect()
+}
+
+/// Makes articles of the texts of an example: every line is a paragraph.
+fn articles(texts: &[String], outlets: &[String], dates: &[String]) -> Vec<Source> {
+    let article = |(index, text): (usize, &String)| Source {
+        id: format!("source-{}", index + 1),
+        path: format!("source-{}", index + 1),
+        outlet: outlets.get(index).filter(|outlet| !outlet.is_empty()).cloned(),
+        headline: None,
+        published: dates.get(index).and_then(|date| date.parse::<Date>().ok()),
+        url: None,
+        text: text.clone(),
+        blocks: paragraphs(text),
+    };
+    texts.iter().enumerate().map(article).collect()
+}
+
+fn paragraphs(text: &str) -> Vec<Block> {
+    let line = |line: &str| {
+        let words = line.trim();
+        let start = (words.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let span = Span::new(start, start + words.len());
+        (!words.is_empty()).then_some(Block { span, kind: BlockKind::Paragraph })
+    };
+    text.lines().filter_map(line).collect()
+}

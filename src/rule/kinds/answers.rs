@@ -1,0 +1,113 @@
+//! What number, date, place and claim checks share: questions whose facts differ, with level, reason and sides.
+
+use crate::claim::{Claim, Voice};
+use crate::finding::{FindingKind, Level};
+use crate::graph::{FactGraph, FactIndex, QuestionIndex};
+use crate::question::{Question, Relation};
+use crate::rule::kinds::{Draft, names, side};
+
+/// Strength of an alignment from which a conflict is an error.
+pub const STRONG: f64 = 0.75;
+
+/// How serious a relation between two answers is; `None` where it is not worth a line.
+pub type Leveller<'a> = &'a dyn Fn(&FactGraph, &Question, FactIndex, FactIndex, Relation) -> Option<Level>;
+
+/// Findings for all questions named by `slots` whose claims pass `fits`.
+pub fn differing(
+    graph: &FactGraph,
+    kind: FindingKind,
+    slots: &[String],
+    fits: &dyn Fn(&Claim) -> bool,
+    leveller: Leveller<'_>,
+) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (index, question) in graph.questions().iter().enumerate() {
+        let index = index as QuestionIndex;
+        if question.claims.len() < 2 || !names(slots, &question.frame, &question.slot) {
+            continue;
+        }
+        if !question.claims.first().and_then(|claim| graph.claim(*claim)).is_some_and(fits) {
+            continue;
+        }
+        drafts.extend(draft(graph, kind, index, question, leveller));
+    }
+    drafts
+}
+
+fn draft(
+    graph: &FactGraph,
+    kind: FindingKind,
+    index: QuestionIndex,
+    question: &Question,
+    leveller: Leveller<'_>,
+) -> Option<Draft> {
+    let facts = graph.facts_of(index);
+    let mut worst: Option<(Level, String)> = None;
+    for fact in &facts {
+        for (other, comparison) in graph.relations_of(*fact) {
+            let Some(level) = leveller(graph, question, *fact, other, comparison.relation) else { continue };
+            if worst.as_ref().is_none_or(|(most, _)| level > *most) {
+                worst = Some((level, comparison.reason.clone()));
+            }
+        }
+    }
+    let (level, reason) = worst?;
+    let mut order: Vec<(usize, FactIndex)> =
+        facts.iter().map(|fact| (graph.sources_of(*fact).len(), *fact)).collect();
+    order.sort_by_key(|(sources, fact)| (std::cmp::Reverse(*sources), *fact));
+    let sides = order.iter().map(|(_, fact)| side(graph, *fact, words(graph, *fact))).collect();
+    Some(Draft {
+        kind,
+        level,
+        subject: graph.subject(question),
+        measure: question.measure.clone(),
+        reason,
+        sides,
+        weight: weight(graph, question),
+    })
+}
+
+/// The words of a fact as its first source writes them.
+pub fn words(graph: &FactGraph, fact: FactIndex) -> String {
+    graph.lead(fact).map_or_else(String::new, |claim| match &claim.value {
+        crate::value::Value::Phrase(phrase) => phrase.text.to_string(),
+        crate::value::Value::Quotation(quoted) => quoted.text.to_string(),
+        crate::value::Value::Name(name) => name.text.to_string(),
+        _ => String::new(),
+    })
+}
+
+/// How much a reader would want to know: how sure the alignment is, how many sources, how early in the articles.
+pub fn weight(graph: &FactGraph, question: &Question) -> f64 {
+    let claims = question.claims.iter().filter_map(|claim| graph.claim(*claim));
+    let early = claims.map(|claim| claim.prominence.sentence).min().unwrap_or(u32::MAX).min(20);
+    question.strength + question.claims.len() as f64 * 0.1 + (20.0 - f64::from(early)) * 0.02
+}
+
+/// Whether some source gives only the first answer and some other only the second: the sources themselves disagree.
+pub fn between_sources(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
+    let (x, y) = (graph.sources_of(a), graph.sources_of(b));
+    x.iter().any(|source| !y.contains(source)) && y.iter().any(|source| !x.contains(source))
+}
+
+/// Whether two answers of one source stand in two sentences, so that the article contradicts itself.
+pub fn within_source(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
+    let claims = |fact| graph.fact(fact).map_or(&[] as &[u32], |fact| fact.claims.as_slice());
+    let get = |index: &u32| graph.claim(*index);
+    claims(a)
+        .iter()
+        .filter_map(get)
+        .any(|x| claims(b).iter().filter_map(get).any(|y| x.source == y.source && x.sentence != y.sentence))
+}
+
+/// Whether some claim of each side is made on the same kind of word: by the outlets themselves, or by one named voice.
+pub fn same_voice(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
+    let claims = |fact| graph.fact(fact).map_or(&[] as &[u32], |fact| fact.claims.as_slice());
+    let get = |index: &u32| graph.claim(*index);
+    let one = |x: &Claim, y: &Claim| match (&x.voice, &y.voice) {
+        (Voice::Speaker(p, _), Voice::Speaker(q, _)) => p == q,
+        (Voice::Speaker(..), _) | (_, Voice::Speaker(..)) => false,
+        _ => true,
+    };
+    claims(a).iter().filter_map(get).any(|x| claims(b).iter().filter_map(get).any(|y| one(x, y)))
+}

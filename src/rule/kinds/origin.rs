@@ -1,0 +1,35 @@
+//! Origin: sources that are not independent of each other.
+//!
+//! *What it does* reports passages that two articles share word for word, and agencies that both credit. *Why it
+//! matters*: two copies of one report are one attestation. *Example*: two papers that print the same agency paragraph.
+//! *Settings*: none.
+
+use crate::finding::{Evidence, FindingKind, Level, Side};
+use crate::graph::FactGraph;
+use crate::rule::kinds::Draft;
+
+/// Findings of kind origin.
+pub fn check(graph: &FactGraph) -> Vec<Draft> {
+    graph
+        .derivations()
+        .iter()
+        .map(|derivation| Draft {
+            kind: FindingKind::Origin,
+            level: Level::Note,
+            subject: String::new(),
+            measure: "origin".to_string(),
+            reason: derivation.reason.clone(),
+            sides: derivation
+                .sources
+                .iter()
+                .zip(&derivation.words)
+                .map(|(source, (span, sentence))| Side {
+                    fact: None,
+                    value: String::new(),
+                    attestations: vec![Evidence::Words { source: *source, span: *span, sentence: *sentence }],
+                })
+                .collect(),
+            weight: derivation.length as f64,
+        })
+        .collect()
+}
