@@ -6,7 +6,13 @@
 //! - `rules`: the examples of the rule files that are compiled in
 //!
 //! `stories` (the reports of the sample stories, accepted under `snapshots/`) joins the list once the core is in.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 mod command_line;
 mod layering;
