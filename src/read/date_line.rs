@@ -41,7 +41,12 @@ pub(super) struct Found {
 
 /// The first full date within the first [`LONGEST`] bytes.
 pub(super) fn find(text: &str) -> Option<Found> {
-    let pieces = pieces(head(text));
+    let head = head(text);
+    // Most lines have no digit, and this is asked of every line.
+    if !head.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let pieces = pieces(head);
     (0..pieces.len()).find_map(|at| {
         let rest = pieces.get(at..)?;
         let (date, length) = month_first(rest).or_else(|| day_first(rest)).or_else(|| digits(rest))?;

@@ -78,7 +78,7 @@ impl Furniture {
         if words == 0 || !line.chars().any(char::is_alphanumeric) {
             return true;
         }
-        (words <= LONGEST_OPENING && (self.all_phrases(line) || self.opens(line) || self.is_label(line)))
+        (words <= LONGEST_OPENING && self.is_listed(line))
             || self.is_date_line(line)
             || is_byline(line)
             || is_breadcrumb(line)
@@ -143,9 +143,14 @@ impl Furniture {
             || piece.lower.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    fn all_phrases(&self, line: &str) -> bool {
+    /// Whether the word lists have a line: as a whole, by its opening, or by its label.
+    fn is_listed(&self, line: &str) -> bool {
         let pieces = pieces(line);
-        let mut rest = pieces.as_slice();
+        self.all_phrases(&pieces) || self.opens(line, &pieces) || self.is_label(line)
+    }
+
+    fn all_phrases(&self, pieces: &[Piece]) -> bool {
+        let mut rest = pieces;
         let mut phrases = 0;
         while let Some(piece) = rest.first() {
             let length = match self.match_phrase(rest) {
@@ -168,9 +173,9 @@ impl Furniture {
             .find(|length| self.phrases.contains(&joined(pieces.get(..*length).unwrap_or_default())))
     }
 
-    fn opens(&self, line: &str) -> bool {
-        let pieces = pieces(line);
-        let welcome = matches!(pieces.as_slice(), [first, second, _, ..] if first.lower == "welcome" && second.lower == "to");
+    fn opens(&self, line: &str, pieces: &[Piece]) -> bool {
+        let welcome =
+            matches!(pieces, [first, second, _, ..] if first.lower == "welcome" && second.lower == "to");
         let short = pieces.len() <= 2 + LONGEST_AUTHOR && !line.trim_end().ends_with(['.', '!', '"', '”']);
         (welcome && short)
             || (1..=5.min(pieces.len()))
