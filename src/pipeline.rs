@@ -13,7 +13,7 @@ use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::finding::Finding;
 use crate::graph::{Derivation, FactGraph, Story};
 use crate::lexicon::Lexicon;
-use crate::question::Comparison;
+use crate::question::{Comparison, Relation};
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, origin};
 use crate::rule::{self, RuleSet};
