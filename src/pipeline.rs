@@ -66,8 +66,7 @@ impl Pipeline {
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
         let resolved = self.resolver.resolve(&names);
         let entity_of = resolved.of.clone();
-        let entity =
-            |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
+        let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
         let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let compare = |a: &Claim, b: &Claim| match (entity(a), entity(b)) {

@@ -414,6 +414,7 @@ mod tests {
             "[P:Ann Lee] , [C:a senator] , [V:resigned|resign] [D:Friday] over [C:a row]",
             "who=Ann Lee; cause=a row",
         );
+        check("[P:Ann Lee] -- and [P:Bo Ek] -- [V:has resigned|resign] .", "who=Ann Lee");
         check("[P:Ann Lee] , who [V:resigned|resign] .", "who=Ann Lee");
     }
 
