@@ -431,6 +431,7 @@ mod tests {
         check("After [C:the aftershock] [P:Ann Lee] [V:resigned|resign] .", "");
         check("[O:Acme] [V:resigned|resign] over [N:12] .", "");
         check("the former [C:minister [P:Bo Ek]] [V:spoke|speak] .", "");
+        check("the [C:resignation] of [C:the [P:Lee] aide]", "");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::slots::{Candidate, MOST_PREFIX, Reader, Slot, certain};
 use crate::annotated::{PartOfSpeech, TokenIndex};
 use crate::frame::SlotType;
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 
 /// Most members of a list that fills one slot.
 const MOST_LISTED: usize = 12;
@@ -58,7 +58,7 @@ impl Reader<'_> {
         while token < end {
             if let Some(index) = self.annotated.mention_of(token) {
                 let mention = self.mention(index)?;
-                if mention.first == token && mention.end <= limit {
+                if mention.first == token && mention.end <= limit && self.heads_chunk(mention) {
                     if certain(wanted, mention.kind) {
                         return Some(index);
                     }
@@ -81,6 +81,14 @@ impl Reader<'_> {
             }
         }
         uncertain
+    }
+
+    /// Whether a name is what its chunk is about, and not a word before it ("Italian" in "the Italian minister").
+    fn heads_chunk(&self, mention: &Mention) -> bool {
+        let chunk = self.annotated.chunk_of(mention.first).and_then(|index| self.annotated.chunks.get(index));
+        chunk.is_none_or(|chunk| {
+            mention.end >= chunk.tokens.end || (mention.first..mention.end).contains(&chunk.head)
+        })
     }
 
     /// Where the chunk words before a name begin.
