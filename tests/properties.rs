@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
-use crosscheck::rule::RuleSet;
+use crosscheck::rule::load;
 use crosscheck::source::Source;
 use crosscheck::span::Span;
 use crosscheck::{read, report};
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn pipeline() -> Pipeline {
-    Pipeline::new(Lexicon::embedded(), RuleSet::default())
+    Pipeline::new(Lexicon::embedded(), load::load(true, &[]))
 }
 
 /// Runs everything over one text and looks at every span that comes out.
