@@ -67,8 +67,7 @@ impl Pipeline {
         let resolved = self.resolver.resolve(&names);
         let entity =
             |claim: &Claim| resolved.of.get(claim.source as usize)?.get(claim.name? as usize).copied();
-        let _ = entity;
-        let occurrences = Vec::new();
+        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let compare = |a: &Claim, b: &Claim| compare(a, b);
         let questions = align::align(&Material {

@@ -3,6 +3,7 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
+//! - `rules`: the examples of the rule files that are compiled in
 //!
 //! `stories` (the reports of the sample stories, accepted under `snapshots/`) joins the list once the core is in.
 #![allow(
@@ -16,3 +17,4 @@
 mod command_line;
 mod layering;
 mod properties;
+mod rules;

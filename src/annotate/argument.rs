@@ -8,6 +8,9 @@ use crate::mention::MentionKind;
 
 use PartOfSpeech::{Adverb, Auxiliary, Conjunction, Mark, Particle, Preposition, Pronoun, Verb};
 
+/// How many appositions in a row are passed over on the way to a subject.
+const APPOSITIONS: usize = 3;
+
 /// A sentence while its verb groups get their arguments.
 struct Sentential<'a> {
     lists: &'a VerbGrouper,
@@ -35,6 +38,7 @@ pub(super) fn attach(
         scope.subject(groups, index);
     }
     scope.fronted_participles(groups);
+    scope.yield_objects(groups);
 }
 
 impl Sentential<'_> {
@@ -290,8 +294,19 @@ impl Sentential<'_> {
                 let previous = index.checked_sub(1).and_then(|previous| groups.get(previous));
                 previous.map_or_else(main, |previous| previous.subject)
             }
+            // "a bomb went off in Oslo killing two": no place or time does that.
+            _ if self.make(index).gerund && self.is_place_or_time(before) => {
+                main().or_else(|| self.head_left(before))
+            }
             _ => self.head_left(before).or_else(main),
         }
+    }
+
+    fn is_place_or_time(&self, at: TokenIndex) -> bool {
+        self.annotated
+            .mention_of(at)
+            .and_then(|mention| self.annotated.mentions.get(mention))
+            .is_some_and(|mention| mention.kind == MentionKind::Place || mention.kind.is_time())
     }
 
     /// The chunk that ends at or before a token; a place or time after a preposition gives way to the noun before it.
@@ -377,7 +392,16 @@ impl Sentential<'_> {
         {
             at -= 1;
         }
-        let chunk = self.chunk_left(at)?;
+        let mut chunk = self.chunk_left(at)?;
+        // "Ann Lee, 76, who": an age between commas is no antecedent.
+        while self
+            .annotated
+            .chunks
+            .get(chunk as usize)
+            .is_some_and(|chunk| self.annotated.part(chunk.head) == PartOfSpeech::Number)
+        {
+            chunk = self.chunk_left(self.full_start(chunk).checked_sub(1)?)?;
+        }
         let head = self.annotated.chunks.get(chunk as usize)?.head;
         let mention =
             self.annotated.mention_of(head).and_then(|mention| self.annotated.mentions.get(mention));
@@ -432,6 +456,9 @@ impl Sentential<'_> {
                 let Some(other) = before.checked_sub(1).and_then(|at| self.chunk_left(at)) else {
                     return false;
                 };
+                if lower == "but" || self.follows_clause(groups, index, other) {
+                    return false;
+                }
                 let adjacent =
                     self.annotated.chunks.get(other as usize).is_some_and(|other| other.tokens.end == before);
                 adjacent
@@ -444,6 +471,20 @@ impl Sentential<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// Whether a finite verb governs the chunk or what is attached to it: then "and" after it joins clauses.
+    fn follows_clause(&self, groups: &[VerbGroup], index: usize, chunk: u32) -> bool {
+        let start = self.full_start(chunk);
+        groups.iter().zip(self.makes).take(index).rev().find(|(_, make)| make.finite).is_some_and(
+            |(group, _)| {
+                group.tokens.end <= start
+                    && !(group.tokens.end..start).any(|at| {
+                        self.annotated.part(at) == Preposition && is_subordinator(self.annotated.lower(at))
+                            || matches!(self.annotated.lower(at), "who" | "which" | ",")
+                    })
+            },
+        )
     }
 
     /// Whether the clause has a noun but no verb before the preposition: "The talks after the vote failed".
@@ -485,7 +526,21 @@ impl Sentential<'_> {
         let earliest = self.sentence.tokens.start;
         let start = (earliest..end).rev().find(|at| self.annotated.lower(*at) == opening)?;
         let at = start.checked_sub(1).filter(|at| *at >= earliest)?;
-        let found = self.scan_left(groups, index, at)?;
+        let mut found = self.scan_left(groups, index, at)?;
+        // "The victory over Lee, a lawyer from Bergen, Norway, shows": each apposition leads to the noun before it.
+        for _ in 0..APPOSITIONS {
+            let comma = self
+                .full_start(found)
+                .checked_sub(1)
+                .filter(|comma| *comma > earliest && self.annotated.lower(*comma) == ",");
+            let Some(earlier) = comma.and_then(|comma| self.scan_left(groups, index, comma - 1)) else {
+                break;
+            };
+            if earlier == found {
+                break;
+            }
+            found = earlier;
+        }
         // The object of an earlier finite verb is no subject; the two verbs then share theirs.
         let owner = groups.iter().take(index).find(|group| group.object == Some(found));
         owner.map_or(Some(found), |owner| owner.subject)
@@ -494,7 +549,7 @@ impl Sentential<'_> {
     /// "…, said analyst Ann Lee": a verb of saying after a comma with its speaker behind it.
     fn speaker_after(&self, groups: &[VerbGroup], index: usize) -> Option<u32> {
         let group = groups.get(index)?;
-        if !self.lists.speech.contains(self.annotated.lemma(group.head))
+        if !self.lists.inverting.contains(self.annotated.lemma(group.head))
             || group.tokens.end - group.tokens.start > 1
         {
             return None;
@@ -517,12 +572,36 @@ impl Sentential<'_> {
         let group = groups.get(index)?;
         let lemma = self.annotated.lemma(group.head);
         let invertible = lemma == "be"
-            || self.lists.speech.contains(lemma)
+            || self.lists.inverting.contains(lemma)
             || matches!(lemma, "come" | "stand" | "lie" | "go" | "follow");
         if group.passive || !invertible {
             return None;
         }
         group.object
+    }
+
+    /// "Police said two men fled": what is the subject of the next verb is no object of this one.
+    fn yield_objects(&self, groups: &mut [VerbGroup]) {
+        for index in 1..groups.len() {
+            let Some(group) = groups.get(index).filter(|_| self.make(index).finite) else { continue };
+            let subject = group.subject;
+            let before = before_adverbs(self.annotated, self.sentence, group.tokens.start);
+            let relative = before.is_some_and(|before| {
+                self.annotated.part(before) == Pronoun
+                    && matches!(self.annotated.lower(before), "who" | "which" | "that")
+            });
+            let joined =
+                before.is_some_and(|before| matches!(self.annotated.part(before), Conjunction | Mark));
+            if relative || joined {
+                continue;
+            }
+            if let Some(earlier) = groups
+                .get_mut(index - 1)
+                .filter(|earlier| earlier.object.is_some() && earlier.object == subject)
+            {
+                earlier.object = None;
+            }
+        }
     }
 
     /// A participle that opens the sentence shares the subject of the first finite verb.

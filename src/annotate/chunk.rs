@@ -229,6 +229,10 @@ impl Scan<'_> {
                 open.get_or_insert_with(|| Open::at(at, possessor.take()));
             }
             _ if self.coordinates_modifiers(at, open.as_ref()) => {}
+            // Scare quotes round a modifier: "the so-called “moderate” wing".
+            PartOfSpeech::Mark
+                if matches!(token.lower.as_str(), "“" | "”" | "\"" | "‘" | "’")
+                    && open.as_ref().is_some_and(|open| open.determined && open.head.is_none()) => {}
             _ => {
                 self.close(open, chunks);
             }
@@ -246,7 +250,9 @@ impl Scan<'_> {
         if time && token.spaced && !*determined {
             return true;
         }
+        let adjacent = *head + 1 == at && !self.joined_before(*head);
         *determined
+            && adjacent
             && head_part == Noun
             && token.part == ProperNoun
             && !self.is_role(*head)
@@ -321,7 +327,12 @@ impl Scan<'_> {
             .checked_sub(1)
             .is_some_and(|before| before >= open.start && self.annotated.part(before) == Adjective);
         let next = self.annotated.part(at + 1);
-        mark && before && next == Adjective
+        let list =
+            matches!(self.annotated.lower(at + 1), "and" | "or") && self.annotated.part(at + 2) == Adjective;
+        let after_comma =
+            at.checked_sub(1).is_some_and(|comma| comma > open.start && self.annotated.lower(comma) == ",");
+        mark && before && (next == Adjective || list)
+            || mark && after_comma && next == Adjective
             || mark && before && next == Adverb && self.annotated.part(at + 2) == Adjective
     }
 }

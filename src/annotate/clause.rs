@@ -115,7 +115,7 @@ fn cuts_at_verbs(
         let finite = verb.tense != Tense::None && !infinitive;
         if finite {
             if let (Some(earlier), Some(opening)) = (last_verb, own_subject_start(annotated, verb)) {
-                if opening > earlier && !cuts.iter().any(|cut| *cut > earlier && *cut <= opening) {
+                if opening > earlier && !cuts.iter().any(|cut| *cut > earlier && *cut <= start) {
                     let joined =
                         opening.checked_sub(1).filter(|before| annotated.part(*before) == Conjunction);
                     cuts.push(joined.unwrap_or(opening));

@@ -37,17 +37,16 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
 fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool {
     let capital = scan.is_capital(at) && !scan.headline && scan.length(at) > 3;
     let name = capital && scan.is_capital(at + 1);
-    let second = scan.is(at, "second")
-        && !number_is_one_or_decimal(number)
-        && !scan.is_hyphen(at - 1)
-        && !scan.is_digits(at - 1);
+    let year = number.value >= 1000.0 && scan.length(at.wrapping_sub(1)) == 4;
+    let second = scan.is(at, "second") && (year || !is_one_second(scan, at, number));
     let foot =
         scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
     name || second || foot || (unit.symbol == "turn" && number.fraction)
 }
 
-fn number_is_one_or_decimal(number: &Number) -> bool {
-    number.value == 1.0 || number.value.fract() != 0.0
+/// "one second", "3.5 second", "a 30-second pause": not "two second halves".
+fn is_one_second(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
+    number.value == 1.0 || number.value.fract() != 0.0 || scan.is_hyphen(at - 1) || scan.is_digits(at - 1)
 }
 
 #[cfg(test)]
@@ -94,6 +93,6 @@ mod tests {
     #[test]
     fn no_measures() {
         check("six on foot; the miles; 30 people in town", "");
-        check("a square mile", "");
+        check("a square mile; the 2008 second-quarter result", "");
     }
 }

@@ -55,7 +55,13 @@ pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(
     let measured = decimal
         && (1..=REACH).any(|back| scan.had(start, back, Role::Measuring))
         && (start.saturating_sub(WINDOW)..start + WINDOW).any(|at| scan.has(at, Role::Quake));
-    (quake || (of && decimal) || measured).then(|| (number.end, unit()))
+    let before =
+        |reach: usize, role: fn(&str) -> bool| (1..=reach).any(|back| role(scan.before(start, back)));
+    let told = decimal && before(WINDOW, |word| matches!(word, "magnitude" | "magnitudes" | "richter"));
+    let follows = decimal
+        && (1..=REACH).any(|back| scan.had(start, back, Role::Quake))
+        && before(2, |word| word == "of");
+    (quake || (of && decimal) || measured || told || follows).then(|| (number.end, unit()))
 }
 
 /// How many tokens to either side of a number are searched for the word "quake".
@@ -93,6 +99,8 @@ mod tests {
         check("a 5.9-magnitude shock; 5.9 magnitude", "5.9-magnitude=5.9..5.9; 5.9 magnitude=5.9..5.9");
         check("6.1 on the Richter scale", "6.1 on the Richter scale=6.1..6.1");
         check("a 4.5 earthquake; the tremor measured 5.2 there", "4.5=4.5..4.5; 5.2=5.2..5.2");
+        check("Lima put its magnitude at 5.9, Quito said it was 6.1", "5.9=5.9..5.9; 6.1=6.1..6.1");
+        check("four aftershocks of around 4.5", "4.5=4.05..4.95");
         check("a 6.7-strength quake", "6.7-strength=6.7..6.7");
         check("aftershocks with magnitudes ranging from 4.1 to 5.2", "4.1 to 5.2=4.1..5.2");
     }

@@ -18,7 +18,11 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<(usize, Unit)> {
         .lower(at + length - 1)
         .chars()
         .all(|character| character.is_ascii_alphabetic() || character == '.');
-    // A code is written in capitals; a lone letter before "$" is a country's.
+    // A code is written in capitals; a letter glued to "$" is a country's, but "a $5 note" has an article.
+    let article = scan.is(at, "a") && !(scan.is_capital(at) && scan.glued(at + 1));
+    if article {
+        return None;
+    }
     let code = !letters || scan.is_capital(at) || scan.is(at, "dollar");
     let amount =
         scan.is_digits(at + length) || scan.word(at + length).is_some_and(|word| word.cardinal.is_some());
@@ -107,5 +111,6 @@ mod tests {
         check("The 12 won the day", "");
         check("It weighed 20 pounds, a 9-pound fish, 5 pounds of rice", "");
         check("the dollar fell", "");
+        check("a $5 note", "$5=5 USD");
     }
 }

@@ -190,13 +190,14 @@ fn index(kind: EntityKind) -> Option<usize> {
     }
 }
 
-/// The kind with most votes; the first of equals, persons before bodies before places.
+/// The kind with most votes. Of equals a place or body: what speaks for a person is often only a given name that
+/// streets, towns and companies have too.
 fn decided([person, organisation, place]: [u32; 3]) -> Option<EntityKind> {
     let most = person.max(organisation).max(place);
     match most {
         0 => None,
-        _ if person == most => Some(EntityKind::Person),
+        _ if place == most => Some(EntityKind::Place),
         _ if organisation == most => Some(EntityKind::Organisation),
-        _ => Some(EntityKind::Place),
+        _ => Some(EntityKind::Person),
     }
 }

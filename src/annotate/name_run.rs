@@ -145,7 +145,12 @@ impl<'a> Article<'a> {
     }
 
     pub(super) fn is_capital(&self, at: TokenIndex) -> bool {
-        matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)
+        match self.shape(at) {
+            Shape::Capital | Shape::Upper => true,
+            // "iPhone" is a name, "pro-Russian" is not.
+            Shape::Mixed => !self.lower(at).contains('-') || self.word(at).starts_with(char::is_uppercase),
+            _ => false,
+        }
     }
 
     fn word(&self, at: TokenIndex) -> &'a str {

@@ -53,7 +53,8 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         return None;
     }
     if matches!(scan.lower(at), "minus" | "negative") || is_minus_sign(scan, at) {
-        let number = parse_positive(scan, at + 1).filter(|number| number.vague.is_none())?;
+        let lone_one = scan.is(at + 1, "one").then(|| Number::plain(at + 2, 1.0));
+        let number = parse_positive(scan, at + 1).or(lone_one).filter(|number| number.vague.is_none())?;
         return Some(Number { value: -number.value, mantissa: -number.mantissa, ..number });
     }
     parse_positive(scan, at)
@@ -157,7 +158,7 @@ fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
         (value, end, fraction) = (value / parts, end + 1, true);
     }
     let number = Number { fraction, ..Number::plain(end, value) };
-    Some(scaled(scan, number))
+    Some(plural_scaled(scan, scaled(scan, number)))
 }
 
 /// Groups of three digits with single spaces: "1 234 567", "40 000".
@@ -279,6 +280,7 @@ fn is_short_scale(scan: &Scan<'_>, at: usize) -> bool {
         }
         "mil" | "bil" | "mn" => !spaced || money,
         "mm" => money,
+        "m" | "b" if !spaced && scan.is_capital(at) && !scan.has(at + 1, Role::LongMeasure) => true,
         "m" | "b" => money || (!spaced && counts_things(scan, at + 1)),
         _ => false,
     }
@@ -326,7 +328,8 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Number> {
         _ => None,
     };
     if let Some((next, (low, high))) = several
-        && let Some(scale) = scan.word(next).and_then(|word| word.scale)
+        && let Some(scale) =
+            scan.word(next).and_then(|word| word.scale.or(word.plural_scale.filter(|scale| *scale > 10.0)))
     {
         let more = scan.word(next + 1).and_then(|word| word.scale).filter(|more| *more >= 1000.0);
         let (end, scale) = more.map_or((next + 1, scale), |more| (next + 2, scale * more));
@@ -422,10 +425,24 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
         return Some(share);
     }
     if let Some((end, share)) = and_a_fraction(scan, whole.end) {
-        let value = if whole.scale > 1.0 { whole.value + share * whole.scale } else { whole.value + share };
+        let of_scale = if whole.scale >= 1000.0 { whole.scale } else { 1.0 };
+        let value = whole.value + share * of_scale;
+        if whole.scale >= 1000.0 {
+            return Some(Number { end, value, mantissa: value / whole.scale, ..whole });
+        }
         return Some(scaled(scan, Number { end, value, mantissa: value, ..whole }));
     }
-    Some(whole)
+    Some(plural_scaled(scan, whole))
+}
+
+/// "15 millions", "three dozens": a plural scale word right behind a number.
+fn plural_scaled(scan: &Scan<'_>, number: Number) -> Number {
+    match scan.word(number.end).and_then(|word| word.plural_scale).filter(|scale| *scale > 10.0) {
+        Some(scale) if number.scale == 1.0 && !number.fraction => {
+            Number { end: number.end + 1, value: times(number.value, scale), scale, ..number }
+        }
+        _ => number,
+    }
 }
 
 /// Capital number words inside names: "Air Force One", "Group of Seven", "Big Three".
@@ -454,6 +471,12 @@ fn cardinal(scan: &Scan<'_>, at: usize) -> Option<Number> {
             return Some(decimals(scan, end, total + current.unwrap_or(0.0)));
         }
         let Some(word) = scan.word(next) else { break };
+        // "two million and three quarters": the rest is a fraction.
+        let fraction =
+            and && scan.word(next + 1).is_some_and(|word| word.fraction.is_some() && word.ordinal.is_none());
+        if fraction {
+            break;
+        }
         if let Some(value) = word.cardinal {
             let fits = match current {
                 None => and || end == at || !hyphen,
@@ -560,6 +583,9 @@ fn one(scan: &Scan<'_>, at: usize) -> Option<Number> {
     }
     let hyphenated = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.shape(at + 2) == Shape::Lower;
     let unit = scan.lists.units.find(|offset| scan.lower(at + 1 + offset)).is_some();
+    if unit && !scan.is(at + 1, "second") {
+        return Some(whole);
+    }
     let noun = matches!(scan.shape(at + 1), Shape::Lower | Shape::Capital | Shape::Upper)
         && !scan.has(at + 1, Role::AfterPronounOne)
         && !scan.lower(at + 1).ends_with("ly");
@@ -622,6 +648,11 @@ mod tests {
         );
         check("two hundred point seventy-one", "two hundred point seventy-one=200.71");
         check("twenty people and five dogs", "twenty=20; five=5");
+        check(
+            "two million and three quarters, 15 millions",
+            "two million and three quarters=2750000; 15 millions=15000000",
+        );
+        check("minus one, 10M", "minus one=-1; 10M=10000000");
         check("one in five voters", "one in five=0.2");
     }
 

@@ -115,6 +115,13 @@ impl Tagger<'_> {
         if let Some(part) = self.by_capital(at, token, reading) {
             return part;
         }
+        if reading.parts.has(Verb) && self.is_hyphenated(at) {
+            return if reading.forms.has(Forms::ING.with(Forms::PARTICIPLE)) || !reading.parts.has(Noun) {
+                Adjective
+            } else {
+                Noun
+            };
+        }
         if !reading.parts.is_ambiguous() {
             return self.unambiguous(at, reading);
         }
@@ -126,6 +133,7 @@ impl Tagger<'_> {
         let next = self.reading(at + 1);
         let nominal_next = self.is_nominal(at + 1) || self.is_modifier(at + 1);
         Some(match lower {
+            _ if self.bounds_number(at, lower) => Adverb,
             "'s" | "’s" => self.possessive_or_is(at),
             "n't" | "not" | "nt" => Particle,
             "to" => self.to(at),
@@ -152,6 +160,8 @@ impl Tagger<'_> {
             }
             "one" if next.parts.has(Noun) || self.previous_part(at) != Determiner => Number,
             "about" | "around" | "over" | "under" if self.is_number(at + 1) => Adverb,
+            "said" if self.previous_part(at) != Determiner => Verb,
+            "many" | "few" | "several" | "others" if !nominal_next => Pronoun,
             "like"
                 if matches!(self.previous_part(at), Pronoun | Auxiliary | Particle)
                     && !self.is_be(at.wrapping_sub(1)) =>
@@ -187,6 +197,33 @@ impl Tagger<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// "at least", "more than", "as many as", "up to" before a number: words that bound it.
+    fn bounds_number(&self, at: usize, lower: &str) -> bool {
+        let number = |steps: usize| self.is_number(at + steps);
+        match lower {
+            "at" | "up" => matches!(self.next_lower(at), "least" | "most" | "to") && number(2),
+            "least" | "most" => self.lower(at.wrapping_sub(1)) == "at" && number(1),
+            "to" => self.lower(at.wrapping_sub(1)) == "up" && number(1),
+            "more" | "fewer" | "less" | "greater" | "higher" => self.next_lower(at) == "than" && number(2),
+            "than" => {
+                matches!(self.lower(at.wrapping_sub(1)), "more" | "fewer" | "less" | "greater") && number(1)
+            }
+            "as" => {
+                matches!(self.next_lower(at), "many" | "much" | "few") && number(3)
+                    || self.previous_is_as_many(at) && number(1)
+            }
+            "many" | "much" | "few" => {
+                self.lower(at.wrapping_sub(1)) == "as" && self.next_lower(at) == "as" && number(2)
+            }
+            _ => false,
+        }
+    }
+
+    fn previous_is_as_many(&self, at: usize) -> bool {
+        matches!(self.lower(at.wrapping_sub(1)), "many" | "much" | "few")
+            && self.lower(at.wrapping_sub(2)) == "as"
     }
 
     /// Names by their capitals.
@@ -228,6 +265,21 @@ impl Tagger<'_> {
             {
                 Noun
             }
+            // A third person where only a noun can stand is its plural ("daily updates").
+            Verb if reading.forms.has(Forms::S)
+                && (matches!(self.previous_part(at), Determiner | Adjective | Number)
+                    || self.previous_part(at) == Preposition
+                        && !is_subordinator(self.previous_lower(at))) =>
+            {
+                Noun
+            }
+            // A noun directly after a modal is a verb made from it ("might pressure the council").
+            Noun if is_modal(self.previous_lower(at))
+                && self.previous_part(at) == Auxiliary
+                && !self.is_capital(at) =>
+            {
+                Verb
+            }
             _ => only,
         }
     }
@@ -240,6 +292,9 @@ impl Tagger<'_> {
         }
         let before = self.previous_part(at);
         let before_lower = self.previous_lower(at);
+        if parts.has(Adjective) && is_degree(self.lower(at.wrapping_sub(1))) && !self.opens_object(at + 1) {
+            return Adjective;
+        }
         if reading.forms.has(Forms::ING) {
             return self.present_participle(at, reading, before);
         }
@@ -299,6 +354,10 @@ impl Tagger<'_> {
             if nominal_next && (before != Noun || reading.prefer == Adjective) {
                 return Adjective;
             }
+            let listed = matches!(self.next_lower(at), "," | "and" | "or");
+            if listed && self.reading(at + 2).prefer == Adjective && before == Determiner {
+                return Adjective;
+            }
             if self.is_modifier(at + 1) && reading.prefer == Adjective {
                 return Adjective;
             }
@@ -326,6 +385,7 @@ impl Tagger<'_> {
     fn present_participle(&self, at: usize, reading: Reading, before: PartOfSpeech) -> PartOfSpeech {
         let opens_object = self.opens_nominal(at + 1)
             && matches!(self.reading(at + 1).prefer, Determiner | Pronoun | Number)
+            || is_quantifier(self.next_lower(at))
             || self.is_capital(at + 1);
         let nominal_next = self.is_nominal(at + 1);
         match before {
@@ -333,7 +393,7 @@ impl Tagger<'_> {
                 if reading.prefer == Adjective && !opens_object { Adjective } else { Verb }
             }
             Determiner | Adjective | Number => {
-                if nominal_next {
+                if nominal_next || self.is_modifier(at + 1) {
                     Adjective
                 } else {
                     Noun
@@ -447,7 +507,8 @@ impl Tagger<'_> {
             || matches!(self.previous_lower(at), "people" | "police" | "men" | "women" | "children");
         let agrees = reading.forms.has(Forms::PAST)
             || reading.forms.has(Forms::S) && !(plural_subject && before == Noun)
-            || reading.forms.has(Forms::BASE) && (plural_subject || self.joined_subject(at));
+            || reading.forms.has(Forms::BASE)
+                && (plural_subject || reading.prefer == Verb && self.joined_subject(at));
         if !agrees {
             return if self.title && reading.prefer == Verb && self.opens_nominal(at + 1) {
                 Verb
@@ -455,22 +516,20 @@ impl Tagger<'_> {
                 noun
             };
         }
-        if self.opens_object(at + 1) {
+        let infinitive_next = self.next_lower(at) == "to" && self.reading(at + 2).forms.has(Forms::BASE);
+        if self.opens_object(at + 1) || infinitive_next && self.chunk_is_determined(at) {
             return Verb;
         }
         if self.finite_ahead(at + 1) {
             return noun;
         }
-        if reading.prefer == Verb || before != Noun || plural_subject || self.title {
-            Verb
-        } else if reading.forms.has(Forms::S) && self.next_lower(at) != "of" && self.chunk_is_determined(at) {
-            Verb
-        } else {
-            noun
-        }
+        if reading.prefer == Verb || before != Noun || plural_subject || self.title { Verb } else { noun }
     }
 
     fn at_clause_start(&self, at: usize, reading: Reading) -> PartOfSpeech {
+        if self.has_finite_next(at + 1) {
+            return not_verb(reading, self.is_nominal(at + 1));
+        }
         if reading.forms.has(Forms::BASE) && self.is_first(at) {
             return if matches!(self.reading(at + 1).prefer, Determiner | Pronoun) {
                 Verb
@@ -551,6 +610,10 @@ impl Tagger<'_> {
         if matches!(before, Noun | ProperNoun | Pronoun) {
             let verb_next = matches!(next.prefer, Auxiliary | Verb)
                 || next.parts.has(Verb) && !self.opens_nominal(at + 1);
+            let plural = self.reading(at.wrapping_sub(1)).forms.has(Forms::S);
+            let agrees = next.parts.has(Verb) && next.forms.has(if plural { Forms::BASE } else { Forms::S });
+            let verb_next =
+                verb_next || agrees && self.opens_nominal(at + 2) && !self.has_finite_next(at + 2);
             return if verb_next && !self.is_capital(at + 1) { Pronoun } else { Preposition };
         }
         if matches!(before, Verb | Adjective | Adverb | Conjunction) {
@@ -589,6 +652,15 @@ impl Tagger<'_> {
             && !(form.has(Forms::BASE) && !reading.parts.has(Verb))
             || matches!(self.lower(next), "had" | "have" | "done") && next == at + 1;
         if follows && !(reading.prefer == Adjective && self.is_nominal(next + 1)) { Auxiliary } else { Verb }
+    }
+
+    /// Whether a word is joined by a hyphen to the one before or after it.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let joined =
+            |mark: usize| self.lower(mark) == "-" && self.tokens.get(mark).is_some_and(|token| !token.spaced);
+        let unspaced =
+            |at: usize| self.tokens.get(at).is_some_and(|token| !token.spaced && token.shape != Shape::Mark);
+        joined(at + 1) && unspaced(at + 2) || joined(at.wrapping_sub(1)) && unspaced(at)
     }
 
     /// Whether a mark is the bare apostrophe after a plural ("the miners' strike") rather than a closing quote.
@@ -874,6 +946,18 @@ fn is_modal(lower: &str) -> bool {
             | "ca"
             | "cannot"
     )
+}
+
+/// Adverbs of degree: an adjective follows.
+fn is_degree(lower: &str) -> bool {
+    matches!(
+        lower,
+        "more" | "most" | "less" | "very" | "so" | "too" | "quite" | "extremely" | "deeply" | "highly"
+    )
+}
+
+fn is_quantifier(lower: &str) -> bool {
+    matches!(lower, "many" | "few" | "several" | "various" | "numerous" | "more" | "at" | "as")
 }
 
 fn is_do(lower: &str) -> bool {

@@ -4,7 +4,7 @@ use super::number::{self, Number};
 use super::value_words::Role;
 use super::values::{Found, Scan, found};
 use super::{age, bound, dimension, duration, magnitude, money, percent};
-use crate::annotated::Shape;
+use crate::annotated::{PartOfSpeech, Shape};
 use crate::mention::MentionKind;
 use crate::value::{Bound, Dimension, Quantity, Unit, Value};
 
@@ -73,6 +73,7 @@ fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         let number = number::parse(scan, next)?;
         let mut end = number.end;
         if let Some((again, same)) = money::behind(scan, next, &number)
+            && scan.lower(number.end).chars().all(char::is_alphabetic)
             && same.symbol == unit.symbol
             && same.factor == unit.factor
         {
@@ -226,7 +227,11 @@ fn is_a_label(scan: &Scan<'_>, amount: &Amount) -> bool {
         || scan.has(amount.end, Role::Function);
     let capital = scan.is_capital(before) && !scan.headline;
     let known = scan.has(before, Role::Label);
-    let inside = before > 0 && capital && scan.lower(before).chars().all(char::is_alphabetic);
+    // Headlines in title case may stand anywhere: a short number behind a capital is one of them.
+    let long = scan.length(amount.start) >= 3 && scan.integer(amount.start).is_some();
+    let verb = scan.token(before).is_some_and(|token| token.part == PartOfSpeech::Verb);
+    let inside =
+        before > 0 && long && !verb && capital && scan.lower(before).chars().all(char::is_alphabetic);
     (known && (capital || closed)) || (inside && closed && amount.number.scale == 1.0)
 }
 
@@ -270,5 +275,6 @@ mod tests {
         check("On Flight 370, in Building 6000 at the park", "");
         check("It is open 24/7", "");
         check("In Ghana 30 people left", "30=30..30");
+        check("Storm in Peru Kills 10; 80 Hurt", "10=10..10; 80=80..80");
     }
 }

@@ -45,6 +45,15 @@ fn weekday(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         return None;
     }
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
+    // "Friday next week", "Sunday of last week"
+    let of = usize::from(scan.is(at + 1, "of"));
+    if scan.is(at + 2 + of, "week")
+        && let Some((end, week)) = shifted(scan, at + 1 + of)
+    {
+        let offset = i64::from(weekday.to_monday_zero_offset());
+        let date = week.first.and_then(|monday| anchor::shifted(monday, offset));
+        return Some((end, When { first: date, last: date, ..when }));
+    }
     anchor::resolve(scan, at, &mut when);
     Some(with_part(scan, at + 1, when))
 }
@@ -330,6 +339,10 @@ mod tests {
         check("He said on Friday that they will meet on Sunday", "Friday=2026-11-13; Sunday=2026-11-22");
         check("Sunday's talks, Wednesday morning", "Sunday=2026-11-15; Wednesday morning=2026-11-18");
         check("She is expected to travel on Thursday", "Thursday=2026-11-19");
+        check(
+            "Friday next week, Sunday of last week",
+            "Friday next week=2026-11-27; Sunday of last week=2026-11-15",
+        );
         check("last Friday and next Friday", "last Friday=2026-11-13; next Friday=2026-11-20");
     }
 

@@ -20,6 +20,9 @@ pub(super) struct Speaker {
 /// How many sentences back a pronoun may refer to.
 const LOOKBACK: usize = 3;
 
+/// A shorter quotation that is a paragraph of its own is a heading or a pull quote, not a continuation.
+const SHORTEST_CONTINUATION: u32 = 6;
+
 /// The line under a pull quote that names its speaker is no longer than this, in tokens.
 const LONGEST_SIGNATURE: u32 = 14;
 
@@ -84,7 +87,20 @@ impl Scope<'_> {
     /// "“…,” Lee said", "“…,” said Lee": the first verb after it, if it is one of saying.
     fn after(&self, range: &Range<TokenIndex>) -> Option<Speaker> {
         let verb = self.verbs_in(range).iter().find(|verb| self.is_speech(verb))?;
+        if !self.verbs.inverting.contains(self.annotated.lemma(verb.head)) && !self.is_adjacent(verb) {
+            return None;
+        }
         self.subject(verb, range)
+    }
+
+    /// Whether subject and verb stand side by side, or with a parenthesis in commas between.
+    fn is_adjacent(&self, verb: &VerbGroup) -> bool {
+        let Some(chunk) = verb.subject.and_then(|subject| self.annotated.chunks.get(subject as usize)) else {
+            return false;
+        };
+        let between = chunk.tokens.end..verb.tokens.start;
+        between.clone().all(|at| self.annotated.part(at) == PartOfSpeech::Adverb)
+            || matches!(self.annotated.lower(between.start), "," | "(")
     }
 
     fn verbs_in(&self, range: &Range<TokenIndex>) -> &[VerbGroup] {
@@ -193,8 +209,29 @@ impl Scope<'_> {
         let same = paragraph(earlier.outer.start) == paragraph(quote.outer.start);
         let continues = !earlier.closed
             && paragraph(earlier.outer.start).map(|before| before + 1) == paragraph(quote.outer.start);
-        let joined = same && (starts_sentence || self.shares_sentence(earlier, quote));
+        let joined = same && (starts_sentence || self.shares_sentence(earlier, quote))
+            || self.fills_next_paragraph(earlier, quote);
         (joined || continues).then(|| speakers.get(index - 1).copied().flatten()).flatten()
+    }
+
+    /// A paragraph that is nothing but a quotation goes on with the speaker of the paragraph before.
+    fn fills_next_paragraph(&self, earlier: &Marked, quote: &Marked) -> bool {
+        let sentence = |at: TokenIndex| {
+            self.annotated.sentence_of(at).and_then(|sentence| self.annotated.sentences.get(sentence))
+        };
+        let (Some(before), Some(first), Some(last)) = (
+            sentence(earlier.outer.start),
+            sentence(quote.outer.start),
+            sentence(quote.outer.end.saturating_sub(1)),
+        ) else {
+            return false;
+        };
+        let next = self.annotated.token(last.tokens.end).and_then(|_| sentence(last.tokens.end));
+        first.tokens.start == quote.outer.start
+            && last.tokens.end == quote.outer.end
+            && before.paragraph + 1 == first.paragraph
+            && next.is_none_or(|next| next.paragraph != last.paragraph)
+            && quote.inner.end - quote.inner.start >= SHORTEST_CONTINUATION
     }
 
     fn shares_sentence(&self, earlier: &Marked, quote: &Marked) -> bool {

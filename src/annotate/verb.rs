@@ -8,8 +8,9 @@ use rustc_hash::FxHashSet;
 
 use crate::annotate::argument;
 use crate::annotate::lemma::{Forms, Words};
-use crate::annotated::{Annotated, PartOfSpeech, Sentence, Tense, TokenIndex, VerbGroup};
+use crate::annotated::{Annotated, PartOfSpeech, Sentence, Shape, Tense, TokenIndex, VerbGroup};
 use crate::lexicon::Lexicon;
+use crate::source::BlockKind;
 
 use PartOfSpeech::{
     Adverb, Auxiliary, Conjunction, Mark, Noun, Particle, Preposition, Pronoun, ProperNoun, Verb,
@@ -19,12 +20,16 @@ use PartOfSpeech::{
 #[derive(Debug)]
 pub struct VerbGrouper {
     pub(super) speech: FxHashSet<CompactString>,
+    /// Verbs of saying whose speaker may follow them ("said Ann Lee").
+    pub(super) inverting: FxHashSet<CompactString>,
     pub(super) object_control: FxHashSet<CompactString>,
     pub(super) intention: FxHashSet<CompactString>,
     pub(super) belief: FxHashSet<CompactString>,
     pub(super) failure: FxHashSet<CompactString>,
     pub(super) intention_adjectives: FxHashSet<CompactString>,
     intransitive: FxHashSet<CompactString>,
+    /// Nouns for those who report: "television", "officials".
+    speaking: FxHashSet<CompactString>,
 }
 
 /// What the shape of a group tells before its arguments are known.
@@ -50,18 +55,23 @@ const NEGATIVE_ADVERBS: [&str; 5] = ["never", "hardly", "scarcely", "barely", "n
 /// How far a finite verb is looked for that makes an earlier bare participle a reduced relative clause.
 const LOOKAHEAD: usize = 40;
 
+/// A line without a final stop is a headline up to this length, in tokens.
+const LONGEST_HEADLINE: u32 = 20;
+
 impl VerbGrouper {
     /// Takes its word lists from the lexicon.
     pub fn new(lexicon: &Lexicon) -> VerbGrouper {
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
         VerbGrouper {
             speech: set("speech-verbs"),
+            inverting: set("inverting-verbs"),
             object_control: set("object-control-verbs"),
             intention: set("intention-verbs"),
             belief: set("belief-verbs"),
             failure: set("failure-verbs"),
             intention_adjectives: set("intention-adjectives"),
             intransitive: set("intransitive-verbs"),
+            speaking: set("speaking-nouns"),
         }
     }
 
@@ -108,6 +118,11 @@ impl VerbGrouper {
             let reduced = forms.has(Forms::PARTICIPLE)
                 && (!forms.has(Forms::PAST) && !forms.has(Forms::BASE)
                     || self.is_reduced(annotated, sentence, groups, makes, index));
+            if !reduced && forms.has(Forms::PARTICIPLE) && is_elliptic(annotated, groups, index) {
+                if let Some(group) = groups.get_mut(index) {
+                    group.passive = true;
+                }
+            }
             if let (true, Some(group), Some(make)) = (reduced, groups.get_mut(index), makes.get_mut(index)) {
                 make.reduced = true;
                 make.finite = false;
@@ -162,8 +177,28 @@ impl VerbGrouper {
         if self.intransitive.contains(annotated.lemma(group.head)) {
             return false;
         }
+        let nominal = matches!(part, Noun | ProperNoun | PartOfSpeech::Number | Pronoun);
+        let chunk = annotated.chunk_of(before).and_then(|chunk| annotated.chunks.get(chunk));
+        let speaks = chunk.is_some_and(|chunk| self.speaking.contains(annotated.lemma(chunk.head)));
+        if speaks && self.inverting.contains(annotated.lemma(group.head)) {
+            return false;
+        }
+        if nominal
+            && is_headline(annotated, sentence)
+            && (annotated.part(next) == Preposition || next >= sentence.tokens.end)
+        {
+            return true;
+        }
         if part == Mark {
             let comma = lower == ",";
+            // "The vote, held in secret, ended": the participle is behind us, this is the verb of the sentence.
+            let after_participle = makes.get(..index).is_some_and(|makes| {
+                makes.iter().any(|make| make.reduced || make.gerund) && !makes.iter().any(|make| make.finite)
+            });
+            let particle_object = annotated.part(next) == Adverb && opens_object(annotated, next + 1);
+            if after_participle || particle_object {
+                return false;
+            }
             let verb_before =
                 index > 0 && makes.get(..index).is_some_and(|makes| makes.iter().any(|make| make.finite));
             let prepositional =
@@ -172,11 +207,37 @@ impl VerbGrouper {
                 && prepositional
                 && (verb_before || self.finite_follows(annotated, sentence, groups, makes, index));
         }
-        if matches!(part, Noun | ProperNoun | PartOfSpeech::Number | Pronoun) {
+        if nominal {
             return clause_has_finite(annotated, groups, makes, index)
+                || self.is_in_apposition(annotated, sentence, groups, makes, index)
                 || self.finite_follows(annotated, sentence, groups, makes, index);
         }
         false
+    }
+
+    /// "The council met, a body founded in 1950": a noun after a comma or dash, behind a finished main clause.
+    fn is_in_apposition(
+        &self,
+        annotated: &Annotated,
+        sentence: &Sentence,
+        groups: &[VerbGroup],
+        makes: &[Make],
+        index: usize,
+    ) -> bool {
+        let Some(group) = groups.get(index) else { return false };
+        let prepositional = annotated.part(group.tokens.end) == Preposition
+            || annotated.part(group.tokens.end) == Particle && annotated.lower(group.tokens.end) == "to";
+        let Some((main, make)) = groups.iter().zip(makes).take(index).last() else { return false };
+        let first = annotated.lower(sentence.tokens.start);
+        let subordinate =
+            is_subordinator(first) || matches!(first, "after" | "before" | "since" | "as" | "until");
+        if !prepositional || !make.finite || subordinate || self.speech.contains(annotated.lemma(main.head)) {
+            return false;
+        }
+        let mut boundaries =
+            (main.tokens.end..group.tokens.start).filter(|at| is_clause_boundary(annotated, *at));
+        let mark = boundaries.next().is_some_and(|at| matches!(annotated.lower(at), "," | "—" | "–" | "--"));
+        mark && boundaries.next().is_none()
     }
 
     /// Whether the clause's own finite verb comes later: one without a subject of its own, before the clause ends.
@@ -217,6 +278,29 @@ impl VerbGrouper {
         }
         !(boundary && nouns_after_boundary > 0)
     }
+}
+
+/// A headline has no stop; the verbs in it are in the present, so that a bare participle is passive ("Two Killed in Oslo").
+fn is_headline(annotated: &Annotated, sentence: &Sentence) -> bool {
+    let capital = |at: TokenIndex| annotated.token(at).is_some_and(|token| token.shape != Shape::Lower);
+    let stop =
+        matches!(annotated.lower(sentence.tokens.end.saturating_sub(1)), "." | "!" | "?" | "”" | "\"" | ",");
+    let long = sentence.tokens.end - sentence.tokens.start > LONGEST_HEADLINE;
+    matches!(sentence.block, BlockKind::Headline | BlockKind::Heading)
+        || !stop && !long && capital(sentence.tokens.start)
+}
+
+/// "Two were killed and three wounded": the helper of the first verb serves the second.
+fn is_elliptic(annotated: &Annotated, groups: &[VerbGroup], index: usize) -> bool {
+    let (Some(group), Some(previous)) =
+        (groups.get(index), index.checked_sub(1).and_then(|previous| groups.get(previous)))
+    else {
+        return false;
+    };
+    previous.passive
+        && previous.tokens.end - previous.tokens.start > 1
+        && !opens_object(annotated, group.tokens.end)
+        && (previous.tokens.end..group.tokens.start).any(|at| annotated.part(at) == Conjunction)
 }
 
 /// Whether a finite verb stands between the last clause boundary and this group.

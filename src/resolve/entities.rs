@@ -1,54 +1,196 @@
-//! TEMPORARY.
+//! Which names are one entity: within an article by full and short forms, across articles by spelling.
+
 use std::collections::BTreeMap;
 
-use crate::claim::{NameMention, SourceIndex};
-use crate::entity::{Entity, EntityIndex, Use, Variant, VariantRelation};
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::clusters::{Clusters, Form};
+use super::matchers::name::NameMatcher;
+use super::variants;
+use crate::claim::{NameIndex, NameMention, SourceIndex};
+use crate::entity::{Entity, EntityIndex, EntityKind, Use, Variant};
 use crate::lexicon::Lexicon;
 
-/// x
-#[derive(Debug)]
-pub struct Resolver;
-/// x
-#[derive(Debug)]
+/// The entities of a story, and which of them each name mention names.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entities {
-    /// x
+    /// In order of their first mention.
     pub entities: Vec<Entity>,
-    /// x
+    /// `of[source][name]`.
     pub of: Vec<Vec<EntityIndex>>,
 }
+
+/// Finds the entities of a story from the names of each source; its word lists are compiled once a run.
+#[derive(Debug)]
+pub struct Resolver {
+    matcher: NameMatcher,
+    canonical: Canonical,
+}
+
 impl Resolver {
-    /// x
-    pub fn new(_: &Lexicon) -> Resolver {
-        Resolver
+    /// Compiles the word lists.
+    pub fn new(lexicon: &Lexicon) -> Resolver {
+        Resolver { matcher: NameMatcher::new(lexicon), canonical: Canonical::new(lexicon) }
     }
-    /// x
+
+    /// The entities of a story. Near-linear in the number of mentions: equal names are one form, and only forms that
+    /// share a block are compared.
     pub fn resolve(&self, names: &[Vec<NameMention>]) -> Entities {
-        let mut by: BTreeMap<String, u32> = BTreeMap::new();
-        let mut entities: Vec<Entity> = Vec::new();
-        let mut of = Vec::new();
-        for (s, list) in names.iter().enumerate() {
-            let mut o = Vec::new();
-            for (n, name) in list.iter().enumerate() {
-                let last = name.name.text.rsplit(' ').next().unwrap_or_default().to_string();
-                let e = *by.entry(last).or_insert_with(|| {
-                    entities.push(Entity {
-                        kind: name.name.kind,
-                        name: name.name.text.to_string(),
-                        variants: vec![Variant {
-                            text: name.name.text.to_string(),
-                            relation: VariantRelation::Same,
-                            uses: vec![],
-                        }],
-                    });
-                    entities.len() as u32 - 1
-                });
-                if let Some(v) = entities.get_mut(e as usize).and_then(|e| e.variants.first_mut()) {
-                    v.uses.push(Use { source: s as SourceIndex, name: n as u32, span: name.span });
-                }
-                o.push(e);
-            }
-            of.push(o);
-        }
-        Entities { entities, of }
+        let (forms, form_of) = collect(names, &self.matcher, &self.canonical);
+        let clusters = Clusters::build(&forms, &form_of, names, &self.matcher);
+        assemble(names, &forms, &form_of, &clusters, &self.matcher)
     }
+}
+
+/// Usual names behind aliases, abbreviations and adjectives.
+#[derive(Debug)]
+struct Canonical {
+    names: FxHashMap<CompactString, CompactString>,
+    adjectives: FxHashMap<CompactString, CompactString>,
+    known: FxHashMap<CompactString, ()>,
+}
+
+impl Canonical {
+    fn new(lexicon: &Lexicon) -> Canonical {
+        let mut canonical = Canonical {
+            names: FxHashMap::default(),
+            adjectives: FxHashMap::default(),
+            known: FxHashMap::default(),
+        };
+        let lower = |text: &str| CompactString::new(text.to_lowercase());
+        for list in ["place-aliases", "organisations", "state-abbreviations"] {
+            for (alias, name) in lexicon.pairs(list).filter(|(alias, name)| alias != name) {
+                canonical.names.entry(lower(alias)).or_insert_with(|| CompactString::new(name));
+            }
+        }
+        for (adjective, name) in lexicon.pairs("demonyms") {
+            for form in [lower(adjective), lower(&format!("{adjective}s"))] {
+                canonical.adjectives.entry(form).or_insert_with(|| CompactString::new(name));
+            }
+        }
+        for list in ["countries", "regions", "states", "cities"] {
+            canonical.known.extend(lexicon.pairs(list).map(|(name, _)| (lower(name), ())));
+        }
+        canonical
+    }
+
+    /// The usual name, and whether `text` is an adjective of it.
+    fn of(&self, text: &str) -> Option<(&str, bool)> {
+        let key = text.to_lowercase();
+        let plain = self.names.get(key.as_str()).map(|name| (name.as_str(), false));
+        plain.or_else(|| self.adjectives.get(key.as_str()).map(|name| (name.as_str(), true)))
+    }
+
+    /// The name of a body with its country's abbreviation written out ("U.S. Geological Survey").
+    fn written_out(&self, text: &str) -> Option<String> {
+        let (first, rest) = text.split_once(' ')?;
+        let country = self.names.get(first.to_lowercase().as_str())?;
+        first.chars().all(|c| c.is_uppercase() || c == '.').then(|| format!("{country} {rest}"))
+    }
+}
+
+/// One form for each spelling and kind, and the form of each mention.
+fn collect(
+    names: &[Vec<NameMention>],
+    matcher: &NameMatcher,
+    canonical: &Canonical,
+) -> (Vec<Form>, Vec<Vec<usize>>) {
+    let mut index: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
+    let mut forms: Vec<Form> = Vec::new();
+    let mut form_of = Vec::with_capacity(names.len());
+    for (source, mentions) in names.iter().enumerate() {
+        let mut of = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            let key = (mention.name.text.as_str(), mention.name.kind);
+            let at = *index.entry(key).or_insert_with(|| {
+                let (text, kind) = key;
+                let alias = (kind != EntityKind::Person).then(|| canonical.of(text)).flatten();
+                let written_out = canonical.written_out(text);
+                let (usual, adjective) = alias.unwrap_or((written_out.as_deref().unwrap_or(text), false));
+                forms.push(Form {
+                    text: CompactString::new(text),
+                    kind,
+                    prepared: matcher.prepare(text, kind),
+                    usual: CompactString::new(usual.to_lowercase()),
+                    usual_name: CompactString::new(usual),
+                    adjective,
+                    known: canonical.known.contains_key(usual.to_lowercase().as_str()),
+                    count: 0,
+                    sources: Vec::new(),
+                });
+                forms.len() - 1
+            });
+            if let Some(form) = forms.get_mut(at) {
+                form.count += 1;
+                if form.sources.last() != Some(&source) {
+                    form.sources.push(source);
+                }
+            }
+            of.push(at);
+        }
+        form_of.push(of);
+    }
+    (forms, form_of)
+}
+
+/// Entities in order of first mention, with their spellings.
+fn assemble(
+    names: &[Vec<NameMention>],
+    forms: &[Form],
+    form_of: &[Vec<usize>],
+    clusters: &Clusters,
+    matcher: &NameMatcher,
+) -> Entities {
+    let mut entity_of_cluster: FxHashMap<usize, EntityIndex> = FxHashMap::default();
+    let mut uses: Vec<BTreeMap<usize, Vec<Use>>> = Vec::new();
+    let mut of = Vec::with_capacity(names.len());
+    for (source, mentions) in names.iter().enumerate() {
+        let mut entities = Vec::with_capacity(mentions.len());
+        for (name, mention) in mentions.iter().enumerate() {
+            let form = form_of.get(source).and_then(|forms| forms.get(name)).copied().unwrap_or_default();
+            let cluster = clusters.of_mention(source, name, form);
+            let entity = *entity_of_cluster.entry(cluster).or_insert_with(|| {
+                uses.push(BTreeMap::new());
+                uses.len() as EntityIndex - 1
+            });
+            if let Some(spellings) = uses.get_mut(entity as usize) {
+                spellings.entry(form).or_default().push(Use {
+                    source: source as SourceIndex,
+                    name: name as NameIndex,
+                    span: mention.span,
+                });
+            }
+            entities.push(entity);
+        }
+        of.push(entities);
+    }
+    let entities = uses.into_iter().map(|spellings| entity(forms, spellings, matcher)).collect();
+    Entities { entities, of }
+}
+
+/// One entity from its spellings.
+fn entity(forms: &[Form], spellings: BTreeMap<usize, Vec<Use>>, matcher: &NameMatcher) -> Entity {
+    let members: Vec<(&Form, Vec<Use>)> =
+        spellings.into_iter().filter_map(|(form, uses)| Some((forms.get(form)?, uses))).collect();
+    let kind = variants::kind(members.iter().map(|(form, uses)| (form.kind, uses.len())));
+    let (name, base) = variants::name(&members);
+    let mut by_text: BTreeMap<&str, (&Form, Vec<Use>)> = BTreeMap::new();
+    for (form, uses) in &members {
+        let slot = by_text.entry(form.text.as_str()).or_insert_with(|| (form, Vec::new()));
+        slot.1.extend(uses.iter().copied());
+    }
+    let mut variants: Vec<Variant> = by_text
+        .into_values()
+        .map(|(form, mut uses)| {
+            uses.sort_unstable();
+            let relation = base.map_or(crate::entity::VariantRelation::Same, |base| {
+                variants::relation(form, base, kind, matcher)
+            });
+            Variant { text: form.text.to_string(), relation, uses }
+        })
+        .collect();
+    variants::mark_punctuated_abbreviations(&mut variants);
+    variants.sort_by(|a, b| b.uses.len().cmp(&a.uses.len()).then_with(|| a.text.cmp(&b.text)));
+    Entity { kind, name, variants }
 }

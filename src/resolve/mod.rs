@@ -1,6 +1,8 @@
 //! Resolution: which names are one entity, which frame mentions are one occurrence, which sources copy another.
 
+mod clusters;
 pub mod entities;
 pub mod matchers;
 pub mod occurrences;
 pub mod origin;
+mod variants;

@@ -1,1 +1,7 @@
 //! Matchers: whether two values of one type can name the same thing, one file a type.
+
+mod letters;
+pub mod name;
+mod organisation;
+mod person;
+mod place;

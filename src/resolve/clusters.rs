@@ -1,0 +1,564 @@
+//! Groups the spellings of a story into entities, by blocks, so that no pair of all is compared with all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::matchers::name::{NameMatcher, Part, Prepared};
+use crate::claim::NameMention;
+use crate::entity::{EntityKind, VariantRelation};
+
+/// A block with more clusters than this is not searched further: such a key tells nothing.
+const LARGEST_BLOCK: usize = 48;
+/// A new member is compared with at most so many members of a cluster.
+const MEMBERS_COMPARED: usize = 12;
+
+/// Two lists must share so many members before a slip of the first letter is believed.
+const SHARED_MEMBERS: usize = 2;
+/// Spellings further apart than this, in order of first mention, are not compared as members of lists.
+const LONGEST_LISTS: usize = 256;
+
+/// One spelling of one kind with all its mentions.
+#[derive(Debug)]
+pub(super) struct Form {
+    pub(super) text: CompactString,
+    pub(super) kind: EntityKind,
+    pub(super) prepared: Prepared,
+    /// The usual name behind an alias or adjective, in lower case; else the text.
+    pub(super) usual: CompactString,
+    /// The same as it is written.
+    pub(super) usual_name: CompactString,
+    pub(super) adjective: bool,
+    /// Whether the gazetteer has it, so that a slip of the pen is unlikely.
+    pub(super) known: bool,
+    pub(super) count: usize,
+    /// Sources that use it, ascending.
+    pub(super) sources: Vec<usize>,
+}
+
+impl Form {
+    /// One word that can be a place's and that no list has.
+    pub(super) fn is_place_like(&self) -> bool {
+        matches!(self.kind, EntityKind::Place | EntityKind::Name)
+            && !self.known
+            && !self.adjective
+            && !self.prepared.upper
+            && self.usual == self.text.to_lowercase()
+    }
+
+    fn is_full_person(&self) -> bool {
+        self.kind == EntityKind::Person
+            && self.prepared.firm().filter(|part| part.plain.len() > 1).count() > 1
+    }
+}
+
+/// Which spellings are one entity.
+#[derive(Debug)]
+pub(super) struct Clusters {
+    of_form: Vec<usize>,
+    /// Single mentions of a short name that stand for another entity than the rest of their spelling.
+    of_mention: FxHashMap<(usize, usize), usize>,
+}
+
+impl Clusters {
+    /// Groups forms: persons by full names first, then short names, then all other kinds.
+    pub(super) fn build(
+        forms: &[Form],
+        form_of: &[Vec<usize>],
+        names: &[Vec<NameMention>],
+        matcher: &NameMatcher,
+    ) -> Clusters {
+        let mut builder = Builder::new(forms, matcher, Context::new(forms, form_of, names));
+        builder.full_persons();
+        builder.other_names();
+        builder.short_persons();
+        let of_form = builder.cluster_of();
+        let of_mention = short_mentions(forms, form_of, &of_form);
+        Clusters { of_form, of_mention }
+    }
+
+    /// The cluster of a mention.
+    pub(super) fn of_mention(&self, source: usize, name: usize, form: usize) -> usize {
+        let single = self.of_mention.get(&(source, name)).copied();
+        single.or_else(|| self.of_form.get(form).copied()).unwrap_or(form)
+    }
+}
+
+/// Which spellings stand beside each other: companions in a sentence or list support a likeness.
+#[derive(Debug)]
+struct Context {
+    companions: Vec<BTreeSet<usize>>,
+    listed: Vec<BTreeSet<usize>>,
+}
+
+impl Context {
+    fn new(forms: &[Form], form_of: &[Vec<usize>], names: &[Vec<NameMention>]) -> Context {
+        let mut companions = vec![BTreeSet::new(); forms.len()];
+        let mut listed = vec![BTreeSet::new(); forms.len()];
+        let join = |sets: &mut Vec<BTreeSet<usize>>, a: usize, b: usize| {
+            if let Some(set) = sets.get_mut(a) {
+                set.insert(b);
+            }
+        };
+        for (mentions, of) in names.iter().zip(form_of) {
+            for (pair, of_pair) in mentions.windows(2).zip(of.windows(2)) {
+                if let ([left, right], [a, b]) = (pair, of_pair)
+                    && left.sentence == right.sentence
+                    && a != b
+                {
+                    join(&mut companions, *a, *b);
+                    join(&mut companions, *b, *a);
+                }
+            }
+            for (mention, at) in mentions.iter().zip(of) {
+                for other in &mention.listed_with {
+                    if let Some(other) = of.get(*other as usize).filter(|other| *other != at) {
+                        join(&mut companions, *at, *other);
+                        join(&mut listed, *at, *other);
+                    }
+                }
+            }
+        }
+        Context { companions, listed }
+    }
+
+    fn listed(&self, form: usize) -> &BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        self.listed.get(form).unwrap_or(&NONE)
+    }
+
+    fn of(&self, form: usize) -> impl Iterator<Item = usize> + '_ {
+        self.companions.get(form).into_iter().flatten().copied()
+    }
+}
+
+/// Builds clusters step by step.
+struct Builder<'a> {
+    forms: &'a [Form],
+    matcher: &'a NameMatcher,
+    context: Context,
+    members: Vec<Vec<usize>>,
+    of: Vec<Option<usize>>,
+    blocks: FxHashMap<CompactString, Vec<usize>>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(forms: &'a [Form], matcher: &'a NameMatcher, context: Context) -> Builder<'a> {
+        Builder {
+            forms,
+            matcher,
+            context,
+            members: Vec::new(),
+            of: vec![None; forms.len()],
+            blocks: FxHashMap::default(),
+        }
+    }
+
+    fn cluster_of(&self) -> Vec<usize> {
+        let alone = self.members.len();
+        self.of.iter().enumerate().map(|(form, cluster)| cluster.unwrap_or(alone + form)).collect()
+    }
+
+    /// Forms that pass a test, most frequent first.
+    fn ordered(&self, test: impl Fn(&Form) -> bool) -> Vec<usize> {
+        let mut order: Vec<usize> =
+            (0..self.forms.len()).filter(|at| self.form(*at).is_some_and(&test)).collect();
+        order.sort_by_key(|at| {
+            self.form(*at).map(|form| {
+                (
+                    std::cmp::Reverse(form.prepared.parts.len()),
+                    std::cmp::Reverse(form.count),
+                    form.text.clone(),
+                )
+            })
+        });
+        order
+    }
+
+    fn form(&self, at: usize) -> Option<&'a Form> {
+        self.forms.get(at)
+    }
+
+    fn add(&mut self, form: usize, cluster: Option<usize>, keys: &[CompactString]) -> usize {
+        let cluster = cluster.unwrap_or_else(|| {
+            self.members.push(Vec::new());
+            self.members.len() - 1
+        });
+        if let Some(members) = self.members.get_mut(cluster) {
+            members.push(form);
+        }
+        if let Some(of) = self.of.get_mut(form) {
+            *of = Some(cluster);
+        }
+        for key in keys {
+            let block = self.blocks.entry(key.clone()).or_default();
+            if !block.contains(&cluster) && block.len() < LARGEST_BLOCK {
+                block.push(cluster);
+            }
+        }
+        cluster
+    }
+
+    /// Clusters that share a key, ascending.
+    fn candidates(&self, keys: &[CompactString]) -> BTreeSet<usize> {
+        keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect()
+    }
+
+    fn full_persons(&mut self) {
+        for form in self.ordered(Form::is_full_person) {
+            let Some(prepared) = self.form(form).map(|form| &form.prepared) else { continue };
+            let keys: Vec<CompactString> = prepared
+                .firm()
+                .filter(|part| part.plain.len() > 1)
+                .map(|part| key("p", &part.consonants))
+                .collect();
+            let best = self.best(form, &keys, |matcher, a, b| {
+                let found = matcher.compare_prepared(&a.prepared, &b.prepared);
+                found.same.then_some(found.score)
+            });
+            self.add(form, best, &keys);
+        }
+    }
+
+    /// The cluster with the best member, all of whose members agree.
+    fn best(
+        &self,
+        form: usize,
+        keys: &[CompactString],
+        compare: impl Fn(&NameMatcher, &Form, &Form) -> Option<f64>,
+    ) -> Option<usize> {
+        let own = self.form(form)?;
+        let mut best: Option<(f64, usize)> = None;
+        for cluster in self.candidates(keys) {
+            let members = self.members.get(cluster)?;
+            let mut least = f64::INFINITY;
+            for member in members.iter().take(MEMBERS_COMPARED).filter_map(|member| self.form(*member)) {
+                least = least.min(compare(self.matcher, own, member).unwrap_or(-1.0));
+            }
+            if least >= 0.0 && best.is_none_or(|(score, _)| least > score) {
+                best = Some((least, cluster));
+            }
+        }
+        best.map(|(_, cluster)| cluster)
+    }
+
+    /// Bodies, places and other names.
+    fn other_names(&mut self) {
+        for form in self.ordered(|form| form.kind != EntityKind::Person) {
+            let Some(own) = self.form(form) else { continue };
+            let keys = self.other_keys(own);
+            let same = self.candidates(&keys).into_iter().find(|cluster| self.is_same_thing(form, *cluster));
+            self.add(form, same, &keys);
+        }
+        self.like_places();
+        self.like_members_of_lists();
+    }
+
+    /// Keys of a name that is no person's: its usual name, its words, its initials, its first word.
+    fn other_keys(&self, form: &Form) -> Vec<CompactString> {
+        let mut keys = vec![key("u", &form.usual)];
+        let usual = if form.usual == form.text.to_lowercase() {
+            None
+        } else {
+            Some(self.matcher.prepare(&form.usual_name, form.kind))
+        };
+        for prepared in std::iter::once(&form.prepared).chain(&usual) {
+            let core = self.matcher.place_core(prepared);
+            keys.push(key("c", &core.iter().map(|part| part.common.as_str()).collect::<String>()));
+            keys.push(key("j", &prepared.joined));
+            let initials = |parts: &mut dyn Iterator<Item = &Part>| -> String {
+                parts.filter_map(|part| part.plain.chars().next()).collect()
+            };
+            if prepared.parts.len() > 1 {
+                keys.push(key("i", &initials(&mut prepared.parts.iter())));
+                keys.push(key("i", &initials(&mut prepared.firm())));
+            } else if prepared.upper {
+                keys.push(key("i", &prepared.joined));
+            }
+            if form.kind == EntityKind::Organisation
+                && let Some(first) = prepared.firm().next()
+                && !self.matcher.is_word(first)
+            {
+                keys.push(key("f", &first.common));
+            }
+        }
+        keys
+    }
+
+    /// Whether a form names the thing of a cluster, without slips of the pen.
+    fn is_same_thing(&self, form: usize, cluster: usize) -> bool {
+        let Some(own) = self.form(form) else { return false };
+        let members = self
+            .members
+            .get(cluster)
+            .into_iter()
+            .flatten()
+            .take(MEMBERS_COMPARED)
+            .filter_map(|at| self.form(*at));
+        let mut linked = false;
+        for member in members {
+            if !are_kinds(own.kind, member.kind) {
+                return false;
+            }
+            if own.usual == member.usual {
+                linked = true;
+                continue;
+            }
+            if own.adjective || member.adjective {
+                return false;
+            }
+            let place = own.kind == EntityKind::Place || member.kind == EntityKind::Place;
+            let kind = if place { EntityKind::Place } else { EntityKind::Organisation };
+            let found = self.compare(own, member, kind);
+            let (short, long) = if own.prepared.parts.len() < member.prepared.parts.len() {
+                (own, member)
+            } else {
+                (member, own)
+            };
+            let first_word = !place
+                && !short.prepared.upper
+                && short.prepared.firm().count() == 1
+                && short.prepared.firm().next().zip(long.prepared.firm().next()).is_some_and(|(a, b)| {
+                    a.plain == b.plain && !self.matcher.is_word(a) && a.plain.len() > 2
+                });
+            if found || first_word {
+                linked = true;
+            } else if !self.is_short_form(own, member) {
+                return false;
+            }
+        }
+        linked
+    }
+
+    fn compare(&self, left: &Form, right: &Form, kind: EntityKind) -> bool {
+        let longer = if left.prepared.parts.len() > right.prepared.parts.len() { left } else { right };
+        if kind == EntityKind::Place
+            && longer.known
+            && left.prepared.parts.len() != right.prepared.parts.len()
+        {
+            return false;
+        }
+        let usual = |form: &Form| self.matcher.prepare(&form.usual_name, kind);
+        let prepared = |form: &Form| self.matcher.prepare(&form.text, kind);
+        let pairs = [
+            (prepared(left), prepared(right)),
+            (usual(left), usual(right)),
+            (prepared(left), usual(right)),
+            (usual(left), prepared(right)),
+        ];
+        pairs.iter().any(|(a, b)| {
+            let found = self.matcher.compare_prepared(a, b);
+            let slip = found.relation == VariantRelation::Spelling
+                && kind == EntityKind::Place
+                && found.score < 0.999;
+            found.same && !slip
+        })
+    }
+
+    /// Whether one of two forms is an abbreviation or adjective, which says nothing against the other.
+    fn is_short_form(&self, left: &Form, right: &Form) -> bool {
+        [left, right]
+            .iter()
+            .any(|form| form.adjective || form.prepared.upper || form.usual != form.text.to_lowercase())
+    }
+
+    /// Places and unknown names of one word that differ by a slip: both unknown to the gazetteer, and either
+    /// romanised from the same consonants or named beside the same others.
+    fn like_places(&mut self) {
+        let mut blocks: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.forms.iter().enumerate() {
+            let fits = form.is_place_like();
+            if fits
+                && let [only] = self.matcher.place_core(&form.prepared).as_slice()
+                && only.plain.len() >= 4
+            {
+                blocks.entry(only.consonants.chars().take(1).collect()).or_default().push(at);
+            }
+            if fits && self.matcher.place_core(&form.prepared).len() > 1 {
+                let joined: String = self
+                    .matcher
+                    .place_core(&form.prepared)
+                    .iter()
+                    .map(|part| part.consonants.as_str())
+                    .collect();
+                blocks.entry(joined.chars().take(1).collect()).or_default().push(at);
+            }
+        }
+        for block in blocks.values() {
+            for (at, left) in block.iter().enumerate() {
+                for right in block.iter().skip(at + 1).take(LARGEST_BLOCK) {
+                    if self.of.get(*left) != self.of.get(*right) && self.is_slip(*left, *right) {
+                        self.merge(*left, *right);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Names of two lists that share other members, and differ by a slip even of the first letter ("Tourian" and
+    /// "Gourian", both beside the same villages).
+    fn like_members_of_lists(&mut self) {
+        for left in 0..self.forms.len() {
+            let others = self.context.listed(left);
+            if others.is_empty() {
+                continue;
+            }
+            let cluster = |form: &usize| self.of.get(*form).copied().flatten();
+            let beside: BTreeSet<Option<usize>> = others.iter().map(cluster).collect();
+            let mut shared: BTreeMap<usize, BTreeSet<Option<usize>>> = BTreeMap::new();
+            for other in (left + 1..self.forms.len()).take(LONGEST_LISTS) {
+                let common: BTreeSet<Option<usize>> =
+                    self.context.listed(other).iter().map(cluster).filter(|at| beside.contains(at)).collect();
+                if common.len() >= SHARED_MEMBERS
+                    && cluster(&left) != cluster(&other)
+                    && !others.contains(&other)
+                {
+                    shared.insert(other, common);
+                }
+            }
+            for right in shared.into_keys() {
+                if self.is_slip_of_list(left, right) {
+                    self.merge(left, right);
+                }
+            }
+        }
+    }
+
+    fn is_slip_of_list(&self, left: usize, right: usize) -> bool {
+        let (Some(a), Some(b)) = (self.form(left), self.form(right)) else { return false };
+        let together = a.sources.iter().any(|source| b.sources.contains(source));
+        let (one, other) = (self.matcher.place_core(&a.prepared), self.matcher.place_core(&b.prepared));
+        match (one.as_slice(), other.as_slice()) {
+            ([one], [other]) => {
+                !together && a.is_place_like() && b.is_place_like() && self.matcher.is_slip(one, other)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_slip(&self, left: usize, right: usize) -> bool {
+        let (Some(a), Some(b)) = (self.form(left), self.form(right)) else { return false };
+        let prepare = |form: &Form| self.matcher.prepare(&form.text, EntityKind::Place);
+        let found = self.matcher.compare_prepared(&prepare(a), &prepare(b));
+        if !found.same {
+            return false;
+        }
+        let cluster = |form: usize| self.of.get(form).copied().flatten();
+        let beside: BTreeSet<Option<usize>> = self.context.of(left).map(cluster).collect();
+        let shared = self.context.of(right).any(|other| beside.contains(&cluster(other)));
+        let together = a.sources.iter().any(|source| b.sources.contains(source));
+        let consonants = |form: &Form| {
+            self.matcher
+                .place_core(&form.prepared)
+                .iter()
+                .map(|part| part.consonants.as_str())
+                .collect::<String>()
+        };
+        let alike = consonants(a) == consonants(b);
+        if together { alike && shared } else { alike || shared }
+    }
+
+    fn merge(&mut self, left: usize, right: usize) {
+        let (Some(Some(kept)), Some(Some(gone))) = (self.of.get(left).copied(), self.of.get(right).copied())
+        else {
+            return;
+        };
+        let moved = self.members.get_mut(gone).map(std::mem::take).unwrap_or_default();
+        for form in &moved {
+            if let Some(of) = self.of.get_mut(*form) {
+                *of = Some(kept);
+            }
+        }
+        if let Some(members) = self.members.get_mut(kept) {
+            members.extend(moved);
+        }
+    }
+
+    /// Surnames and given names alone: they join the one person who has them.
+    fn short_persons(&mut self) {
+        for form in self.ordered(|form| form.kind == EntityKind::Person && !form.is_full_person()) {
+            let Some(own) = self.form(form) else { continue };
+            let Some(part) = own.prepared.firm().last() else {
+                self.add(form, None, &[]);
+                continue;
+            };
+            let keys = [key("p", &part.consonants)];
+            let cluster = self.person_called(form, part, &keys);
+            self.add(form, cluster, &keys);
+        }
+    }
+
+    /// The person whom a short name means: one of the same articles first, the exact spelling first.
+    fn person_called(&self, form: usize, part: &Part, keys: &[CompactString]) -> Option<usize> {
+        let own = self.form(form)?;
+        let mut ranked: Vec<(u8, std::cmp::Reverse<usize>, usize)> = Vec::new();
+        for cluster in self.candidates(keys) {
+            let members: Vec<&Form> =
+                self.members.get(cluster)?.iter().filter_map(|at| self.form(*at)).collect();
+            let mut rank = None;
+            for member in &members {
+                let found = self.matcher.compare_prepared(&own.prepared, &member.prepared);
+                if !found.same {
+                    continue;
+                }
+                let exact = member.prepared.firm().last().is_some_and(|last| last.plain == part.plain);
+                let near = member.sources.iter().any(|source| own.sources.contains(source));
+                let this = match (exact, near) {
+                    (true, true) => 0,
+                    (true, false) => 1,
+                    (false, _) => 2,
+                };
+                rank = Some(rank.map_or(this, |least: u8| least.min(this)));
+            }
+            if let Some(rank) = rank {
+                let count = members.iter().map(|member| member.count).sum();
+                ranked.push((rank, std::cmp::Reverse(count), cluster));
+            }
+        }
+        ranked.sort_unstable();
+        match ranked.as_slice() {
+            [] => None,
+            [(rank, ..), (second, ..), ..] if rank == second && *rank > 0 => None,
+            [(.., cluster), ..] => Some(*cluster),
+        }
+    }
+}
+
+/// Whether two kinds can be one thing's: an unknown kind goes with bodies and places, a person with persons only.
+fn are_kinds(left: EntityKind, right: EntityKind) -> bool {
+    left == right
+        || (left == EntityKind::Name && right != EntityKind::Person)
+        || (right == EntityKind::Name && left != EntityKind::Person)
+}
+
+fn key(prefix: &str, word: &str) -> CompactString {
+    let mut key = CompactString::new(prefix);
+    key.push(':');
+    key.push_str(word);
+    key
+}
+
+/// Where an article names two persons of one surname in full, a bare surname means the one named last.
+fn short_mentions(
+    forms: &[Form],
+    form_of: &[Vec<usize>],
+    of_form: &[usize],
+) -> FxHashMap<(usize, usize), usize> {
+    let mut meant = FxHashMap::default();
+    for (source, of) in form_of.iter().enumerate() {
+        let mut latest: FxHashMap<&str, usize> = FxHashMap::default();
+        for (name, at) in of.iter().enumerate() {
+            let Some(form) = forms.get(*at).filter(|form| form.kind == EntityKind::Person) else { continue };
+            let Some(last) = form.prepared.firm().last() else { continue };
+            if form.is_full_person() {
+                if let Some(cluster) = of_form.get(*at) {
+                    latest.insert(last.plain.as_str(), *cluster);
+                }
+            } else if let Some(cluster) = latest.get(last.plain.as_str()) {
+                meant.insert((source, name), *cluster);
+            }
+        }
+    }
+    meant
+}

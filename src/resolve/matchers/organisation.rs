@@ -1,0 +1,81 @@
+//! Names of bodies and companies: forms such as "Inc." may be missing, every other word must be there.
+
+use super::name::{Match, NameMatcher, Part, Prepared, is_number, likeness};
+use crate::entity::VariantRelation;
+
+/// Least likeness of a word that is no common one.
+const LEAST_WORD: f64 = 0.8;
+
+/// Whether two names can be one body's.
+pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) -> Match {
+    if left.joined == right.joined {
+        let abbreviation = left.upper && right.upper && left.parts.len() != right.parts.len();
+        let accents = left.parts.len() == right.parts.len()
+            && left.parts.iter().zip(&right.parts).any(|(a, b)| a.written != b.written);
+        let relation =
+            if abbreviation || accents { VariantRelation::Spelling } else { VariantRelation::Same };
+        return Match::yes(1.0, relation, "the same letters");
+    }
+    if is_abbreviation(left, right) || is_abbreviation(right, left) {
+        return Match::yes(0.9, VariantRelation::Abbreviation, "the initials of its words");
+    }
+    let left_parts: Vec<&Part> = left.firm().collect();
+    let right_parts: Vec<&Part> = right.firm().collect();
+    if left_parts.len() != right_parts.len() {
+        let joined = |parts: &[&Part]| parts.iter().map(|part| part.common.as_str()).collect::<String>();
+        return match joined(&left_parts) == joined(&right_parts) {
+            true => Match::yes(0.95, VariantRelation::Spelling, "the same letters in other words"),
+            false => Match::no("a word more"),
+        };
+    }
+    let (mut sum, mut spelling) = (0.0, false);
+    let in_order = left_parts.iter().zip(&right_parts).all(|(a, b)| word(matcher, a, b) > 0.0);
+    let mut free: Vec<&Part> = right_parts;
+    for part in &left_parts {
+        let partner = match in_order {
+            true => (!free.is_empty()).then_some(0),
+            false => free.iter().position(|other| word(matcher, part, other) > 0.0),
+        };
+        let Some(at) = partner else { return Match::no("a word differs") };
+        let other = free.remove(at);
+        spelling |= part.plain != other.plain || part.written != other.written;
+        sum += word(matcher, part, other);
+    }
+    let forms = left.parts.len() != right.parts.len()
+        || left.parts.iter().zip(&right.parts).any(|(a, b)| a.loose && a.plain != b.plain);
+    let relation = match () {
+        () if spelling => VariantRelation::Spelling,
+        () if forms => VariantRelation::Fuller,
+        () => VariantRelation::Same,
+    };
+    Match::yes(sum / left_parts.len().max(1) as f64, relation, "the same words")
+}
+
+/// Likeness of two words, 0 where they are two.
+fn word(matcher: &NameMatcher, left: &Part, right: &Part) -> f64 {
+    if left.plain == right.plain || left.common == right.common && !is_number(left) {
+        return 1.0;
+    }
+    if is_number(left) || is_number(right) {
+        return if left.common == right.common { 1.0 } else { 0.0 };
+    }
+    if matcher.is_common_word(left) || matcher.is_common_word(right) {
+        return 0.0;
+    }
+    let score = likeness(matcher, left, right);
+    if score >= LEAST_WORD { score } else { 0.0 }
+}
+
+/// Whether `short`, in capitals, is the initials of the words of `long`, with or without "of" and "and".
+pub(super) fn is_abbreviation(short: &Prepared, long: &Prepared) -> bool {
+    if !short.upper || long.parts.len() < 2 || long.upper || short.joined.len() < 2 {
+        return false;
+    }
+    let small =
+        |part: &&Part| !matches!(part.plain.as_str(), "of" | "the" | "and" | "for" | "in" | "on" | "de");
+    let equals = |initials: &mut dyn Iterator<Item = char>| short.joined.chars().eq(initials);
+    let initial = |part: &Part| part.plain.chars().next();
+    equals(&mut long.parts.iter().filter_map(initial))
+        || equals(&mut long.parts.iter().filter(small).filter_map(initial))
+        || equals(&mut long.firm().filter_map(initial))
+}
