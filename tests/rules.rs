@@ -17,8 +17,10 @@ fn the_default_rules_are_whole_and_proven() {
 fn every_example_of_the_default_rules_is_as_it_says() {
     let rules = load::load(true, &[]);
     let pipeline = Pipeline::new(Lexicon::embedded(), rules.clone());
-    let run = |_: &RuleSet, sources: &[Source]| -> Vec<ReportFinding> { pipeline.report(sources, &|| ()).findings };
+    let run =
+        |_: &RuleSet, sources: &[Source]| -> Vec<ReportFinding> { pipeline.report(sources, &|| ()).findings };
     let results = examples::run_all(&rules, &run);
-    let bad: Vec<String> = results.iter().filter(|result| !result.outcome.is_good()).map(|result| result.line()).collect();
+    let bad: Vec<String> =
+        results.iter().filter(|result| !result.outcome.is_good()).map(|result| result.line()).collect();
     assert!(bad.is_empty(), "{} of {} examples:\n{}", bad.len(), results.len(), bad.join("\n"));
 }
