@@ -9,7 +9,7 @@ use crate::question::{Question, Relation, Subject};
 use crate::value::Value;
 
 /// Share of the poorer quotation's content words, by rarity, that the other must have too.
-const SHARED: f64 = 0.5;
+const SHARED: f64 = 0.6;
 /// Fewest shared content words of two long quotations that share no run of words.
 const FEWEST_WORDS: usize = 3;
 /// The same where both articles name the same speaker.
@@ -19,7 +19,7 @@ const RUN: usize = 3;
 /// Fewest shared runs that show one utterance by themselves: five words in a row.
 const FEWEST_RUNS: usize = 3;
 /// Most content words of a quotation that is cut to a few words of an utterance ("difficult but productive").
-const FRAGMENT: usize = 3;
+const FRAGMENT: usize = 4;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
 const SPEAKER: f64 = 0.5;
 /// Score from which two quotations may be one utterance; what qualifies them is decided by [`score`].
@@ -44,10 +44,8 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
         margin: 0.0,
         source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
         same_answer: &|a, b| same(material, claim_of(a), claim_of(b)),
-        excluded: &|a, b| {
-            let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
-            pair.is_none_or(|(x, y)| x.source == y.source) && !same(material, claim_of(a), claim_of(b))
-        },
+        // One article may quote an utterance in several pieces, which another quotes as one.
+        excluded: &|_, _| false,
     };
     groups(members.len() as u32, scored, &judge)
         .into_iter()
@@ -130,7 +128,10 @@ fn score(
     let by_runs = common >= FEWEST_RUNS;
     let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
     let by_words = share >= SHARED && shared.len() >= fewest;
-    let fragments = f.words.len() <= FRAGMENT && g.words.len() <= FRAGMENT;
+    let is_fragment = |claim: &Claim, words: &[u32]| {
+        words.len() <= FRAGMENT && matches!(&claim.value, Value::Quotation(quoted) if quoted.fragment)
+    };
+    let fragments = is_fragment(x, &f.words) && is_fragment(y, &g.words);
     let by_fragment = one_speaker && fragments && !shared.is_empty();
     if !(by_runs || by_words || by_fragment) {
         return None;

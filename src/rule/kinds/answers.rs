@@ -1,5 +1,7 @@
 //! What number, date, place and claim checks share: questions whose facts differ, with level, reason and sides.
 
+use std::collections::BTreeSet;
+
 use crate::claim::{Claim, Voice};
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex, QuestionIndex};
@@ -43,9 +45,11 @@ fn draft(
 ) -> Option<Draft> {
     let facts = graph.facts_of(index);
     let mut worst: Option<(Level, String)> = None;
+    let mut differing: BTreeSet<FactIndex> = BTreeSet::new();
     for fact in &facts {
         for (other, comparison) in graph.relations_of(*fact) {
             let Some(level) = leveller(graph, question, *fact, other, comparison.relation) else { continue };
+            differing.extend([*fact, other]);
             if worst.as_ref().is_none_or(|(most, _)| level > *most) {
                 worst = Some((level, comparison.reason.clone()));
             }
@@ -53,7 +57,7 @@ fn draft(
     }
     let (level, reason) = worst?;
     let mut order: Vec<(usize, FactIndex)> =
-        facts.iter().map(|fact| (graph.sources_of(*fact).len(), *fact)).collect();
+        differing.into_iter().map(|fact| (graph.sources_of(fact).len(), fact)).collect();
     order.sort_by_key(|(sources, fact)| (std::cmp::Reverse(*sources), *fact));
     let sides = order.iter().map(|(_, fact)| side(graph, *fact, words(graph, *fact))).collect();
     Some(Draft {
