@@ -6,7 +6,7 @@ use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
 use crosscheck::read::{self, Options};
 use crosscheck::report::terminal::{self, Settings, Texts};
-use crosscheck::rule::RuleSet;
+use crosscheck::rule::load;
 
 /// Columns of the accepted reports.
 const WIDTH: usize = 100;
@@ -16,8 +16,7 @@ fn check(story: &str) {
     // Relative, so that no report names the folder of whoever runs the tests.
     let articles = read::read(&[PathBuf::from("tests/stories").join(story)], &Options::default());
     assert!(articles.faults.is_empty(), "{:?}", articles.faults);
-    // The lead puts the rules that are compiled in here, once they are loaded.
-    let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
+    let pipeline = Pipeline::new(Lexicon::embedded(), load::load(true, &[]));
     let report = pipeline.report(&articles.sources, &|| ());
     let texts: Texts<'_> =
         articles.sources.iter().map(|source| (source.id.as_str(), source.text.as_str())).collect();

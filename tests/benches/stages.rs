@@ -4,7 +4,7 @@
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
 use crosscheck::read::{self, Options};
-use crosscheck::rule::RuleSet;
+use crosscheck::rule::load;
 use crosscheck::source::Source;
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -36,7 +36,7 @@ fn words(sources: &[Source]) -> ItemsCount {
 }
 
 fn pipeline() -> Pipeline {
-    Pipeline::new(Lexicon::embedded(), RuleSet::default())
+    Pipeline::new(Lexicon::embedded(), load::load(true, &[]))
 }
 
 /// Word lists and rules, compiled: what every start costs.
