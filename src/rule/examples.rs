@@ -195,3 +195,109 @@ fn paragraphs(text: &str) -> Vec<Block> {
     };
     text.lines().filter_map(line).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::FindingKind;
+    use crate::rule::load::{RuleFile, parse};
+
+    /// Rules with one check of one example.
+    fn rules(example: &str) -> RuleSet {
+        let text = format!(
+            r#"(about: "x", checks: [(id: "a", level: Error, why: "", message: "", check: Quote(), examples: [{example}])])"#
+        );
+        let rules = parse(&[RuleFile { name: "x.ron".to_string(), text }]);
+        assert_eq!(rules.faults, Vec::<String>::new());
+        rules
+    }
+
+    /// Findings of check `a`, one for each list of sides.
+    fn findings(sides: &[&[&str]]) -> Vec<ReportFinding> {
+        let side = |value: &&str| ReportSide {
+            fact: String::new(),
+            value: value.to_string(),
+            attestations: Vec::new(),
+        };
+        let finding = |sides: &&[&str]| ReportFinding {
+            fingerprint: String::new(),
+            rule: "a".to_string(),
+            kind: FindingKind::Quote,
+            level: Level::Warning,
+            subject: String::new(),
+            message: String::new(),
+            reason: String::new(),
+            sides: sides.iter().map(side).collect(),
+        };
+        sides.iter().map(finding).collect()
+    }
+
+    /// Checks how an example goes when the check finds these sides.
+    fn check(example: &str, found: &[&[&str]], expected: &str) {
+        let rules = rules(example);
+        let results = run_all(&rules, &|_, _| findings(found));
+        assert_eq!(results.iter().map(ExampleResult::line).collect::<Vec<_>>(), [expected], "{example}");
+    }
+
+    const FIRES: &str = r#"Fires(sources: ["x", "y"], sides: ["12", "12 or 13"])"#;
+    const SILENT: &str = r#"Silent(sources: ["x", "y"])"#;
+
+    #[test]
+    fn a_firing_example_needs_one_finding_with_just_its_sides() {
+        check(FIRES, &[&["12 or 13 people", "12 people"]], "a, example 1: passed");
+        check(FIRES, &[], "a, example 1: missing: expected [12 | 12 or 13], found nothing");
+        check(
+            FIRES,
+            &[&["12", "14"]],
+            "a, example 1: wrong: other sides: expected [12 | 12 or 13], found [12 | 14]",
+        );
+        check(
+            FIRES,
+            &[&["12", "12 or 13", "14"]],
+            "a, example 1: wrong: other sides: expected [12 | 12 or 13], found [12 | 12 or 13 | 14]",
+        );
+        check(
+            FIRES,
+            &[&["12", "12 or 13"], &["1", "2"]],
+            "a, example 1: wrong: more than one finding: expected [12 | 12 or 13], found [12 | 12 or 13], [1 | 2]",
+        );
+    }
+
+    #[test]
+    fn a_level_that_is_given_must_be_met() {
+        let example = r#"Fires(sources: ["x"], sides: ["1"], level: Error)"#;
+        check(
+            example,
+            &[&["1"]],
+            "a, example 1: wrong: level warning instead of error: expected [1], found [1]",
+        );
+    }
+
+    #[test]
+    fn a_silent_example_needs_no_finding() {
+        check(SILENT, &[], "a, example 1: passed");
+        check(SILENT, &[&["1", "2"]], "a, example 1: noisy: expected nothing, found [1 | 2]");
+    }
+
+    #[test]
+    fn a_known_gap_tells_when_it_is_closed() {
+        let todo = |inner: &str| format!("Todo(\"later\", {inner})");
+        check(&todo(SILENT), &[&["1", "2"]], "a, example 1: known gap: later");
+        check(&todo(SILENT), &[], "a, example 1: mended: \"later\" passes now; take it out of its Todo");
+        let rules = rules(&todo(FIRES));
+        assert!(run_all(&rules, &|_, _| Vec::new())[0].outcome.is_good());
+        assert!(!run_all(&rules, &|_, _| findings(&[&["12", "12 or 13"]]))[0].outcome.is_good());
+        assert_eq!(unproven(&rules), ["a"]);
+    }
+
+    #[test]
+    fn every_line_of_an_article_is_a_paragraph() {
+        let sources =
+            articles(&["é one.\n\n two. ".to_string()], &["Wire".to_string()], &["2024-03-04".to_string()]);
+        let source = &sources[0];
+        let words: Vec<&str> = source.blocks.iter().map(|block| block.span.of(&source.text)).collect();
+        assert_eq!(words, ["é one.", "two."]);
+        assert_eq!(source.outlet.as_deref(), Some("Wire"));
+        assert_eq!(source.published.map(|date| date.to_string()).as_deref(), Some("2024-03-04"));
+    }
+}
