@@ -44,7 +44,9 @@ pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String 
                 _ => painter.finding(&mut page, report, finding),
             }
         }
-        page.push('\n');
+        if !page.ends_with("\n\n") {
+            page.push('\n');
+        }
     }
     painter.summary(&mut page, report);
     page
@@ -91,7 +93,7 @@ impl Painter<'_> {
         }
         let renderer = if self.settings.colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(self.settings.width);
-        let _ = writeln!(page, "{}", renderer.render(&[group]));
+        let _ = writeln!(page, "{}\n", renderer.render(&[group]));
     }
 
     /// A note on its line, and the words of its sides on the next.
