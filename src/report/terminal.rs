@@ -36,7 +36,10 @@ pub struct Settings {
 pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String {
     let painter = Painter { settings, texts };
     let mut page = String::new();
-    for (subject, findings) in by_subject(report) {
+    let serious = |findings: &[&ReportFinding]| findings.iter().any(|finding| finding.level > Level::Note);
+    let (disagreements, notes): (Vec<_>, Vec<_>) =
+        by_subject(report).into_iter().partition(|(_, findings)| serious(findings));
+    for (subject, findings) in disagreements {
         painter.heading(&mut page, subject);
         for finding in findings {
             match finding.level {
@@ -47,6 +50,14 @@ pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String 
         if !page.ends_with("\n\n") {
             page.push('\n');
         }
+    }
+    // A subject with nothing but notes is not worth a heading of its own.
+    if !notes.is_empty() {
+        painter.heading(&mut page, "notes");
+        for finding in notes.into_iter().flat_map(|(_, findings)| findings) {
+            painter.note(&mut page, report, finding);
+        }
+        page.push('\n');
     }
     painter.summary(&mut page, report);
     page
