@@ -149,7 +149,7 @@ impl Assembler<'_> {
                     kind: finding.kind,
                     level: finding.level,
                     subject: finding.subject.clone(),
-                    message: finding.message.clone(),
+                    message: finding.message.replace("{sides}", &quoted(&sides)),
                     reason: finding.reason.clone(),
                     sides,
                 }
@@ -215,6 +215,11 @@ impl Assembler<'_> {
     fn text(&self, source: u32) -> &str {
         self.sources.get(source as usize).map_or("", |source| source.text.as_str())
     }
+}
+
+/// The answers of the sides for a message, each in quotation marks.
+fn quoted(sides: &[ReportSide]) -> String {
+    sides.iter().map(|side| format!("“{}”", side.value.split_whitespace().join(" "))).join(" / ")
 }
 
 fn fact_id(fact: FactIndex) -> String {

@@ -14,7 +14,7 @@ pub struct Finding {
     pub level: Level,
     /// What it is about, in a reader's words.
     pub subject: String,
-    /// The message, filled in.
+    /// The message, filled in but for `{sides}`: the words of the sides are known where the texts are.
     pub message: String,
     /// Why the sides differ, in words.
     pub reason: String,
@@ -27,7 +27,7 @@ pub struct Finding {
 pub struct Side {
     /// The fact, where the side is one.
     pub fact: Option<FactIndex>,
-    /// The answer in a reader's words.
+    /// The answer in a reader's words; where it is empty, the words of the first source that gives it.
     pub value: String,
     /// The words of every source that gives it.
     pub attestations: Vec<Evidence>,

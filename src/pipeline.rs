@@ -13,7 +13,7 @@ use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::finding::Finding;
 use crate::graph::{Derivation, FactGraph, Story};
 use crate::lexicon::Lexicon;
-use crate::question::Comparison;
+use crate::question::{Comparison, Relation};
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, origin};
 use crate::rule::{self, RuleSet};
@@ -65,11 +65,16 @@ impl Pipeline {
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
         let resolved = self.resolver.resolve(&names);
-        let entity =
-            |claim: &Claim| resolved.of.get(claim.source as usize)?.get(claim.name? as usize).copied();
+        let entity_of = resolved.of.clone();
+        let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
         let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
-        let compare = |a: &Claim, b: &Claim| compare(a, b);
+        let compare = |a: &Claim, b: &Claim| match (entity(a), entity(b)) {
+            (Some(one), Some(other)) if one == other => {
+                Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() }
+            }
+            _ => compare(a, b),
+        };
         let questions = align::align(&Material {
             claims: &claims,
             entities: &resolved.entities,

@@ -13,6 +13,8 @@ const THRESHOLD: f64 = 0.42;
 const FEWEST_WORDS: usize = 2;
 /// Sum of the rarity of the shared words: two words that few sentences have.
 const LEAST_RARITY: f64 = 1.2;
+/// Rarity of shared words at which a pair is half as sure as it can be: two words of which each is in few sentences.
+const HALF_COMMON: f64 = 1.5;
 /// Added where the same thing happens in both.
 const EVENT: f64 = 0.15;
 /// Added where both have the same subject.
@@ -52,11 +54,22 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
     };
     groups(members.len() as u32, scored, &judge)
         .into_iter()
-        .map(|(items, weakest)| question(material, items.into_iter().map(claim_of).collect(), weakest))
+        .map(|(items, weakest)| {
+            let claims: Vec<ClaimIndex> = items.into_iter().map(claim_of).collect();
+            let common = shared_by_all(features, rarity, &claims);
+            question(material, claims, weakest, common / (common + HALF_COMMON))
+        })
         .collect()
 }
 
-fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Question {
+/// Rarity of what the first two claims share.
+fn shared_by_all(features: &[Features], rarity: &Rarity, claims: &[ClaimIndex]) -> f64 {
+    let words = |claim: Option<&ClaimIndex>| features.get(*claim? as usize).map(|features| &features.words);
+    let (Some(a), Some(b)) = (words(claims.first()), words(claims.get(1))) else { return 0.0 };
+    a.iter().filter(|word| b.binary_search(word).is_ok()).map(|word| rarity.word(*word)).sum()
+}
+
+fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64, strength: f64) -> Question {
     let lead = claims.first().and_then(|claim| material.claim(*claim));
     let subject = lead.and_then(|claim| material.entity(claim.source, claim.context.subject?));
     Question {
@@ -66,7 +79,7 @@ fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Q
         measure: lead.map_or_else(String::new, |claim| claim.context.trigger.to_string()),
         qualifiers: Vec::new(),
         claims,
-        strength: weakest.clamp(0.0, 1.0),
+        strength,
         reasons: vec![format!("shared words {:.2}", weakest.min(9.0))],
     }
 }

@@ -8,16 +8,22 @@ use crate::claim::{Claim, ClaimIndex};
 use crate::question::{Question, Relation, Subject};
 use crate::value::Value;
 
-/// Share of the poorer quotation's words, by rarity, that the other must have too.
+/// Share of the poorer quotation's content words, by rarity, that the other must have too.
 const SHARED: f64 = 0.5;
-/// The same share where both articles name the same speaker, who seldom says two such sentences in one story.
-const SHARED_BY_SPEAKER: f64 = 0.3;
-/// Fewest shared content words of two quotations whose speakers are not known to be one.
+/// Fewest shared content words of two long quotations that share no run of words.
 const FEWEST_WORDS: usize = 3;
-/// Words of a quotation that make up one key: three in a row are rare by chance.
-const SHINGLE: usize = 3;
+/// The same where both articles name the same speaker.
+const FEWEST_WORDS_BY_SPEAKER: usize = 2;
+/// Words of a run; three in a row are rare by chance.
+const RUN: usize = 3;
+/// Fewest shared runs that show one utterance by themselves: five words in a row.
+const FEWEST_RUNS: usize = 3;
+/// Most content words of a quotation that is cut to a few words of an utterance ("difficult but productive").
+const FRAGMENT: usize = 3;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
 const SPEAKER: f64 = 0.5;
+/// Score from which two quotations may be one utterance; what qualifies them is decided by [`score`].
+const THRESHOLD: f64 = 0.1;
 
 /// One question for each utterance that is quoted.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
@@ -34,7 +40,7 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
         })
         .collect();
     let judge = Judge {
-        threshold: SHARED_BY_SPEAKER,
+        threshold: THRESHOLD,
         margin: 0.0,
         source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
         same_answer: &|a, b| same(material, claim_of(a), claim_of(b)),
@@ -73,18 +79,24 @@ fn speaker(material: &Material<'_>, claim: &Claim) -> Option<u32> {
     material.entity(claim.source, claim.context.subject?)
 }
 
+/// Hashes of the runs of words of a quotation, sorted, each once.
+fn runs(claim: &Claim) -> Vec<u64> {
+    let Value::Quotation(quoted) = &claim.value else { return Vec::new() };
+    let lower = quoted.text.to_lowercase().replace('’', "'");
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let mut runs: Vec<u64> = words.windows(RUN).map(key).collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
 /// Runs of words, and the speaker with each content word.
 fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Vec<u64> {
     let (Some(found), Some(features)) = (material.claim(claim), features.get(claim as usize)) else {
         return Vec::new();
     };
-    let mut keys = Vec::new();
-    if let Value::Quotation(quoted) = &found.value {
-        let lower = quoted.text.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        keys.extend(words.windows(SHINGLE).map(key));
-    }
+    let mut keys = runs(found);
     if let Some(speaker) = features.subject {
         keys.extend(
             features.words.iter().map(|word| key(&["speaker", &speaker.to_string(), &word.to_string()])),
@@ -93,7 +105,7 @@ fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Ve
     keys
 }
 
-/// How much of the poorer quotation the other shares; `None` where they can not be one utterance.
+/// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
 fn score(
     material: &Material<'_>,
     features: &[Features],
@@ -107,17 +119,22 @@ fn score(
     if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y {
         return None;
     }
+    let one_speaker = speaker_x.is_some() && speaker_x == speaker_y;
     let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
     let shared: Vec<u32> =
         f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
     let least = weight(&f.words).min(weight(&g.words));
-    if least <= 0.0 || shared.is_empty() {
+    let share = if least > 0.0 { weight(&shared) / least } else { 0.0 };
+    let (runs_x, runs_y) = (runs(x), runs(y));
+    let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
+    let by_runs = common >= FEWEST_RUNS;
+    let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
+    let by_words = share >= SHARED && shared.len() >= fewest;
+    let fragments = f.words.len() <= FRAGMENT && g.words.len() <= FRAGMENT;
+    let by_fragment = one_speaker && fragments && !shared.is_empty();
+    if !(by_runs || by_words || by_fragment) {
         return None;
     }
-    let share = weight(&shared) / least;
-    let one_speaker = speaker_x.is_some() && speaker_x == speaker_y;
-    if one_speaker {
-        return (share >= SHARED_BY_SPEAKER).then_some(share + SPEAKER);
-    }
-    (share >= SHARED && shared.len() >= FEWEST_WORDS).then_some(share)
+    let run_share = common as f64 / runs_x.len().min(runs_y.len()).max(1) as f64;
+    Some(share.max(run_share) + if one_speaker { SPEAKER } else { 0.0 })
 }

@@ -49,6 +49,16 @@ const CLOSE_VALUE: f64 = 0.5;
 const FAR_VALUE: f64 = -2.0;
 /// Factor from which values are far from each other.
 const FAR_FACTOR: f64 = 10.0;
+/// Values that differ by a factor of [`APART_FACTOR`] or more mean the same thing less often.
+const APART_VALUE: f64 = -0.8;
+/// Factor from which values stand apart: reports of one toll seldom differ by more, even on the first day.
+const APART_FACTOR: f64 = 3.0;
+/// Two days are named on which it happened, and they differ.
+const OTHER_DAY: f64 = -1.5;
+/// The subjects of two dated events are things of one class.
+const SUBJECT_NOUN: f64 = 0.7;
+/// They are things of different classes.
+const OTHER_SUBJECT_NOUN: f64 = -0.7;
 /// Both stand in the headline or the first sentences, where articles tell the main facts.
 const LEAD: f64 = 0.7;
 /// Number of sentences that count as the beginning of an article.
@@ -165,6 +175,9 @@ impl Scorer<'_> {
             parts.push(("modifiers", modifiers(x, y)));
             parts.push(("value", self.value(x, y)));
             parts.push(("dimension", dimension(x)));
+            parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
+        } else {
+            parts.push(("subject noun", subject_noun(x, y)));
         }
         Some(Score { parts })
     }
@@ -216,7 +229,8 @@ impl Scorer<'_> {
         match (self.material.compare)(a, b).relation {
             Relation::Same => SAME_VALUE,
             Relation::Compatible | Relation::Refines => CLOSE_VALUE,
-            _ if far(a, b) => FAR_VALUE,
+            _ if far(a, b, FAR_FACTOR) => FAR_VALUE,
+            _ if far(a, b, APART_FACTOR) => APART_VALUE,
             _ => 0.0,
         }
     }
@@ -271,14 +285,34 @@ fn firm(claim: &Claim) -> bool {
     matches!(claim.modality, Modality::Stated | Modality::Planned)
 }
 
-fn far(a: &Claim, b: &Claim) -> bool {
+fn far(a: &Claim, b: &Claim, factor: f64) -> bool {
     match (&a.value, &b.value) {
         (Value::Quantity(x), Value::Quantity(y)) => {
             let (x, y) = (x.base_stated().abs(), y.base_stated().abs());
-            x.max(y) > FAR_FACTOR * x.min(y)
+            x.max(y) > factor * x.min(y)
         }
         _ => false,
     }
+}
+
+/// Whether both clauses name a day (a date or a weekday) and the two differ.
+fn other_day(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (&a.context.time, &b.context.time) else { return false };
+    match (x.first, x.last, y.first, y.last) {
+        (Some(first), Some(last), Some(other_first), Some(other_last)) => {
+            last < other_first || other_last < first
+        }
+        _ => x.weekday.is_some() && y.weekday.is_some() && x.weekday != y.weekday,
+    }
+}
+
+/// Whether the same kind of thing did it (the quake, an aftershock).
+fn subject_noun(a: &Claim, b: &Claim) -> f64 {
+    let (x, y) = (&a.context, &b.context);
+    if x.counted.is_empty() || y.counted.is_empty() {
+        return 0.0;
+    }
+    if x.class == y.class { SUBJECT_NOUN } else { OTHER_SUBJECT_NOUN }
 }
 
 fn dimension(claim: &Claim) -> f64 {

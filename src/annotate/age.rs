@@ -57,16 +57,21 @@ fn stands_apart(scan: &Scan<'_>, start: usize, end: usize) -> bool {
             || scan.lower(before).ends_with('.')
             || matches!(scan.lower(before), "de" | "van" | "al" | "-" | "bin" | "von")
     });
+    let person = (3..=4).any(|back| {
+        matches!(
+            scan.before(start, back),
+            "the" | "a" | "an" | "his" | "her" | "their" | "another" | "'s" | "whose"
+        )
+    });
+    let noun = start.checked_sub(2).is_some_and(|at| scan.shape(at) == crate::annotated::Shape::Lower);
     let commas = scan.before(start, 1) == ",";
     let closed = matches!(scan.lower(end), "," | "." | ";") && !scan.is_digits(end + 1);
     let brackets = scan.before(start, 1) == "(" && scan.is(end, ")");
     let adult = scan.length(start) >= 2;
-    scan.is_digits(start)
-        && end == start + 1
-        && name
-        && two_words
-        && adult
-        && ((commas && closed) || brackets)
+    let alone = scan.is_digits(start) && end == start + 1 && adult;
+    let named = name && two_words && ((commas && closed) || brackets);
+    let described = noun && person && commas && scan.is(end, ",") && !scan.is_digits(end + 1);
+    alone && (named || described)
 }
 
 impl Scan<'_> {
@@ -125,6 +130,7 @@ mod tests {
     fn ages() {
         check("the 76-year-old senator and a four-year-old", "76-year-old=76..76; four-year-old=4..4");
         check("Ann Lee, 43, and Ben Dean (51) left", "43=43..43; 51=51..51");
+        check("The suspect, 34, was held", "34=34..34");
         check("a man aged 39; she was five years old", "39=39..39; five years old=5..5");
         check("leaders in their 70s, a woman in her mid-40s", "70s=70..79; 40s=44..46");
         check("the nearly four-year-old case", "four-year-old=3.6..4");

@@ -67,7 +67,8 @@ fn tense(scan: &Scan<'_>, at: usize) -> Option<bool> {
                 | "hopes"
                 | "plans"
         );
-        return (to || open).then_some(true);
+        let announced = matches!(scan.before(at, 1), "is" | "are" | "'s" | "'re" | "be");
+        return (to || open || announced).then_some(true);
     }
     if matches!(word, "is" | "are") && scan.is(at + 1, "to") {
         return Some(true);

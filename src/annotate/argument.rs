@@ -168,12 +168,7 @@ impl Sentential<'_> {
         };
         if let Some(group) = groups.get_mut(index) {
             group.subject = subject;
-            if subject.is_some()
-                && subject == group.object
-                && !matches!(self.annotated.lemma(group.head), "be")
-            {
-                group.object = None;
-            } else if subject == group.object {
+            if subject == group.object {
                 group.object = None;
             }
         }
@@ -250,6 +245,8 @@ impl Sentential<'_> {
                 && self.lists.intention.contains(lemma)
             {
                 (Some(lemma.into()), Some(Tense::Future), false)
+            } else if adjacent && self.annotated.lower(governor.head) == "going" {
+                (None, Some(Tense::Future), false)
             } else if adjacent && lemma == "be" {
                 (Some("be".into()), Some(Tense::Future), false)
             } else if adjacent && lemma == "have" {
@@ -619,4 +616,74 @@ impl Sentential<'_> {
 /// Words that govern a noun ("after the vote") or open a clause ("after the mayor resigned").
 fn opens_clause_or_phrase(lower: &str) -> bool {
     matches!(lower, "after" | "before" | "since" | "until" | "till" | "as" | "than" | "like")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::testing::{annotate, words};
+
+    /// Every verb as `subject > lemma > object`, then its phrases in brackets.
+    fn check(text: &str, expected: &[&str]) {
+        let annotated = annotate(text);
+        let chunk = |index: Option<u32>| {
+            index
+                .and_then(|index| annotated.chunks.get(index as usize))
+                .map_or("-", |chunk| words(text, &annotated, &chunk.tokens))
+        };
+        let found: Vec<String> = annotated
+            .verbs
+            .iter()
+            .map(|verb| {
+                let phrases: String = verb
+                    .attached
+                    .iter()
+                    .map(|(word, governed)| {
+                        format!(" [{} {}]", annotated.lower(*word), chunk(Some(*governed)))
+                    })
+                    .collect();
+                format!(
+                    "{} > {} > {}{phrases}",
+                    chunk(verb.subject),
+                    annotated.lemma(verb.head),
+                    chunk(verb.object)
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn subjects_skip_phrases_and_parentheses() {
+        check("The head of the union said nothing.", &["The head > say > nothing"]);
+        check("Ann Lee, head of the union, resigned.", &["Ann Lee > resign > -"]);
+        check(
+            "The dam, which cracked in May, failed.",
+            &["The dam > crack > - [in May]", "The dam > fail > -"],
+        );
+        check("After the vote, the mayor left.", &["the mayor > leave > -"]);
+        check("She left after the mayor resigned.", &["She > leave > -", "the mayor > resign > -"]);
+    }
+
+    #[test]
+    fn joined_verbs_and_participles_share_a_subject() {
+        check("The mayor met Ann Lee and left.", &["The mayor > meet > Ann Lee", "The mayor > leave > -"]);
+        check(
+            "A bus hit a wall, killing two people.",
+            &["A bus > hit > a wall", "A bus > kill > two people"],
+        );
+        check("The plan drafted in May failed.", &["The plan > draft > - [in May]", "The plan > fail > -"]);
+    }
+
+    #[test]
+    fn infinitives_take_the_subject_that_their_governor_gives() {
+        check("The union urged him to resign.", &["The union > urge > him", "him > resign > -"]);
+        check("The mayor agreed to resign.", &["The mayor > agree > -", "The mayor > resign > -"]);
+    }
+
+    #[test]
+    fn speakers_may_follow_and_what_is_said_is_no_object() {
+        check("“We won,” said Ann Lee.", &["We > win > -", "Ann Lee > say > -"]);
+        check("Police said two men fled.", &["Police > say > -", "two men > flee > -"]);
+        check("There were two bridges in Oslo.", &["two bridges > be > - [in Oslo]"]);
+    }
 }

@@ -114,12 +114,12 @@ fn cuts_at_verbs(
         let infinitive = annotated.lower(start) == "to";
         let finite = verb.tense != Tense::None && !infinitive;
         if finite {
-            if let (Some(earlier), Some(opening)) = (last_verb, own_subject_start(annotated, verb)) {
-                if opening > earlier && !cuts.iter().any(|cut| *cut > earlier && *cut <= start) {
-                    let joined =
-                        opening.checked_sub(1).filter(|before| annotated.part(*before) == Conjunction);
-                    cuts.push(joined.unwrap_or(opening));
-                }
+            if let (Some(earlier), Some(opening)) = (last_verb, own_subject_start(annotated, verb))
+                && opening > earlier
+                && !cuts.iter().any(|cut| *cut > earlier && *cut <= start)
+            {
+                let joined = opening.checked_sub(1).filter(|before| annotated.part(*before) == Conjunction);
+                cuts.push(joined.unwrap_or(opening));
             }
             last_verb = Some(verb.head);
         }

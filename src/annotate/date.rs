@@ -239,6 +239,16 @@ fn part_of_year(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if word.is(Role::HalfWay) {
         let next = step(step(at + 1));
         let (from, to) = third_of_year(scan.lower(at))?;
+        if let Some((end, when)) = decade(scan, next) {
+            let (first, last) = when.first.zip(when.last)?;
+            let third = i16::from(from / 4) * 3;
+            let first = anchor::year_days(first.year().checked_add(third)?)?.0;
+            let last = anchor::year_days(last.year().min(first.year() + 3))?.1;
+            return Some((
+                end,
+                When { first: Some(first), last: Some(last), ..blank(scan, at, Grain::Decade) },
+            ));
+        }
         if let Some(year) = year_number(scan, next) {
             return season(scan, at, next + 1, year as i16, (from, to));
         }
@@ -318,7 +328,8 @@ fn year_only(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 fn span_of_years(scan: &Scan<'_>, at: usize, year: i32) -> Option<(usize, i32)> {
     let hyphen = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.glued(at + 2);
     let to = scan.is(at + 1, "to") && scan.before(at, 1) == "from";
-    if !hyphen && !to {
+    let and = scan.is(at + 1, "and") && scan.before(at, 1) == "between";
+    if !(hyphen || to || and) {
         return None;
     }
     let last = scan.integer(at + 2)?;
@@ -411,6 +422,11 @@ mod tests {
             "in February 2022 and in March",
             "February 2022=2022-02-01..2022-02-28; March=2026-03-01..2026-03-31",
         );
+        check(
+            "in the early 1990s, the late 1960s",
+            "early 1990s=1990-01-01..1993-12-31; late 1960s=1966-01-01..1969-12-31",
+        );
+        check("between 2010 and 2015", "2010 and 2015=2010-01-01..2015-12-31");
         check("since 2014", "2014=2014-01-01..2014-12-31");
         check("the 1990s", "1990s=1990-01-01..1999-12-31");
         check("in the second half of 2008", "second half of 2008=2008-07-01..2008-12-31");

@@ -36,8 +36,11 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     found(at, end, MentionKind::Duration, Value::Quantity(quantity))
 }
 
+/// Lowest and highest value.
+type Interval = (f64, f64);
+
 /// What stands before the unit: the unit's token, the number meant and its interval where it is vague.
-fn opening(scan: &Scan<'_>, at: usize) -> Option<(usize, f64, Option<(f64, f64)>)> {
+fn opening(scan: &Scan<'_>, at: usize) -> Option<(usize, f64, Option<Interval>)> {
     let hyphen = |at: usize| at + usize::from(scan.is_hyphen(at) && scan.glued(at));
     match scan.lower(at) {
         "a" | "an" if scan.is(at + 1, "few") => Some((at + 2, SEVERAL.0, Some(SEVERAL))),

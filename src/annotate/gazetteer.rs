@@ -30,9 +30,11 @@ pub(super) mod class {
     pub(in crate::annotate) const SUFFIX: u32 = 1 << 16;
     pub(in crate::annotate) const NOT_NAME: u32 = 1 << 17;
     pub(in crate::annotate) const TITLE: u32 = 1 << 18;
+    pub(in crate::annotate) const POSSESSOR: u32 = 1 << 19;
 }
 
-const CLASS_LISTS: [(&str, u32); 18] = [
+const CLASS_LISTS: [(&str, u32); 19] = [
+    ("group-possessors", class::POSSESSOR),
     ("name-particles", class::PARTICLE),
     ("opening-particles", class::OPENING_PARTICLE),
     ("place-heads", class::PLACE_HEAD),

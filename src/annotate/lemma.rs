@@ -180,6 +180,7 @@ impl Words {
             words.add_plural(plural, singular);
         }
         words.add_participles(lexicon);
+        words.add_plurals(lexicon);
         words.add_closed(lexicon);
         for (british, american) in lexicon.pairs("spelling-variants") {
             words.variants.insert(british.into(), american.into());
@@ -357,6 +358,17 @@ impl Words {
         entry.reading.known = true;
         entry.reading.parts = entry.reading.parts.with(Noun);
         entry.noun = singular.into();
+    }
+
+    /// Words in -s whose usual part is not that of their stem: "talks" is a noun, "works" a verb.
+    fn add_plurals(&mut self, lexicon: &Lexicon) {
+        for (list, part) in [("s-nouns", Noun), ("s-verbs", Verb)] {
+            for word in lexicon.entries(list) {
+                let Some((mut reading, base)) = self.inflected(word) else { continue };
+                reading.prefer = part;
+                self.entries.insert(word.into(), Entry { reading, verb: base.clone(), noun: base });
+            }
+        }
     }
 
     /// Words in -ing and -ed that are more often nouns or adjectives than verbs; their verb stays possible.

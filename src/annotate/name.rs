@@ -174,8 +174,12 @@ impl NameVotes {
             if adjective || !name.titles.is_empty() {
                 continue;
             }
-            let Some(votes) = self.votes.get(name.text.to_lowercase().as_str()) else { continue };
-            name.kind = decided(*votes).unwrap_or(name.kind);
+            let votes = |text: &str| self.votes.get(text.to_lowercase().as_str()).copied().and_then(decided);
+            let surname = || name.text.rsplit_once(' ').and_then(|(_, last)| votes(last));
+            let own = votes(&name.text);
+            // A name in full that shows nothing by itself follows its last word, where that is a person elsewhere.
+            let person = own.is_none() && surname() == Some(EntityKind::Person);
+            name.kind = if person { EntityKind::Person } else { own.unwrap_or(name.kind) };
             mention.kind = mention_kind(name.kind);
         }
     }
@@ -199,5 +203,132 @@ fn decided([person, organisation, place]: [u32; 3]) -> Option<EntityKind> {
         _ if place == most => Some(EntityKind::Place),
         _ if organisation == most => Some(EntityKind::Organisation),
         _ => Some(EntityKind::Person),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Annotator;
+    use crate::source::{Block, BlockKind, Source};
+    use crate::span::Span;
+
+    fn annotated(text: &str) -> Annotated {
+        let blocks = text
+            .split('\n')
+            .scan(0, |at, line| {
+                let span = Span::new(*at, *at + line.len());
+                *at += line.len() + 1;
+                Some(Block { span, kind: BlockKind::Paragraph })
+            })
+            .collect();
+        let source = Source {
+            id: "a".into(),
+            path: "a.txt".into(),
+            outlet: None,
+            headline: None,
+            published: None,
+            url: None,
+            text: text.into(),
+            blocks,
+        };
+        Annotator::new(Lexicon::embedded()).annotate(&source)
+    }
+
+    /// `expected`: "kind text (titles)" of each name, with `; ` between; an adjective's kind is `name`.
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = annotated(text)
+            .mentions
+            .iter()
+            .filter_map(|mention| match &mention.value {
+                Value::Name(name) => {
+                    let kind = format!("{:?}", mention.kind).to_lowercase();
+                    let titles = if name.titles.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" ({})", name.titles.join(", "))
+                    };
+                    Some(format!("{kind} {}{titles}", name.text))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn titles_stand_outside_the_name() {
+        check("Later President Ana Brandt spoke.", "person Ana Brandt (President)");
+        check("They met Secretary of State Lena Ortiz.", "person Lena Ortiz (Secretary of State)");
+        check(
+            "We asked Mr. Okafor and Ohio Gov. Tim Hale.",
+            "person Okafor (Mr.); place Ohio; person Tim Hale (Gov.)",
+        );
+        check("Then Transport Minister Budi Santoso resigned.", "person Budi Santoso (Transport Minister)");
+        check("The envoy Steve Marlow left with the King of Pop.", "person Steve Marlow; name Pop");
+    }
+
+    #[test]
+    fn names_keep_their_inner_words() {
+        check(
+            "It joined the National Security and Defence Council.",
+            "organisation National Security and Defence Council",
+        );
+        check("It reached the Office of Public Ethics.", "organisation Office of Public Ethics");
+        check("They crossed in Bab al-Salam near Homs.", "place Bab al-Salam; place Homs");
+        check(
+            "A report by the Libyan Observatory for Human Rights.",
+            "organisation Libyan Observatory for Human Rights",
+        );
+        check(
+            "Staff of Hewlett-Packard met Pieter van der Berg.",
+            "organisation Hewlett-Packard; person Pieter van der Berg",
+        );
+        check(
+            "Members of the People's Consultative Assembly voted.",
+            "organisation People's Consultative Assembly",
+        );
+        check(
+            "She flew on Air Force One to the Group of Seven.",
+            "name Air Force One; organisation Group of Seven",
+        );
+    }
+
+    #[test]
+    fn two_names_stay_two() {
+        check("The Russia-Ukraine war.", "place Russia; place Ukraine");
+        check("A U.S.-led force.", "place U.S.");
+        check("The UK-based group and pro-Russian forces.", "place UK");
+        check("He met Syrias Aleppo governor in Syria.", "place Syria; place Aleppo; place Syria");
+        check("Ukrainian officials left Kyiv.", "name Ukrainian; place Kyiv");
+        check("A lawmaker, Ann Lee (R-Texas), agreed.", "person Ann Lee; place Texas");
+    }
+
+    #[test]
+    fn ordinary_capitals_are_no_names() {
+        check("On Monday, I went home. Speaking in May, they agreed.", "");
+        check("Dozens Killed as Storm Hits Coast", "");
+        check("Police said no. Officials were silent.", "");
+        check("The president spoke at 5 p.m. GMT. Yes!", "");
+        check("", "");
+    }
+
+    #[test]
+    fn one_article_decides_a_kind_for_all() {
+        let full = annotated("Rustam Velayat, head of the agency, resigned.");
+        let mut short = annotated("Nobody saw Velayat again.");
+        let votes = NameVotes::collect(&[&full, &short]);
+        votes.apply(&mut short);
+        assert_eq!(short.mentions.first().map(|mention| mention.kind), Some(MentionKind::Person));
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in
+            ["\u{0}\u{1}", "🙂🙂 🙂", "---", "A-", "al-", "U.S.", "of the and", "’s ’s", "Ł Ø ß İ", "1,2.3"]
+        {
+            let _ = annotated(text);
+        }
+        let _ = annotated(&"A-B of the ".repeat(2000));
     }
 }

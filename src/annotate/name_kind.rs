@@ -67,6 +67,9 @@ fn own_words(article: &Article<'_>, run: &Run, points: &mut Points) {
             points.place += STRONG;
         }
     } else if words > 1 {
+        if article.opens_with_body(run) {
+            points.organisation += STRONG;
+        }
         let given = opening & class::GIVEN != 0 && words <= 3;
         let weight = if given { WEAK } else { STRONG };
         if head & class::ORGANISATION_HEAD != 0 {
@@ -119,16 +122,15 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
             points.person += WEAK;
         }
     }
+    if points.person == 0 && beside_place(article, run) {
+        points.place += STRONG + WEAK;
+    }
     if article.lower(after) == "," {
-        let explains = (after + 1..after + 5).take_while(|at| article.shape(*at) != Shape::Mark);
-        if explains
-            .clone()
-            .any(|at| article.shape(at) == Shape::Lower && article.class(at) & class::PERSON_WORD != 0)
-        {
+        if is_explained(article, after + 1) {
             points.person += STRONG;
         }
         if article.shape(after + 1) == Shape::Digits && article.lower(after + 2) == "," {
-            points.person += WEAK;
+            points.person += STRONG;
         }
     }
     if listed_places(article, run) {
@@ -136,6 +138,10 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
     }
     let Some(before) = run.before().checked_sub(1) else { return };
     let previous = article.class(before);
+    if article.lower(before) == "," && before.checked_sub(1).is_some_and(|noun| is_person_noun(article, noun))
+    {
+        points.person += WEAK;
+    }
     if article.lower(before) == "the" {
         points.person = 0;
     }
@@ -151,8 +157,10 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
         if previous & class::PLACE_PREPOSITION != 0 {
             points.place += if matches!(article.lower(before), "in" | "near") { WEAK + 1 } else { 1 };
         }
-        if previous & class::PERSON_WORD != 0 {
+        if previous & class::PERSON_WORD != 0 && points.place.max(points.organisation) < STRONG {
             points.person += STRONG;
+        } else if is_trade(article.lower(before)) && run.tokens.len() > 1 {
+            points.person += WEAK;
         }
         if previous & class::SAYING != 0 {
             points.person += 1;
@@ -163,12 +171,18 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
 /// How many words may stand between the noun of a place and its names ("the villages hit worst were Tonban and ...").
 const LIST_LEAD: u32 = 5;
 
+/// Tokens of a longer list are not read back.
+const LONGEST_LIST: TokenIndex = 40;
+
 /// Whether the name, or the list that it stands in, follows a noun of places and "were", "as", "of", "including".
 fn listed_places(article: &Article<'_>, run: &Run) -> bool {
     let mut at = run.before();
     let mut lead = 0;
     let mut linked = false;
     while let Some(before) = at.checked_sub(1) {
+        if run.before() - before > LONGEST_LIST {
+            return false;
+        }
         let word = article.lower(before);
         let listed = article.is_capital(before) || matches!(word, "," | "and" | "-" | "al");
         if !listed {
@@ -184,4 +198,37 @@ fn listed_places(article: &Article<'_>, run: &Run) -> bool {
         at = before;
     }
     false
+}
+
+/// How many words after a comma may lead to the noun that says who a person is.
+const EXPLANATION: TokenIndex = 5;
+
+/// Whether the words at `at` say who a person is ("a spokesman for ...", "head of ..."), and not who comes next
+/// ("chairwoman Ann Lee").
+fn is_explained(article: &Article<'_>, at: TokenIndex) -> bool {
+    (at..at + EXPLANATION)
+        .take_while(|at| article.shape(*at) == Shape::Lower)
+        .any(|at| is_person_noun(article, at) && !article.is_capital(at + 1))
+}
+
+fn is_person_noun(article: &Article<'_>, at: TokenIndex) -> bool {
+    article.shape(at) == Shape::Lower && article.class(at) & class::PERSON_WORD != 0
+}
+
+/// Whether a well-known place follows after a comma ("Golden, Colo."), or stands before in a pair ("Bali and ...").
+fn beside_place(article: &Article<'_>, run: &Run) -> bool {
+    let after = run.tokens.end;
+    let follows = article.lower(after) == ","
+        && article.place_at(after + 1).is_some_and(|end| matches!(article.lower(end), "," | "." | "" | ")"));
+    let paired = run.before().checked_sub(2).is_some_and(|at| {
+        article.lower(at + 1) == "and" && article.is_capital(at) && article.place_at(at).is_some()
+    });
+    follows || paired
+}
+
+/// Whether a word is formed like the name of a trade ("midfielder", "geologist").
+fn is_trade(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["er", "eer", "or", "ist", "man", "woman"];
+    const SHORTEST: usize = 6;
+    word.len() >= SHORTEST && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::gazetteer::{Gazetteer, Known, class};
 use crate::annotated::{Annotated, PartOfSpeech, Sentence, Shape, Token, TokenIndex};
+use crate::entity::EntityKind;
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -19,6 +20,8 @@ const HEADLINE_WORDS: usize = 5;
 const HEADLINE_ORDINARY: usize = 3;
 /// ... and at least one in so many is.
 const HEADLINE_ORDINARY_SHARE: usize = 3;
+/// A run of more tokens is a table or a list without marks, and no name; it is cut.
+const LONGEST_RUN: u32 = 24;
 /// How many words ahead "and" looks for the noun that closes a body's name ("Health and Human Services").
 const HEAD_AHEAD: u32 = 3;
 
@@ -104,8 +107,27 @@ impl<'a> Article<'a> {
 
     /// What is known of the whole name, where it is in a list.
     pub(super) fn known_whole(&self, run: &Run) -> Option<Known> {
+        let only = self.annotated.token(run.tokens.start)?;
+        if run.tokens.len() == 1 && run.span.end < only.span.end {
+            let bare = Token { lower: only.lower.strip_suffix('s')?.into(), ..only.clone() };
+            return self.gazetteer.known(std::slice::from_ref(&bare)).map(|(_, known)| known);
+        }
         let (length, known) = self.known(run.tokens.start, run.tokens.end)?;
         (length == run.tokens.end - run.tokens.start).then_some(known)
+    }
+
+    /// The token after a well-known place at `at`; nothing where none is there.
+    pub(super) fn place_at(&self, at: TokenIndex) -> Option<TokenIndex> {
+        let end =
+            self.annotated.sentence_of(at).and_then(|index| self.annotated.sentences.get(index))?.tokens.end;
+        let (length, known) = self.known(at, end)?;
+        (known.kind == EntityKind::Place && !known.adjective).then_some(at + length)
+    }
+
+    /// Whether the first words of a longer name are a well-known body ("Mitsubishi Heavy").
+    pub(super) fn opens_with_body(&self, run: &Run) -> bool {
+        self.known(run.tokens.start, run.tokens.end)
+            .is_some_and(|(_, known)| known.kind == EntityKind::Organisation)
     }
 
     /// All names in text order.
@@ -191,25 +213,28 @@ impl<'a> Article<'a> {
                     open = false;
                 }
                 let mark = self.lower(at);
-                open |= shape == Shape::Mark
-                    && matches!(
-                        mark,
-                        "“" | "‘"
-                            | "\""
-                            | ":"
-                            | "•"
-                            | "·"
-                            | "—"
-                            | "--"
-                            | "*"
-                            | "|"
-                            | "..."
-                            | "…"
-                            | "?"
-                            | "!"
-                            | "."
-                            | ";"
-                    );
+                let dash =
+                    matches!(mark, "-" | "–") && self.annotated.token(at).is_some_and(|token| token.spaced);
+                open |= dash
+                    || shape == Shape::Mark
+                        && matches!(
+                            mark,
+                            "“" | "‘"
+                                | "\""
+                                | ":"
+                                | "•"
+                                | "·"
+                                | "—"
+                                | "--"
+                                | "*"
+                                | "|"
+                                | "..."
+                                | "…"
+                                | "?"
+                                | "!"
+                                | "."
+                                | ";"
+                        );
             }
         }
     }
@@ -252,10 +277,8 @@ impl<'a> Article<'a> {
             capital += u32::from(self.is_capital(at));
             ordinary += u32::from(!self.is_start(at) && self.is_ordinary_capital(at));
         }
-        let stopped = matches!(
-            self.lower(sentence.tokens.end.saturating_sub(1)),
-            "." | "!" | "?" | "”" | "\"" | "’" | ")"
-        );
+        let last = self.lower(sentence.tokens.end.saturating_sub(1));
+        let stopped = last.ends_with(['.', '!', '?', '”', '"', '’', ')']);
         let heading = matches!(sentence.block, BlockKind::Headline | BlockKind::Heading) || !stopped;
         let title_case = f64::from(capital) >= TITLE_CASE_SHARE * f64::from(long);
         title_case && (ordinary >= 2 || (heading && long >= 2))
@@ -305,6 +328,12 @@ impl<'a> Article<'a> {
         }
     }
 
+    fn is_beside_capital(&self, at: TokenIndex) -> bool {
+        let before =
+            at.checked_sub(1).is_some_and(|before| self.is_capital(before) && !self.is_start(before));
+        before || self.is_capital(at + 1)
+    }
+
     /// Whether the capital at `at` can be a word of a name.
     fn is_name_word(&self, at: TokenIndex, end: TokenIndex) -> bool {
         if at >= end || !self.is_capital(at) || self.is(at, class::CALENDAR) {
@@ -312,7 +341,7 @@ impl<'a> Article<'a> {
         }
         if self.is(at, class::NOT_NAME)
             && self.gazetteer.is_not_name(self.word(at))
-            && (self.lower(at).len() < SMALL_WORD || self.is_start(at) || !self.is_capital(at + 1))
+            && (self.lower(at).len() < SMALL_WORD || self.is_start(at) || !self.is_beside_capital(at))
         {
             return false;
         }
@@ -365,6 +394,14 @@ impl<'a> Article<'a> {
         if self.title(at, end).is_some_and(|length| self.is_capital(at + length)) {
             return true;
         }
+        let introduced = matches!(self.lower(at + 2), "," | "who") || self.is(at + 2, class::SAYING);
+        if self.is(at, class::GIVEN)
+            && self.is_capital(at + 1)
+            && introduced
+            && self.known(at + 1, end).is_none()
+        {
+            return true;
+        }
         if self.is(at, class::OPENING) || seen.lower > 0 {
             return false;
         }
@@ -388,7 +425,9 @@ impl<'a> Article<'a> {
             Some(next) => next,
             None => return at,
         };
-        while let Some(further) = self.joined(at, next, end) {
+        while next - at < LONGEST_RUN
+            && let Some(further) = self.joined(at, next, end)
+        {
             next = further;
         }
         next
@@ -446,9 +485,7 @@ impl<'a> Article<'a> {
             "and" => {
                 let topics =
                     self.is(last, class::TOPIC) && self.is(next + 1, class::TOPIC | class::ORGANISATION_HEAD);
-                let closed = (next + 1..next + 1 + HEAD_AHEAD)
-                    .take_while(|at| self.is_capital(*at))
-                    .any(|at| self.is(at, class::ORGANISATION_HEAD));
+                let closed = self.closes_as_body(next + 1);
                 let opened = (start..next).any(|at| self.lower(at) == "of" || self.lower(at) == "for");
                 (topics && (closed || opened)).then(|| self.step(start, next + 1, end)).flatten()
             }
@@ -456,6 +493,19 @@ impl<'a> Article<'a> {
                 Some(next + 2)
             }
             _ if self.is_capital(next) && self.is(next, class::COMPANY_FORM) => Some(next + 1),
+            // "Metro TV", "Radio Sham FM".
+            _ if self.is_capital(next)
+                && self.is(next, class::NOT_NAME)
+                && self.is(next, class::ORGANISATION_HEAD) =>
+            {
+                Some(next + 1)
+            }
+            // "People's Assembly".
+            "'s" | "’s" if self.is(last, class::POSSESSOR) && self.closes_as_body(next + 1) => {
+                self.step(start, next + 1, end)
+            }
+            // "Evening Chronicle".
+            "morning" | "evening" if self.is_capital(next) && self.closes_as_body(next + 1) => Some(next + 1),
             _ if self.is(next, class::PARTICLE) && self.shape(next) == Shape::Lower => {
                 self.after_particle(next, end)
             }
@@ -468,6 +518,13 @@ impl<'a> Article<'a> {
                 if calendar_surname { Some(next + 1) } else { self.step(start, next, end) }
             }
         }
+    }
+
+    /// Whether the noun of a body closes the capitals from `at` on.
+    fn closes_as_body(&self, at: TokenIndex) -> bool {
+        (at..at + HEAD_AHEAD)
+            .take_while(|at| self.is_capital(*at))
+            .any(|at| self.is(at, class::ORGANISATION_HEAD))
     }
 
     /// Whether a known name ends before `next` and an adjective or another known name of several words begins there:
@@ -553,7 +610,7 @@ impl<'a> Article<'a> {
         let place = self
             .gazetteer
             .known(std::slice::from_ref(&bare))
-            .is_some_and(|(_, known)| known.kind == crate::entity::EntityKind::Place && !known.adjective);
+            .is_some_and(|(_, known)| known.kind == EntityKind::Place && !known.adjective);
         place || self.seen.get(stem).is_some_and(|seen| seen.alone > 0 && seen.lower == 0)
     }
 
@@ -572,10 +629,11 @@ impl<'a> Article<'a> {
                 at += 1;
                 continue;
             };
-            if at > start {
-                self.push_without_adjective(start..at, Vec::new(), runs);
+            let office = self.office(start, at);
+            if office > start {
+                self.push_without_adjective(start..office, Vec::new(), runs);
             }
-            let mut titles = vec![self.span(at..at + length)];
+            let mut titles = vec![self.span(office..at + length)];
             at += length;
             while let Some(further) = self.title(at, run.end).filter(|further| at + further < run.end) {
                 titles.push(self.span(at..at + further));
@@ -596,6 +654,18 @@ impl<'a> Article<'a> {
         if start < run.end {
             self.push_without_adjective(start..run.end, Vec::new(), runs);
         }
+    }
+
+    /// Where a title begins whose office is named before it: the topics of "Transport Minister".
+    fn office(&self, start: TokenIndex, title: TokenIndex) -> TokenIndex {
+        if !matches!(self.lower(title), "minister" | "secretary" | "commissioner" | "chief" | "director") {
+            return title;
+        }
+        let mut first = title;
+        while first > start && (self.is(first - 1, class::TOPIC) || self.lower(first - 1) == "and") {
+            first -= 1;
+        }
+        first
     }
 
     /// "Mr", "Gov.", "President" before a run that closes like a body or place all the same ("Mr. Hill").
@@ -622,7 +692,7 @@ impl<'a> Article<'a> {
             let headed = self.is(last, class::ORGANISATION_HEAD | class::PLACE_HEAD | class::COMPANY_FORM)
                 || rest.clone().any(|at| matches!(self.lower(at), "of" | "for"));
             let person = self.is(rest.start, class::GIVEN) && rest.len() > 1;
-            let place = known.kind == crate::entity::EntityKind::Place;
+            let place = known.kind == EntityKind::Place;
             let tied = self.is_tie(rest.start) || self.shape(rest.start) == Shape::Mark;
             if place && !headed && !tied && (known.adjective || person) && !self.is(run.start, class::GIVEN) {
                 self.push(run.start..rest.start, Vec::new(), runs);

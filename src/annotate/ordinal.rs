@@ -16,7 +16,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 /// "27th": digits with their ending: the token after it and the value.
 pub(super) fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
     let ending = matches!(scan.lower(at + 1), "st" | "nd" | "rd" | "th") && scan.glued(at + 1);
-    let value = number::digits_value(scan.lower(at)).filter(|_| ending && scan.is_digits(at))?;
+    let value = super::digits::digits_value(scan.lower(at)).filter(|_| ending && scan.is_digits(at))?;
     Some((at + 2, value))
 }
 

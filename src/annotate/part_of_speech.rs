@@ -62,7 +62,7 @@ fn is_title(tokens: &[Token]) -> bool {
     }
     words >= SHORTEST_TITLE
         && f64::from(capitals) >= TITLE_CASE_SHARE * words as f64
-        && !tokens.last().is_some_and(|last| last.lower == ".")
+        && tokens.last().is_none_or(|last| last.lower != ".")
 }
 
 impl Tagger<'_> {
@@ -175,6 +175,7 @@ impl Tagger<'_> {
             "can" | "will" | "might" | "must" if matches!(self.previous_part(at), Determiner | Adjective) => {
                 Noun
             }
+            "out" | "off" | "up" | "back" | "away" if self.previous_part(at) == Verb => Adverb,
             "up" | "down" | "off" | "out" | "over" | "in" | "on" | "through" | "along" | "around"
             | "about" | "by"
                 if !self.opens_nominal(at + 1) && self.previous_part(at) == Verb =>
@@ -303,10 +304,10 @@ impl Tagger<'_> {
         }
         match before {
             Particle if before_lower == "to" && reading.forms.has(Forms::BASE) => return Verb,
-            Auxiliary if is_modal(before_lower) || is_do(before_lower) => {
-                if reading.forms.has(Forms::BASE) {
-                    return Verb;
-                }
+            Auxiliary
+                if reading.forms.has(Forms::BASE) && (is_modal(before_lower) || is_do(before_lower)) =>
+            {
+                return Verb;
             }
             Particle if matches!(before_lower, "not" | "n't") => {
                 return if self.is_be(self.before_adverbs(at).wrapping_sub(1))
@@ -649,9 +650,10 @@ impl Tagger<'_> {
         let reading = self.reading(next);
         let follows = reading.forms.has(form)
             && (reading.prefer == Verb || !reading.parts.has(Noun))
-            && !(form.has(Forms::BASE) && !reading.parts.has(Verb))
+            && (!form.has(Forms::BASE) || reading.parts.has(Verb))
             || matches!(self.lower(next), "had" | "have" | "done") && next == at + 1;
-        if follows && !(reading.prefer == Adjective && self.is_nominal(next + 1)) { Auxiliary } else { Verb }
+        let modifies = reading.prefer == Adjective && self.is_nominal(next + 1);
+        if follows && !modifies { Auxiliary } else { Verb }
     }
 
     /// Whether a word is joined by a hyphen to the one before or after it.

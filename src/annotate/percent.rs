@@ -9,9 +9,6 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
     let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
     let at = number.end + hyphen;
     let (length, ()) = scan.lists.percents.find(|offset| scan.lower(at + offset))?;
-    if scan.is(at, "pc") && scan.glued(at) && !scan.tokens.get(at).is_some_and(|t| t.lower == "pc") {
-        return None;
-    }
     let points = scan.lower(at).starts_with("percentage") || scan.lower(at + length - 1).starts_with("point");
     let symbol = if points { "percentage point" } else { "percent" };
     Some((at + length, Unit::new(Dimension::Percent, symbol, 1.0)))

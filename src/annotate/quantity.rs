@@ -189,15 +189,15 @@ fn is_change_or_score(scan: &Scan<'_>, start: usize) -> bool {
 
 fn is_clock_behind(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.lower(at);
-    word.starts_with("p.m") || word.starts_with("a.m") || matches!(word, "pm" | "am" | ":" | "GMT")
+    word.starts_with("p.m") || word.starts_with("a.m") || matches!(word, "pm" | "am" | ":" | "gmt")
 }
 
 /// "(36 miles)", "/36 miles" behind a quantity of the same dimension in another unit: the token after it.
 fn pair(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<usize> {
     let bracket = scan.is(at, "(");
-    if !bracket && !(scan.is(at, "/") && scan.glued(at))
-        || matches!(unit.dimension, Dimension::Count | Dimension::Other)
-    {
+    let slash = scan.is(at, "/") && scan.glued(at);
+    let measured = !matches!(unit.dimension, Dimension::Count | Dimension::Other);
+    if !measured || !(bracket || slash) {
         return None;
     }
     let approximate = usize::from(matches!(

@@ -144,10 +144,10 @@ fn pair_marks(text: &str, tokens: &[Token], range: Range<TokenIndex>, marked: &m
         }
         at = after;
     }
-    if let Some((Style::Double, start, length)) = open {
-        if start + length < range.end {
-            marked.push(Marked { inner: start + length..range.end, outer: start..range.end, closed: false });
-        }
+    if let Some((Style::Double, start, length)) = open
+        && start + length < range.end
+    {
+        marked.push(Marked { inner: start + length..range.end, outer: start..range.end, closed: false });
     }
 }
 
@@ -299,6 +299,7 @@ mod tests {
 
     #[test]
     fn speakers_stand_before_after_and_in_according_to() {
+        check("“We won,” one woman in Oslo told reporters.", &["We won - one woman"]);
         check("Ann Lee told reporters: “We won.”", &["We won. - Ann Lee"]);
         check("The vote was “a farce”, according to Ann Lee.", &["…a farce - Ann Lee"]);
         check("Ann Lee left early. “We won,” she said.", &["We won - Ann Lee"]);

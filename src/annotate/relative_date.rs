@@ -259,7 +259,8 @@ fn weekend(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 /// "two weeks ago", "a month ago", "2 years 21 days ago".
 fn ago(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let (mut end, mut days, mut grain) = (at, 0.0, Grain::Day);
-    loop {
+    // Years, months, weeks, days, hours: more parts make no length of time.
+    for _ in 0..5 {
         let (next, value) = match scan.lower(end) {
             "a" | "an" if scan.word(end + 1).is_none_or(|word| word.scale.is_none()) => (end + 1, 1.0),
             _ => {
@@ -279,6 +280,9 @@ fn ago(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
             break;
         }
         end += usize::from(scan.is(end, "and"));
+    }
+    if !scan.is(end, "ago") {
+        return None;
     }
     let date =
         scan.published.and_then(|published| anchor::shifted(published, -(days.min(1e6).round() as i64)));

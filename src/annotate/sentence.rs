@@ -26,6 +26,10 @@ pub struct Splitter {
 /// A line of fewer words that ends without a stop is a heading or list item if the next line begins with a capital.
 const LONGEST_HEADING: usize = 14;
 
+/// Text without any stop is cut after so many tokens, so that the layers above stay linear whatever comes in. The
+/// longest sentences of edited prose have some 150.
+const LONGEST_SENTENCE: usize = 400;
+
 impl Splitter {
     /// Takes its word lists (`sentence-openers`, `closing-abbreviations`) from the lexicon.
     pub fn new(lexicon: &Lexicon) -> Splitter {
@@ -53,7 +57,10 @@ impl Splitter {
             let end = self.end_of_mark(text, slice, at);
             let cut = match end {
                 Some(end) => Some(end),
-                None => self.ends_line(text, slice, line, at).then_some(at + 1),
+                None => {
+                    let full = at + 1 - begin >= LONGEST_SENTENCE;
+                    (full || self.ends_line(text, slice, line, at)).then_some(at + 1)
+                }
             };
             if is_line_end(text, slice, at) {
                 line = at + 1;
@@ -235,6 +242,12 @@ mod tests {
     fn quotations_are_cut_inside_and_keep_their_closing_mark() {
         check("“We lost. We try again.” He left.", &["“We lost.", "We try again.”", "He left."]);
         check("\"Go!\" she said. \"Now.\"", &["\"Go!\" she said.", "\"Now.\""]);
+    }
+
+    #[test]
+    fn text_without_stops_is_cut_somewhere() {
+        let text = "la ".repeat(LONGEST_SENTENCE + 1);
+        check(&text, &[text.get(..LONGEST_SENTENCE * 3 - 1).unwrap(), "la"]);
     }
 
     #[test]

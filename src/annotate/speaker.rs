@@ -87,7 +87,8 @@ impl Scope<'_> {
     /// "“…,” Lee said", "“…,” said Lee": the first verb after it, if it is one of saying.
     fn after(&self, range: &Range<TokenIndex>) -> Option<Speaker> {
         let verb = self.verbs_in(range).iter().find(|verb| self.is_speech(verb))?;
-        if !self.verbs.inverting.contains(self.annotated.lemma(verb.head)) && !self.is_adjacent(verb) {
+        let lemma = self.annotated.lemma(verb.head);
+        if lemma != "tell" && !self.verbs.inverting.contains(lemma) && !self.is_adjacent(verb) {
             return None;
         }
         self.subject(verb, range)
@@ -151,12 +152,11 @@ impl Scope<'_> {
         let last = start.checked_sub(1).filter(|last| self.annotated.lower(*last) == ":")?;
         let sentence = self.annotated.sentences.get(self.annotated.sentence_of(last)?)?;
         self.before(&sentence.tokens).or_else(|| {
-            let chunk = self
-                .annotated
-                .chunks
-                .iter()
-                .rev()
-                .find(|chunk| chunk.tokens.end <= last && chunk.tokens.start >= sentence.tokens.start)?;
+            let after = self.annotated.chunks.partition_point(|chunk| chunk.tokens.end <= last);
+            let chunk = self.annotated.chunks.get(after.checked_sub(1)?)?;
+            if chunk.tokens.start < sentence.tokens.start {
+                return None;
+            }
             Some(self.speaker(chunk.tokens.clone(), chunk.head))
         })
     }

@@ -118,10 +118,9 @@ impl VerbGrouper {
             let reduced = forms.has(Forms::PARTICIPLE)
                 && (!forms.has(Forms::PAST) && !forms.has(Forms::BASE)
                     || self.is_reduced(annotated, sentence, groups, makes, index));
-            if !reduced && forms.has(Forms::PARTICIPLE) && is_elliptic(annotated, groups, index) {
-                if let Some(group) = groups.get_mut(index) {
-                    group.passive = true;
-                }
+            let elliptic = !reduced && forms.has(Forms::PARTICIPLE) && is_elliptic(annotated, groups, index);
+            if let Some(group) = groups.get_mut(index).filter(|_| elliptic) {
+                group.passive = true;
             }
             if let (true, Some(group), Some(make)) = (reduced, groups.get_mut(index), makes.get_mut(index)) {
                 make.reduced = true;
@@ -227,7 +226,7 @@ impl VerbGrouper {
         let Some(group) = groups.get(index) else { return false };
         let prepositional = annotated.part(group.tokens.end) == Preposition
             || annotated.part(group.tokens.end) == Particle && annotated.lower(group.tokens.end) == "to";
-        let Some((main, make)) = groups.iter().zip(makes).take(index).last() else { return false };
+        let Some((main, make)) = groups.iter().zip(makes).take(index).next_back() else { return false };
         let first = annotated.lower(sentence.tokens.start);
         let subordinate =
             is_subordinator(first) || matches!(first, "after" | "before" | "since" | "as" | "until");
@@ -448,6 +447,10 @@ fn read_group(
     while next < sentence.tokens.end {
         match annotated.part(next) {
             Particle if next == at => {}
+            // "was “stunned”": the mark stands inside the group.
+            Mark if next > at
+                && matches!(annotated.lower(next), "“" | "\"" | "‘" | "'")
+                && annotated.part(next + 1) == Verb => {}
             Auxiliary => scan.auxiliary(annotated, next),
             Verb => {
                 scan.head = Some(next);
@@ -581,5 +584,71 @@ impl Scan {
             attached: Vec::new(),
         };
         (group, make)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::testing::{annotate, words};
+
+    /// Every group as its words, then tense, modality, and whether passive or negated.
+    fn check(text: &str, expected: &[&str]) {
+        let annotated = annotate(text);
+        let found: Vec<String> = annotated
+            .verbs
+            .iter()
+            .map(|verb| {
+                let passive = if verb.passive { " passive" } else { "" };
+                let negated = if verb.negated { " negated" } else { "" };
+                let modal = verb.modal.as_ref().map_or(String::new(), |modal| format!(" ({modal})"));
+                format!(
+                    "{}: {:?}{modal}{passive}{negated}",
+                    words(text, &annotated, &verb.tokens),
+                    verb.tense
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn tense_voice_and_negation() {
+        check("The mayor resigned.", &["resigned: Past"]);
+        check("The bridge was not damaged.", &["was not damaged: Past passive negated"]);
+        check("She never left.", &["left: Past negated"]);
+        check("They have met twice.", &["have met: Past"]);
+        check("They will meet in Oslo.", &["will meet: Future"]);
+        check("The mayor is in Oslo.", &["is: Present"]);
+        check("She was “stunned”.", &["was “stunned: Past passive"]);
+        check("They are going to meet.", &["are going: Present", "to meet: Future"]);
+    }
+
+    #[test]
+    fn modality_of_helpers_and_governors() {
+        check("They may meet.", &["may meet: Present (may)"]);
+        check("The mayor plans to resign.", &["plans: Present", "to resign: Future (plan)"]);
+        check(
+            "The mayor is expected to resign.",
+            &["is expected: Present passive", "to resign: Future (expect)"],
+        );
+        check("The mayor is likely to resign.", &["is: Present", "to resign: Future (likely)"]);
+        check("The sides failed to agree.", &["failed: Past", "to agree: Past negated"]);
+        check("The river began to rise.", &["began: Past", "to rise: Past"]);
+    }
+
+    #[test]
+    fn bare_participles_are_passive_only_after_their_noun() {
+        check("The plan leaked in May was changed.", &["leaked: None passive", "was changed: Past passive"]);
+        check("Two men killed by a mine were farmers.", &["killed: None passive", "were: Past"]);
+        check("Two men shot a guard.", &["shot: Past"]);
+        check("Officials arrived on Sunday and met.", &["arrived: Past", "met: Past"]);
+        check("Two were killed and three wounded.", &["were killed: Past passive", "wounded: Past passive"]);
+    }
+
+    #[test]
+    fn nouns_that_look_like_verbs_are_no_verbs() {
+        check("The peace talks in Oslo.", &[]);
+        check("A second strike after the talks.", &[]);
+        check("The wounded and the killed.", &[]);
     }
 }

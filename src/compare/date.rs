@@ -12,6 +12,9 @@ pub fn times(a: &When, b: &When) -> Comparison {
         return time::clocks(x, y);
     }
     let (left, right) = (wording::when(a), wording::when(b));
+    if is_written_alike(a, b) {
+        return answer(Relation::Same, format!("both say {left}"));
+    }
     if a.grain == Grain::Vague || b.grain == Grain::Vague {
         return answer(Relation::Unrelated, "one of the times is vague".to_string());
     }
@@ -19,6 +22,14 @@ pub fn times(a: &When, b: &When) -> Comparison {
         (Some(x), Some(y)) => by_days(a, b, x, y, (&left, &right)),
         _ => by_fields(a, b, (&left, &right)),
     }
+}
+
+/// Whether two times have the same words for month, day or weekday: articles of one story mean the same by them, even
+/// where the tense of one sentence anchors it to another year or week.
+fn is_written_alike(a: &When, b: &When) -> bool {
+    let fields =
+        |when: &When| (when.year, when.month, when.day, when.weekday, when.part, when.grain, when.relation);
+    (a.month.is_some() || a.weekday.is_some()) && fields(a) == fields(b)
 }
 
 /// The days that a time with its relation covers. "since 2014" begins and "until 2030" ends in its interval, which is

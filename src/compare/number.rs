@@ -87,7 +87,9 @@ fn close(a: f64, b: f64) -> bool {
 /// One measure written in two units: they differ by no more than the coarser one's last digit explains.
 fn is_one_measure(a: &Quantity, b: &Quantity) -> bool {
     let money_or_count = matches!(a.unit.dimension, Dimension::Money | Dimension::Count | Dimension::Percent);
-    if a.unit.symbol == b.unit.symbol || a.bound != b.bound || money_or_count {
+    let plain = |q: &Quantity| matches!(q.bound, Bound::Exact | Bound::About);
+    let one_bound = a.bound == b.bound || plain(a) && plain(b);
+    if a.unit.symbol == b.unit.symbol || !one_bound || money_or_count {
         return false;
     }
     let difference = (a.base_stated() - b.base_stated()).abs();

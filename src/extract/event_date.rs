@@ -50,6 +50,11 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.context.event = CompactString::new(article.classes.event(&trigger));
     claim.context.trigger = trigger;
     claim.context.subject = verb.and_then(|verb| subject_name(article, verb));
+    let subject = verb.and_then(|verb| article.annotated.chunks.get(verb.subject? as usize));
+    if let Some(subject) = subject.filter(|chunk| annotated.mention_of(chunk.head).is_none()) {
+        claim.context.counted = CompactString::new(annotated.lemma(subject.head));
+        claim.context.class = CompactString::new(article.classes.counted(annotated.lemma(subject.head)));
+    }
     if let Some(verb) = verb {
         claim.modality = super::voice::verb_modality(article, verb);
     }

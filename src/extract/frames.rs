@@ -414,6 +414,7 @@ mod tests {
             "[P:Ann Lee] , [C:a senator] , [V:resigned|resign] [D:Friday] over [C:a row]",
             "who=Ann Lee; cause=a row",
         );
+        check("[P:Ann Lee] -- and [P:Bo Ek] -- [V:has resigned|resign] .", "who=Ann Lee");
         check("[P:Ann Lee] , who [V:resigned|resign] .", "who=Ann Lee");
     }
 
@@ -430,6 +431,7 @@ mod tests {
         check("After [C:the aftershock] [P:Ann Lee] [V:resigned|resign] .", "");
         check("[O:Acme] [V:resigned|resign] over [N:12] .", "");
         check("the former [C:minister [P:Bo Ek]] [V:spoke|speak] .", "");
+        check("the [C:resignation] of [C:the [P:Lee] aide]", "");
     }
 
     #[test]

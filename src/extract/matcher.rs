@@ -6,7 +6,8 @@
 //!
 //! Between two steps some words are passed over without being written in the pattern: auxiliaries and adverbs of
 //! a verb group ("has since resigned"; but never the "was" of a passive, which changes who does it), adverbs,
-//! times ("resigned on Friday over …"), and what stands between commas behind a name ("Lee, 45, resigned").
+//! times ("resigned on Friday over …"), and what stands
+//! between commas, dashes or brackets behind a name ("Lee, 45, resigned").
 
 use std::ops::Range;
 
@@ -205,10 +206,9 @@ impl<'a> Walk<'a> {
             || (annotated.part(at) == PartOfSpeech::Preposition).then(|| time(at + 1)).flatten();
         time(at).or_else(behind_preposition).or_else(|| {
             let behind_name = index.checked_sub(1).is_some_and(|before| self.is_name_slot(before));
-            (behind_name && annotated.lower(at) == ",").then(|| {
-                let last = limit.min(at.saturating_add(LONGEST_APPOSITION));
-                (at + 1..last).find(|token| annotated.lower(*token) == ",").map(|comma| comma + 1)
-            })?
+            let closing = closing_mark(annotated.lower(at)).filter(|_| behind_name)?;
+            let last = limit.min(at.saturating_add(LONGEST_APPOSITION));
+            (at + 1..last).find(|token| annotated.lower(*token) == closing).map(|mark| mark + 1)
         })
     }
 
@@ -235,11 +235,10 @@ impl<'a> Walk<'a> {
                     last.checked_sub(1).filter(|comma| *comma >= limit && annotated.lower(*comma) == ",");
                 Some(comma.unwrap_or(last))
             }
-            "," => {
+            mark => {
                 let first = limit.max(last.saturating_sub(LONGEST_APPOSITION));
-                (first..last).rev().find(|token| annotated.lower(*token) == ",")
+                (first..last).rev().find(|token| closing_mark(annotated.lower(*token)) == Some(mark))
             }
-            _ => None,
         }
     }
 
@@ -266,5 +265,14 @@ impl<'a> Walk<'a> {
         self.slots.get(*slot).is_some_and(|slot| {
             matches!(slot.value, SlotType::Person | SlotType::Organisation | SlotType::Place | SlotType::Name)
         })
+    }
+}
+
+/// The mark that closes an apposition which a mark opens.
+fn closing_mark(opening: &str) -> Option<&str> {
+    match opening {
+        "," | "—" | "–" | "-" | "--" => Some(opening),
+        "(" => Some(")"),
+        _ => None,
     }
 }

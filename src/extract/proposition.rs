@@ -2,8 +2,8 @@
 
 use compact_str::CompactString;
 
-use crate::annotated::{TokenIndex, VerbGroup};
-use crate::claim::{Claim, NameIndex};
+use crate::annotated::{Tense, TokenIndex, VerbGroup};
+use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::Article;
 use crate::extract::voice;
 use crate::value::Value;
@@ -31,11 +31,23 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     }
     let mut claim = article.claim("proposition", "clause", &range, Value::Phrase(phrase), verb.head);
     claim.modality = voice::verb_modality(article, verb);
+    if verb.tense == Tense::None && is_under_negation(article, verb) {
+        claim.modality = Modality::Denied;
+    }
     claim.context.event = CompactString::new(article.classes.event(lemma));
     claim.context.trigger = CompactString::new(lemma);
     claim.context.subject = subject_name(article, verb);
     claim.context.words = article.content(&range);
     Some(claim)
+}
+
+/// Whether a verb without tense of its own hangs on a negated one ("was not expecting the toll to rise").
+fn is_under_negation(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let sentence = article.sentence_range(verb.head);
+    let verbs = &article.annotated.verbs;
+    let from = verbs.partition_point(|other| other.head < sentence.start);
+    let to = verbs.partition_point(|other| other.head < verb.head);
+    verbs.get(from..to).and_then(|before| before.last()).is_some_and(|before| before.negated)
 }
 
 /// Where the verb's subject begins, with its possessor, when it stands in the same sentence before it.

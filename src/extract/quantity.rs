@@ -8,12 +8,47 @@ use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Measure, NameIndex};
 use crate::extract::article::{Article, is_content, shorten};
 use crate::mention::{Mention, MentionKind};
-use crate::value::{Dimension, Value};
+use crate::value::{Bound, Dimension, Value};
 
 /// Verbs that only join a number to what it measures; what happened stands in their subject.
 const LIGHT_VERBS: [&str; 22] = [
     "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give", "make",
     "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
+];
+
+/// Most words that bound a number.
+const BOUND_WORDS: u32 = 4;
+
+/// The words that bound a number.
+const BOUNDS: [&str; 28] = [
+    "at",
+    "least",
+    "most",
+    "more",
+    "than",
+    "fewer",
+    "less",
+    "over",
+    "under",
+    "above",
+    "below",
+    "up",
+    "to",
+    "as",
+    "many",
+    "much",
+    "nearly",
+    "almost",
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "approximately",
+    "an",
+    "estimated",
+    "just",
+    "between",
+    "exceeds",
 ];
 
 /// How many tokens after a number still tell that it is a rate ("$25 per share", "$54 billion-per-year").
@@ -31,9 +66,20 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
         .annotated
         .mentions
         .iter()
-        .filter(|mention| mention.kind.is_quantity())
+        .filter(|mention| mention.kind.is_quantity() && !is_label(article, mention))
         .map(|mention| claim(article, mention))
         .collect()
+}
+
+/// Whether a number only names a place in a list ("the No. 2 position"), or belongs to a statement about things in
+/// general ("a magnitude-6 quake can cause severe damage").
+fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
+    let before =
+        |steps: u32| mention.first.checked_sub(steps).map_or("", |token| article.annotated.lower(token));
+    let labelled = matches!((before(2), before(1)), (_, "no.") | ("no", "."));
+    let clause = article.clause_range(mention.first);
+    let general = sentence_verbs(article, &clause).iter().any(|verb| verb.modal.as_deref() == Some("can"));
+    labelled || general && matches!(before(1), "a" | "an")
 }
 
 /// What is counted, as far as the words around the number tell.
@@ -49,7 +95,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     let counted = counted(article, mention);
     let governor = governor(article, mention, &counted);
     let end = counted.head.filter(|head| *head >= mention.end).map_or(mention.end, |head| head + 1);
-    let range = mention.first..end.min(mention.end + NOUN_WINDOW + 2);
+    let range = bounded_start(article, mention)..end.min(mention.end + NOUN_WINDOW + 2);
     let mut claim = article.claim("quantity", "quantity", &range, mention.value.clone(), mention.first);
     claim.span = shorten(article.annotated.span(&range).join(mention.span), &article.source.text);
     let happened = happened(article, mention, &counted, governor);
@@ -64,6 +110,21 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.context.counted = counted.lemma;
     claim.context.modifiers = counted.modifiers;
     claim
+}
+
+/// First token of a quantity with the words that bound it ("at least", "more than").
+fn bounded_start(article: &Article<'_>, mention: &Mention) -> TokenIndex {
+    let exact = matches!(&mention.value, Value::Quantity(quantity) if quantity.bound == Bound::Exact);
+    let least = mention.first.saturating_sub(BOUND_WORDS).max(article.sentence_range(mention.first).start);
+    let mut start = mention.first;
+    while !exact && start > least {
+        let word = article.annotated.lower(start - 1);
+        if !BOUNDS.contains(&word) {
+            break;
+        }
+        start -= 1;
+    }
+    start
 }
 
 /// The slot of a kind of quantity, as rule files name it.
@@ -213,7 +274,7 @@ fn happened(
         Some(chunk) if article.classes.is_event(annotated.lemma(chunk.head)) => {
             CompactString::new(annotated.lemma(chunk.head))
         }
-        _ => CompactString::new(lemma),
+        _ => CompactString::default(),
     }
 }
 

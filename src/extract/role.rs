@@ -38,7 +38,8 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
                 _ => is_office,
             };
             if fits {
-                let phrase = article.phrase(&range, head);
+                let mut phrase = article.phrase(&range, head);
+                phrase.lemmas = own_lemmas(article, &range);
                 let mut claim = article.claim("role", "role", &range, Value::Phrase(phrase), head);
                 claim.context.subject = article.name_index(index);
                 claim.context.class = class.unwrap_or("other").into();
@@ -50,6 +51,27 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
     claims.sort_by_key(|claim| (claim.span, claim.context.subject));
     claims.dedup_by_key(|claim| (claim.span, claim.context.subject));
     claims
+}
+
+/// Content lemmas of a role without whose it is and where: possessors and places say nothing about the office.
+fn own_lemmas(article: &Article<'_>, range: &Range<TokenIndex>) -> Vec<compact_str::CompactString> {
+    let annotated = article.annotated;
+    let is_place = |token: TokenIndex| {
+        let mention = annotated.mention_of(token).and_then(|index| annotated.mentions.get(index));
+        mention.is_some_and(|mention| match &mention.value {
+            Value::Name(name) => matches!(name.kind, EntityKind::Place | EntityKind::Person),
+            _ => false,
+        })
+    };
+    let possesses = |token: TokenIndex| {
+        let chunk = annotated.chunk_of(token);
+        chunk.is_some_and(|index| {
+            annotated.chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32))
+        })
+    };
+    let own = range.clone().filter(|token| !is_place(*token) && !possesses(*token));
+    let content = own.filter(|token| crate::extract::article::is_content(annotated.part(*token)));
+    content.map(|token| annotated.lemma(token).into()).collect()
 }
 
 type Found = Option<(Range<TokenIndex>, TokenIndex)>;

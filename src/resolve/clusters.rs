@@ -71,6 +71,7 @@ impl Clusters {
     ) -> Clusters {
         let mut builder = Builder::new(forms, matcher, Context::new(forms, form_of, names));
         builder.full_persons();
+        builder.unknown_full_names();
         builder.other_names();
         builder.short_persons();
         let of_form = builder.cluster_of();
@@ -141,10 +142,21 @@ struct Builder<'a> {
     members: Vec<Vec<usize>>,
     of: Vec<Option<usize>>,
     blocks: FxHashMap<CompactString, Vec<usize>>,
+    /// The longer names of bodies by their first word.
+    openings: FxHashMap<CompactString, BTreeSet<String>>,
 }
 
 impl<'a> Builder<'a> {
     fn new(forms: &'a [Form], matcher: &'a NameMatcher, context: Context) -> Builder<'a> {
+        let mut openings: FxHashMap<CompactString, BTreeSet<String>> = FxHashMap::default();
+        for form in forms.iter().filter(|form| !matches!(form.kind, EntityKind::Person)) {
+            let words = form.prepared.firm().map(|part| part.plain.as_str());
+            if let Some(first) = words.clone().next()
+                && words.clone().count() > 1
+            {
+                openings.entry(CompactString::new(first)).or_default().insert(words.collect());
+            }
+        }
         Builder {
             forms,
             matcher,
@@ -152,6 +164,7 @@ impl<'a> Builder<'a> {
             members: Vec::new(),
             of: vec![None; forms.len()],
             blocks: FxHashMap::default(),
+            openings,
         }
     }
 
@@ -164,7 +177,7 @@ impl<'a> Builder<'a> {
     fn ordered(&self, test: impl Fn(&Form) -> bool) -> Vec<usize> {
         let mut order: Vec<usize> =
             (0..self.forms.len()).filter(|at| self.form(*at).is_some_and(&test)).collect();
-        order.sort_by_key(|at| {
+        order.sort_by_cached_key(|at| {
             self.form(*at).map(|form| {
                 (
                     std::cmp::Reverse(form.prepared.parts.len()),
@@ -221,6 +234,26 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Names of several words whose kind no article shows join the person whose name they spell.
+    fn unknown_full_names(&mut self) {
+        for form in self.ordered(|form| form.kind == EntityKind::Name && form.prepared.parts.len() > 1) {
+            let Some(own) = self.form(form) else { continue };
+            let as_person = self.matcher.prepare(&own.text, EntityKind::Person);
+            if as_person.firm().count() < 2 {
+                continue;
+            }
+            let keys: Vec<CompactString> = as_person.firm().map(|part| key("p", &part.consonants)).collect();
+            let best = self.best(form, &keys, |matcher, _, member| {
+                let full = member.prepared.firm().count() == as_person.firm().count();
+                let found = matcher.compare_prepared(&as_person, &member.prepared);
+                (found.same && full && member.kind == EntityKind::Person).then_some(found.score)
+            });
+            if best.is_some() {
+                self.add(form, best, &[]);
+            }
+        }
+    }
+
     /// The cluster with the best member, all of whose members agree.
     fn best(
         &self,
@@ -246,7 +279,7 @@ impl<'a> Builder<'a> {
     /// Bodies, places and other names.
     fn other_names(&mut self) {
         for form in self.ordered(|form| form.kind != EntityKind::Person) {
-            let Some(own) = self.form(form) else { continue };
+            let Some(own) = self.form(form).filter(|_| self.of.get(form) == Some(&None)) else { continue };
             let keys = self.other_keys(own);
             let same = self.candidates(&keys).into_iter().find(|cluster| self.is_same_thing(form, *cluster));
             self.add(form, same, &keys);
@@ -276,7 +309,7 @@ impl<'a> Builder<'a> {
             } else if prepared.upper {
                 keys.push(key("i", &prepared.joined));
             }
-            if form.kind == EntityKind::Organisation
+            if form.kind != EntityKind::Place
                 && let Some(first) = prepared.firm().next()
                 && !self.matcher.is_word(first)
             {
@@ -317,6 +350,7 @@ impl<'a> Builder<'a> {
                 (member, own)
             };
             let first_word = !place
+                && self.is_only_opening(short)
                 && !short.prepared.upper
                 && short.prepared.firm().count() == 1
                 && short.prepared.firm().next().zip(long.prepared.firm().next()).is_some_and(|(a, b)| {
@@ -329,6 +363,16 @@ impl<'a> Builder<'a> {
             }
         }
         linked
+    }
+
+    /// Whether only one longer name of the story opens with this word.
+    fn is_only_opening(&self, short: &Form) -> bool {
+        short
+            .prepared
+            .firm()
+            .next()
+            .and_then(|part| self.openings.get(part.plain.as_str()))
+            .is_some_and(|longer| longer.len() < 2)
     }
 
     fn compare(&self, left: &Form, right: &Form, kind: EntityKind) -> bool {

@@ -21,7 +21,7 @@ pub struct Entities {
     pub of: Vec<Vec<EntityIndex>>,
 }
 
-/// Finds the entities of a story from the names of each source; its word lists are compiled once a run.
+/// Finds the entities of a story; its word lists are compiled once a run.
 #[derive(Debug)]
 pub struct Resolver {
     matcher: NameMatcher,
@@ -29,13 +29,14 @@ pub struct Resolver {
 }
 
 impl Resolver {
-    /// Compiles the word lists.
+    /// Takes aliases, romanisations and nicknames from the lexicon.
     pub fn new(lexicon: &Lexicon) -> Resolver {
         Resolver { matcher: NameMatcher::new(lexicon), canonical: Canonical::new(lexicon) }
     }
 
-    /// The entities of a story. Near-linear in the number of mentions: equal names are one form, and only forms that
-    /// share a block are compared.
+    /// The entities that the names of each source name.
+    ///
+    /// Near-linear in the number of mentions: equal names are one form, and only forms that share a block are compared.
     pub fn resolve(&self, names: &[Vec<NameMention>]) -> Entities {
         let (forms, form_of) = collect(names, &self.matcher, &self.canonical);
         let clusters = Clusters::build(&forms, &form_of, names, &self.matcher);
@@ -193,4 +194,111 @@ fn entity(forms: &[Form], spellings: BTreeMap<usize, Vec<Use>>, matcher: &NameMa
     variants::mark_punctuated_abbreviations(&mut variants);
     variants.sort_by(|a, b| b.uses.len().cmp(&a.uses.len()).then_with(|| a.text.cmp(&b.text)));
     Entity { kind, name, variants }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Prominence;
+    use crate::span::Span;
+    use crate::value::Name;
+
+    /// Each source is a list of names, `p`, `o`, `l` or `n` before each for its kind; every entity of `expected` is its
+    /// spellings in the order of their text.
+    fn check(sources: &[&[&str]], expected: &[&str]) {
+        let names: Vec<Vec<NameMention>> = sources.iter().map(|source| mentions(source)).collect();
+        let found = Resolver::new(Lexicon::embedded()).resolve(&names);
+        let mut spellings: Vec<String> = found
+            .entities
+            .iter()
+            .map(|entity| {
+                let mut texts: Vec<&str> =
+                    entity.variants.iter().map(|variant| variant.text.as_str()).collect();
+                texts.sort_unstable();
+                texts.join(", ")
+            })
+            .collect();
+        spellings.sort_unstable();
+        assert_eq!(spellings, expected);
+        for (source, of) in names.iter().zip(&found.of) {
+            assert_eq!(source.len(), of.len());
+        }
+    }
+
+    fn mentions(source: &[&str]) -> Vec<NameMention> {
+        let listed = |at: usize| (0..source.len() as u32).filter(|other| *other as usize != at).collect();
+        source
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let (kind, text) = text.split_once(' ').unwrap();
+                let kind = match kind {
+                    "p" => EntityKind::Person,
+                    "o" => EntityKind::Organisation,
+                    "l" => EntityKind::Place,
+                    _ => EntityKind::Name,
+                };
+                NameMention {
+                    span: Span::new(at * 100, at * 100 + text.len()),
+                    sentence: Span::new(at, at + 1),
+                    name: Name { text: CompactString::new(text), titles: Vec::new(), kind },
+                    prominence: Prominence::default(),
+                    listed_with: if kind == EntityKind::Place { listed(at) } else { Vec::new() },
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn spellings_of_one_person_join() {
+        check(
+            &[
+                &["p Andriy Melnyk", "p Melnyk"],
+                &["p Andrii Melnyk"],
+                &["p Jim Tyler"],
+                &["p James E. Tyler"],
+            ],
+            &["Andrii Melnyk, Andriy Melnyk, Melnyk", "James E. Tyler, Jim Tyler"],
+        );
+        check(&[&["p Heydar Alibandi"], &["p Heidar Alivandi"]], &["Heidar Alivandi, Heydar Alibandi"]);
+    }
+
+    #[test]
+    fn two_persons_stay_two() {
+        check(&[&["p Paul Ryan"], &["p Tim Ryan"]], &["Paul Ryan", "Tim Ryan"]);
+        check(&[&["p Alireza Safa", "p Alireza Karimi"]], &["Alireza Karimi", "Alireza Safa"]);
+        check(&[&["p Vladimir Orlov"], &["p Volodymyr Orlov"]], &["Vladimir Orlov", "Volodymyr Orlov"]);
+        check(&[&["p Jordan"], &["l Jordan"]], &["Jordan", "Jordan"]);
+    }
+
+    #[test]
+    fn bodies_join_by_form_and_initials() {
+        check(
+            &[&["o Harcourt Data Systems", "o HDS"], &["o Harcourt Data Systems Corp.", "o H-D-S"]],
+            &["H-D-S, HDS, Harcourt Data Systems, Harcourt Data Systems Corp."],
+        );
+        check(
+            &[&["o Office of Public Ethics"], &["o House Ethics Committee"]],
+            &["House Ethics Committee", "Office of Public Ethics"],
+        );
+        check(&[&["o U.S. Geological Survey"], &["o USGS"]], &["U.S. Geological Survey, USGS"]);
+    }
+
+    #[test]
+    fn places_join_by_sound_and_adjective() {
+        check(&[&["l Hormuzgan"], &["l Hormozgan"]], &["Hormozgan, Hormuzgan"]);
+        check(&[&["l Salah al-Din"], &["l Salaheddin"]], &["Salah al-Din, Salaheddin"]);
+        check(
+            &[&["l Ukraine", "l Ukrainian"], &["l Gaza City", "l Gaza"]],
+            &["Gaza", "Gaza City", "Ukraine, Ukrainian"],
+        );
+        check(
+            &[&["l Iran"], &["l Iraq"], &["l Austria"], &["l Australia"]],
+            &["Australia", "Austria", "Iran", "Iraq"],
+        );
+        check(
+            &[&["l Tonban", "l Tourian", "l Khaldin"], &["l Gourian", "l Khaldin", "l Tonban"]],
+            &["Gourian, Tourian", "Khaldin", "Tonban"],
+        );
+    }
 }

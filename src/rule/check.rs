@@ -76,19 +76,11 @@ fn place(graph: &FactGraph, evidence: &Evidence) -> Option<(SourceIndex, Span)> 
 
 fn finding(check: &crate::rule::Check, mut draft: Draft) -> Finding {
     draft.sides.truncate(MOST_SIDES);
-    let values: Vec<String> = draft
-        .sides
-        .iter()
-        .filter(|side| !side.value.is_empty())
-        .map(|side| format!("“{}”", side.value))
-        .collect();
-    let sides = values.join(" / ");
     let message = check
         .message
         .replace("{subject}", &draft.subject)
         .replace("{measure}", &draft.measure)
-        .replace("{reason}", &draft.reason)
-        .replace("{sides}", &sides);
+        .replace("{reason}", &draft.reason);
     Finding {
         rule: check.id.clone(),
         kind: draft.kind,

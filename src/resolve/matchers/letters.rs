@@ -48,7 +48,7 @@ impl Letters {
                 }
             };
             for letter in letters.chars().filter(|letter| letter.is_alphanumeric()) {
-                if common.chars().last() != Some(letter) {
+                if !common.ends_with(letter) {
                     common.push(letter);
                 }
             }
@@ -75,7 +75,7 @@ pub(super) fn consonants(common: &str) -> CompactString {
         } else {
             voiceless(letter)
         };
-        if key.chars().last() != Some(folded) {
+        if !key.ends_with(folded) {
             key.push(folded);
         }
     }

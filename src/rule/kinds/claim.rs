@@ -4,15 +4,44 @@
 //! winners and consequences are what the story is about. *Example*: "over a scandal" / "after a raid". *Settings*:
 //! `slots`, `at_most`.
 
-use crate::finding::{FindingKind, Level};
+use std::collections::BTreeSet;
+
+use crate::claim::SourceIndex;
+use crate::finding::{Evidence, FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
 use crate::rule::kinds::answers::{between_sources, differing};
 use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
+use crate::span::Span;
 
 /// Findings of kind claim.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
-    bound_notes(differing(graph, FindingKind::Claim, &settings.slots, &|_| true, &level), settings.at_most)
+    let mut drafts = differing(graph, FindingKind::Claim, &settings.slots, &|_| true, &level);
+    drafts.sort_by(|a, b| b.level.cmp(&a.level).then(b.weight.total_cmp(&a.weight)));
+    bound_notes(each_sentence_once(graph, drafts), settings.at_most)
+}
+
+/// Leaves out findings of which most sentences stand in a heavier one already: clauses of one sentence tell one thing.
+fn each_sentence_once(graph: &FactGraph, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut seen: BTreeSet<(SourceIndex, Span)> = BTreeSet::new();
+    drafts.retain(|draft| {
+        let evidence = draft.sides.iter().flat_map(|side| &side.attestations);
+        let sentences: Vec<(SourceIndex, Span)> = evidence
+            .filter_map(|evidence| match evidence {
+                Evidence::Claim(claim) => graph.claim(*claim),
+                Evidence::Words { .. } => None,
+            })
+            .filter(|claim| claim.frame == "proposition")
+            .map(|claim| (claim.source, claim.sentence))
+            .collect();
+        let known = sentences.iter().filter(|place| seen.contains(place)).count();
+        let keep = sentences.is_empty() || known * 2 < sentences.len();
+        if keep {
+            seen.extend(sentences);
+        }
+        keep
+    });
+    drafts
 }
 
 fn level(

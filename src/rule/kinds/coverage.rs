@@ -16,15 +16,29 @@ use crate::value::{Dimension, Value};
 /// Most findings about one source, so that one long article does not fill the list: a third of the list.
 const PER_SOURCE_SHARE: usize = 3;
 /// Weight of a sentence that stands first; it falls with the position, to half at this many sentences.
-const HALF_POSITION: f64 = 12.0;
-/// Weight of a number that no other source has, against a word that none has.
-const NUMBER: f64 = 2.5;
-/// Weight of a name that no other source has.
-const NAME: f64 = 2.0;
+const HALF_POSITION: f64 = 18.0;
+/// Weight of an amount, a share or a measure that no other source has, against a word that none has.
+const MEASURE: f64 = 2.6;
+/// Weight of a plain number.
+const NUMBER: f64 = 1.6;
+/// Weight of a name of several words.
+const FULL_NAME: f64 = 2.0;
+/// Weight of a name of one word.
+const SHORT_NAME: f64 = 1.2;
 /// Weight of an ordinary word that no other source has.
-const WORD: f64 = 0.35;
+const WORD: f64 = 0.3;
 /// Most words of one statement that count, so that a long sentence is not prominent for its length.
-const MOST_WORDS: usize = 6;
+const MOST_WORDS: usize = 7;
+/// Least weight of what is new in a statement that is worth a line.
+const LEAST: f64 = 1.9;
+/// Factor of what stands inside quotation marks: a quotation that one source has is no gap of the others.
+const QUOTED: f64 = 0.35;
+/// Factor of a statement that only tells who speaks.
+const SPEAKING: f64 = 0.5;
+/// Factor of what two sources of many have.
+const TWO_SOURCES: f64 = 0.55;
+/// Fewest sources of a story of which two are few.
+const MANY_SOURCES: usize = 5;
 
 /// Findings of kind coverage.
 pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
@@ -57,22 +71,33 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
     drafts
 }
 
-/// Which sources have each word, entity and number.
+/// Which sources have each word, entity and number, and where they quote.
 struct Known {
     words: BTreeMap<String, BTreeSet<SourceIndex>>,
     entities: BTreeMap<u32, BTreeSet<SourceIndex>>,
     numbers: BTreeMap<(Dimension, u64), BTreeSet<SourceIndex>>,
+    quotations: BTreeSet<(SourceIndex, Span)>,
+    sources: usize,
 }
 
 impl Known {
     fn collect(graph: &FactGraph) -> Known {
-        let mut known = Known { words: BTreeMap::new(), entities: BTreeMap::new(), numbers: BTreeMap::new() };
+        let mut known = Known {
+            words: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            quotations: BTreeSet::new(),
+            sources: graph.source_count(),
+        };
         for claim in graph.claims() {
             for word in &claim.context.sentence_words {
                 known.words.entry(word.to_string()).or_default().insert(claim.source);
             }
             if let Some(key) = number_key(claim) {
                 known.numbers.entry(key).or_default().insert(claim.source);
+            }
+            if claim.frame == "quotation" {
+                known.quotations.insert((claim.source, claim.span));
             }
         }
         for (entity, found) in graph.entities().iter().enumerate() {
@@ -82,27 +107,54 @@ impl Known {
         known
     }
 
-    /// How much of a statement no other source has, weighted by its place in the article; `None` where it is nothing new.
+    /// 1 for what one source has, less for what two of many have, 0 for the rest.
+    fn alone(&self, sources: Option<&BTreeSet<SourceIndex>>) -> f64 {
+        match sources.map_or(1, BTreeSet::len) {
+            0 | 1 => 1.0,
+            2 if self.sources >= MANY_SOURCES => TWO_SOURCES,
+            _ => 0.0,
+        }
+    }
+
+    /// How much of a statement few other sources have, weighted by its place in the article; `None` where it is not worth
+    /// a line.
     fn novelty(&self, graph: &FactGraph, claim: &Claim) -> Option<f64> {
-        let alone =
-            |sources: Option<&BTreeSet<SourceIndex>>| sources.is_none_or(|sources| sources.len() <= 1);
-        let words = claim.context.words.iter().filter(|word| alone(self.words.get(word.as_str()))).count();
-        let names = claim
-            .context
-            .participants
-            .iter()
-            .filter(|name| {
-                graph.name(claim.source, **name).is_some_and(|name| claim.span.contains(name.span))
-            })
-            .filter_map(|name| graph.entity_of(claim.source, *name))
-            .filter(|entity| alone(self.entities.get(entity)))
-            .count();
-        let number = number_key(claim).is_some_and(|key| alone(self.numbers.get(&key)));
-        let new = WORD * words.min(MOST_WORDS) as f64
-            + NAME * names.min(2) as f64
-            + if number { NUMBER } else { 0.0 };
+        let words = claim.context.words.iter().map(|word| self.alone(self.words.get(word.as_str())));
+        let words: f64 = words.filter(|share| *share >= 1.0).take(MOST_WORDS).sum();
+        let new = WORD * words + self.names(graph, claim) + self.number(claim);
+        if new < LEAST {
+            return None;
+        }
         let position = HALF_POSITION / (HALF_POSITION + f64::from(claim.prominence.sentence));
-        (new > NAME).then_some(new * position)
+        let quoted = if self.is_quoted(claim) { QUOTED } else { 1.0 };
+        let speaking =
+            if matches!(claim.context.event.as_str(), "say" | "tell" | "add") { SPEAKING } else { 1.0 };
+        Some(new * position * quoted * speaking)
+    }
+
+    /// Weight of the heaviest new names inside the statement's own words.
+    fn names(&self, graph: &FactGraph, claim: &Claim) -> f64 {
+        let inside = claim.context.participants.iter().filter_map(|name| {
+            let found = graph.name(claim.source, *name)?;
+            let entity = graph.entity_of(claim.source, *name)?;
+            let weight = if found.name.text.contains(' ') { FULL_NAME } else { SHORT_NAME };
+            claim.span.contains(found.span).then(|| weight * self.alone(self.entities.get(&entity)))
+        });
+        let mut weights: Vec<f64> = inside.collect();
+        weights.sort_by(|a, b| b.total_cmp(a));
+        weights.iter().take(2).sum()
+    }
+
+    fn number(&self, claim: &Claim) -> f64 {
+        let Some(key) = number_key(claim) else { return 0.0 };
+        let weight = if key.0 == Dimension::Count { NUMBER } else { MEASURE };
+        weight * self.alone(self.numbers.get(&key))
+    }
+
+    fn is_quoted(&self, claim: &Claim) -> bool {
+        let before = (claim.source, Span { start: claim.span.start, end: u32::MAX });
+        let last = self.quotations.range(..=before).next_back();
+        last.is_some_and(|(source, span)| *source == claim.source && span.overlaps(claim.span))
     }
 }
 
@@ -121,13 +173,27 @@ fn draft(graph: &FactGraph, index: ClaimIndex, claim: &Claim, weight: f64) -> Dr
         .subject
         .and_then(|name| graph.name(claim.source, name))
         .map_or_else(|| claim.context.counted.to_string(), |name| name.name.text.to_string());
+    let few = graph
+        .facts()
+        .iter()
+        .find(|fact| fact.claims.contains(&index))
+        .map_or_else(Vec::new, |fact| fact.claims.clone());
+    let claims = if number_key(claim).is_some() && !few.is_empty() { few } else { vec![index] };
+    let mut sources: Vec<SourceIndex> =
+        claims.iter().filter_map(|claim| graph.claim(*claim)).map(|claim| claim.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
     Draft {
         kind: FindingKind::Coverage,
         level: Level::Note,
         subject,
         measure: "coverage".to_string(),
-        reason: format!("1 of {} articles says this", graph.source_count()),
-        sides: vec![Side { fact: None, value: String::new(), attestations: vec![Evidence::Claim(index)] }],
+        reason: format!("{} of {} articles say this", sources.len(), graph.source_count()),
+        sides: vec![Side {
+            fact: None,
+            value: String::new(),
+            attestations: claims.into_iter().map(Evidence::Claim).collect(),
+        }],
         weight,
     }
 }

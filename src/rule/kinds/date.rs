@@ -12,19 +12,13 @@ use crate::value::Value;
 
 /// Findings of kind date.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
-    let mut drafts = differing(
+    let drafts = differing(
         graph,
         FindingKind::Date,
         &settings.slots,
         &|claim| matches!(claim.value, Value::When(_)),
         &level,
     );
-    for draft in &mut drafts {
-        for side in &mut draft.sides {
-            let words = side.fact.and_then(|fact| graph.lead(fact)).map(describe);
-            side.value = words.unwrap_or_default();
-        }
-    }
     bound_notes(drafts, settings.at_most)
 }
 
@@ -43,15 +37,5 @@ fn level(
         Relation::Conflicts if question.strength >= STRONG && same_voice(graph, a, b) => Some(Level::Error),
         Relation::Conflicts => Some(Level::Warning),
         Relation::Supersedes | Relation::Compatible | Relation::Refines => Some(Level::Note),
-    }
-}
-
-/// A time in a reader's words.
-fn describe(claim: &crate::claim::Claim) -> String {
-    let Value::When(when) = &claim.value else { return String::new() };
-    match (when.first, when.last) {
-        (Some(first), Some(last)) if first == last => first.to_string(),
-        (Some(first), Some(last)) => format!("{first} to {last}"),
-        _ => String::new(),
     }
 }
