@@ -154,6 +154,35 @@ fn a_broken_catalogue_is_a_fault_and_the_articles_are_read() {
 }
 
 #[test]
+fn a_broken_rule_file_is_told_and_counts_with_strict() {
+    let folder = folder(&[("a.txt", GOOD), ("mine/broken.ron", b"(about: ")]);
+    let arguments = ["report", "--rules", "mine", "a.txt"];
+    let ended = run(folder.path(), &arguments);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.err.contains("broken.ron"), "{}", ended.err);
+    assert_eq!(run(folder.path(), &[&arguments[..], &["--strict"]].concat()).code, 2);
+    assert_eq!(run(folder.path(), &["report", "--no-default-rules", "a.txt", "--fail-on", "note"]).code, 0);
+}
+
+#[test]
+fn findings_at_or_above_the_level_asked_for_end_with_1_and_narrowing_leaves_them_out() {
+    let folder = folder(&[
+        (
+            "a.txt",
+            b"The dam above Senn broke on Monday.\n\nThe flood killed 14 people in Senn, the mayor said.\n",
+        ),
+        (
+            "b.txt",
+            b"The dam above Senn broke on Monday.\n\nThe flood killed 22 people in Senn, the mayor said.\n",
+        ),
+    ]);
+    let code = |more: &[&str]| run(folder.path(), &[&["report", "a.txt", "b.txt"], more].concat()).code;
+    assert_eq!(code(&[]), 0, "findings alone are no failure");
+    assert_eq!(code(&["--fail-on", "note"]), 1);
+    assert_eq!(code(&["--fail-on", "note", "--rule", "none"]), 0, "no finding of that rule is left");
+}
+
+#[test]
 fn a_report_is_written_whole_or_not_at_all() {
     let folder = folder(&[("a.txt", GOOD)]);
     let ended = run(folder.path(), &["report", "--format", "json", "-o", "report.json", "a.txt"]);

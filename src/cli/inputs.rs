@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::pipeline::Pipeline;
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
-use crate::rule::RuleSet;
+use crate::rule::{RuleSet, load};
 
 /// How articles are read.
 #[derive(Clone, Debug, Args)]
@@ -34,9 +34,11 @@ pub(super) struct Rules {
     pub(super) no_default_rules: bool,
 }
 
-/// The rules that the arguments ask for.
+/// The rules that the arguments ask for; what is wrong with them is told on standard error.
 pub(super) fn rules(arguments: &Rules) -> RuleSet {
-    crate::rule::load::load(!arguments.no_default_rules, &arguments.rules)
+    let rules = load::load(!arguments.no_default_rules, &arguments.rules);
+    rules.faults.iter().for_each(|fault| output::warn(fault));
+    rules
 }
 
 /// The word lists and rules, compiled.

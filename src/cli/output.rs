@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a whole file; and what is told on standard error.
 
+use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -53,7 +54,12 @@ fn readable_by_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Tells a fault on standard error.
 pub(super) fn complain(error: &Error) {
-    let _ = writeln!(anstream::stderr(), "crosscheck: {error}");
+    warn(error);
+}
+
+/// Tells anything on standard error.
+pub(super) fn warn(what: &dyn Display) {
+    let _ = writeln!(anstream::stderr(), "crosscheck: {what}");
 }
 
 /// Whether what goes to `path` is shown in colour: only on a terminal, and where `NO_COLOR` does not forbid it.

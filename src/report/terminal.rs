@@ -36,13 +36,26 @@ pub struct Settings {
 pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String {
     let painter = Painter { settings, texts };
     let mut page = String::new();
-    for (subject, findings) in by_subject(report) {
+    let serious = |findings: &[&ReportFinding]| findings.iter().any(|finding| finding.level > Level::Note);
+    let (disagreements, notes): (Vec<_>, Vec<_>) =
+        by_subject(report).into_iter().partition(|(_, findings)| serious(findings));
+    for (subject, findings) in disagreements {
         painter.heading(&mut page, subject);
         for finding in findings {
             match finding.level {
                 Level::Note => painter.note(&mut page, report, finding),
                 _ => painter.finding(&mut page, report, finding),
             }
+        }
+        if !page.ends_with("\n\n") {
+            page.push('\n');
+        }
+    }
+    // A subject with nothing but notes is not worth a heading of its own.
+    if !notes.is_empty() {
+        painter.heading(&mut page, "notes");
+        for finding in notes.into_iter().flat_map(|(_, findings)| findings) {
+            painter.note(&mut page, report, finding);
         }
         page.push('\n');
     }
@@ -91,7 +104,7 @@ impl Painter<'_> {
         }
         let renderer = if self.settings.colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(self.settings.width);
-        let _ = writeln!(page, "{}", renderer.render(&[group]));
+        let _ = writeln!(page, "{}\n", renderer.render(&[group]));
     }
 
     /// A note on its line, and the words of its sides on the next.

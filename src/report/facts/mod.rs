@@ -3,11 +3,11 @@
 pub mod csv;
 pub mod terminal;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report_model::{Attestation, Report};
+use crate::report_model::{Attestation, Report, ReportFact, ReportQuestion};
 
 /// The table: its columns are the sources, its rows the questions with their answers.
 #[derive(Clone, Debug, Serialize)]
@@ -67,50 +67,18 @@ impl Table {
             .flat_map(|finding| finding.sides.iter().map(|side| side.fact.as_str()))
             .filter(|fact| !fact.is_empty())
             .collect();
-        let mut questions: Vec<(usize, Row)> = Vec::new();
-        let mut facts_of = std::collections::BTreeMap::<&str, Vec<_>>::new();
+        let mut facts_of: BTreeMap<&str, Vec<&ReportFact>> = BTreeMap::new();
         for fact in &report.facts {
             facts_of.entry(fact.question.as_str()).or_default().push(fact);
         }
+        let mut questions: Vec<(usize, Row)> = Vec::new();
         for question in &report.questions {
             let facts = facts_of.get(question.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let answering: BTreeSet<&str> =
-                facts.iter().flat_map(|fact| &fact.attestations).map(|words| words.source.as_str()).collect();
+            let answering: BTreeSet<&str> = facts.iter().flat_map(|fact| stating(fact)).collect();
             let told = facts.iter().any(|fact| found.contains(fact.id.as_str()));
-            if !(all || answering.len() > 1 || told) {
-                continue;
+            if all || answering.len() > 1 || told {
+                questions.push((answering.len(), Row::new(report, question, facts, &answering)));
             }
-            let mut answers: Vec<Answer> = facts
-                .iter()
-                .map(|fact| {
-                    let by: BTreeSet<&str> =
-                        fact.attestations.iter().map(|words| words.source.as_str()).collect();
-                    Answer {
-                        text: fact.text.clone(),
-                        otherwise: answering.difference(&by).map(ToString::to_string).collect(),
-                        stated_by: by.into_iter().map(ToString::to_string).collect(),
-                        attestations: fact.attestations.clone(),
-                    }
-                })
-                .collect();
-            answers.sort_by(|left, right| {
-                (right.stated_by.len(), &left.text).cmp(&(left.stated_by.len(), &right.text))
-            });
-            let silent = report
-                .sources
-                .iter()
-                .map(|source| source.id.as_str())
-                .filter(|id| !answering.contains(id))
-                .map(ToString::to_string)
-                .collect();
-            let row = Row {
-                subject: question.subject.clone(),
-                measure: question.measure.clone(),
-                qualifiers: question.qualifiers.clone(),
-                answers,
-                silent,
-            };
-            questions.push((answering.len(), row));
         }
         // Stable: questions that as many sources answer stay in the order of the report.
         questions.sort_by_key(|(answering, _)| std::cmp::Reverse(*answering));
@@ -124,6 +92,26 @@ impl Table {
 }
 
 impl Row {
+    fn new(
+        report: &Report,
+        question: &ReportQuestion,
+        facts: &[&ReportFact],
+        answering: &BTreeSet<&str>,
+    ) -> Row {
+        let mut answers: Vec<Answer> = facts.iter().map(|fact| Answer::new(fact, answering)).collect();
+        answers.sort_by(|left, right| {
+            (right.stated_by.len(), &left.text).cmp(&(left.stated_by.len(), &right.text))
+        });
+        let silent = report.sources.iter().filter(|source| !answering.contains(source.id.as_str()));
+        Row {
+            subject: question.subject.clone(),
+            measure: question.measure.clone(),
+            qualifiers: question.qualifiers.clone(),
+            answers,
+            silent: silent.map(|source| source.id.clone()).collect(),
+        }
+    }
+
     /// "people killed, flood in Senn, place: Senn".
     pub(super) fn title(&self) -> String {
         let parts = [self.measure.as_str(), self.subject.as_str()];
@@ -131,6 +119,23 @@ impl Row {
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }
+}
+
+impl Answer {
+    fn new(fact: &ReportFact, answering: &BTreeSet<&str>) -> Answer {
+        let by: BTreeSet<&str> = stating(fact).collect();
+        Answer {
+            text: fact.text.clone(),
+            otherwise: answering.difference(&by).map(ToString::to_string).collect(),
+            stated_by: by.into_iter().map(ToString::to_string).collect(),
+            attestations: fact.attestations.clone(),
+        }
+    }
+}
+
+/// Ids of the sources that state a fact.
+fn stating(fact: &ReportFact) -> impl Iterator<Item = &str> {
+    fact.attestations.iter().map(|words| words.source.as_str())
 }
 
 #[cfg(test)]
