@@ -4,12 +4,12 @@ use crate::align::Material;
 use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
 use crate::align::veto::{dimension as dimension_of, veto};
-use crate::claim::{Claim, ClaimIndex, Modality, Voice};
+use crate::claim::{Claim, ClaimIndex, Modality};
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
 /// Score from which two claims may answer one question.
-pub const THRESHOLD: f64 = 4.0;
+pub const THRESHOLD: f64 = 3.3;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.
@@ -200,7 +200,14 @@ impl Scorer<'_> {
         if veto(self.frame, x, y, (f, g)).is_some() {
             return true;
         }
-        x.source == y.source && !self.same_answer(a, b) && !told_by_two(x, y) && !self.nearly_equal(a, b)
+        x.source == y.source && !self.same_answer(a, b) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
+    }
+
+    /// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
+    fn told_by_two(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        let pair = self.material.claim(a).zip(self.material.claim(b));
+        let two_voices = pair.is_some_and(|(x, y)| x.voice != y.voice);
+        two_voices && self.score(a, b).is_some_and(|score| score.total() >= THRESHOLD)
     }
 
     /// Whether one article gives two answers in nearly the same context, so that it contradicts itself.
@@ -329,9 +336,4 @@ fn dimension(claim: &Claim) -> f64 {
         Value::Quantity(quantity) if rare(quantity.unit.dimension) => RARE_DIMENSION,
         _ => 0.0,
     }
-}
-
-/// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
-fn told_by_two(a: &Claim, b: &Claim) -> bool {
-    a.voice != b.voice && a.voice != Voice::Outlet && b.voice != Voice::Outlet
 }

@@ -83,7 +83,8 @@ fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
     let labelled = matches!((before(2), before(1)), (_, "no.") | ("no", "."));
     let clause = article.clause_range(mention.first);
     let general = sentence_verbs(article, &clause).iter().any(|verb| verb.modal.as_deref() == Some("can"));
-    labelled || general && matches!(before(1), "a" | "an")
+    let numbered = article.annotated.lower(mention.first) == "no.";
+    labelled || numbered || general && matches!(before(1), "a" | "an")
 }
 
 /// Class of what is counted; people named after a place ("Ukrainians") are persons.
@@ -98,6 +99,15 @@ fn counted_class(article: &Article<'_>, counted: &Counted) -> CompactString {
     } else {
         CompactString::new(article.classes.counted(&counted.lemma))
     }
+}
+
+/// Class of the shock that a magnitude is of: the quake noun nearest in the sentence; empty where there is none.
+fn shock_class(article: &Article<'_>, mention: &Mention) -> CompactString {
+    let class = |token: TokenIndex| article.classes.counted(article.annotated.lemma(token));
+    let shocks =
+        article.sentence_range(mention.first).filter(|token| matches!(class(*token), "quake" | "aftershock"));
+    let nearest = shocks.min_by_key(|token| (token.abs_diff(mention.first), *token));
+    nearest.map_or_else(CompactString::default, |token| CompactString::new(class(token)))
 }
 
 /// The age of a thing ("a four-year-old war") is how long it lasts.
@@ -155,6 +165,9 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.context.event = CompactString::new(article.classes.event(&happened));
     claim.context.trigger = happened;
     claim.context.class = counted_class(article, &counted);
+    if mention.kind == MentionKind::Magnitude {
+        claim.context.class = shock_class(article, mention);
+    }
     if mention.kind == MentionKind::Age && claim.context.class != "person" {
         age_as_duration(&mut claim.value);
     }
@@ -206,8 +219,7 @@ fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
     if mention.kind == MentionKind::Magnitude {
         return Counted { lemma: CompactString::new("magnitude"), head: None, ..Counted::default() };
     }
-    if let Some(head) = chunk_of(article, mention).map(|chunk| chunk.head).filter(|head| *head >= mention.end)
-    {
+    if let Some(head) = chunk_of(article, mention).and_then(|chunk| head_after(article, mention, chunk)) {
         let between = mention.end..head;
         let modifiers = annotated.slice(&between).iter().filter(|token| is_content(token.part));
         return Counted {
