@@ -10,6 +10,8 @@ use crate::value::{Dimension, Value};
 
 /// Score from which two claims may answer one question.
 pub const THRESHOLD: f64 = 3.3;
+/// The same for times, of which fewer things can be said.
+pub const DATE_THRESHOLD: f64 = 2.9;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.
@@ -85,6 +87,14 @@ impl Frame {
         match self {
             Frame::Quantity => "quantity",
             Frame::Date => "event-date",
+        }
+    }
+
+    /// Score from which two claims of the frame may answer one question.
+    pub fn threshold(self) -> f64 {
+        match self {
+            Frame::Quantity => THRESHOLD,
+            Frame::Date => DATE_THRESHOLD,
         }
     }
 }
@@ -207,7 +217,7 @@ impl Scorer<'_> {
     fn told_by_two(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         let pair = self.material.claim(a).zip(self.material.claim(b));
         let two_voices = pair.is_some_and(|(x, y)| x.voice != y.voice);
-        two_voices && self.score(a, b).is_some_and(|score| score.total() >= THRESHOLD)
+        two_voices && self.score(a, b).is_some_and(|score| score.total() >= self.frame.threshold())
     }
 
     /// Whether one article gives two answers in nearly the same context, so that it contradicts itself.
