@@ -85,7 +85,7 @@ fn cluster(
         })
         .collect();
     let judge = decide::Judge {
-        threshold: score::THRESHOLD,
+        threshold: frame.threshold(),
         margin: score::MARGIN,
         source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
         same_answer: &|a, b| scorer.same_answer(claim_of(a), claim_of(b)),
