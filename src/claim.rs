@@ -127,8 +127,10 @@ pub struct Context {
     pub subject: Option<NameIndex>,
     /// The place of the event, where the clause names one.
     pub place: Option<NameIndex>,
-    /// The time of the event, where the clause names one.
+    /// The time of the event, where the clause or else its sentence names one.
     pub time: Option<When>,
+    /// Whether that time stands in the clause itself, not only in its sentence.
+    pub time_in_clause: bool,
     /// Whether it is a part of something ("including 11 children", "11 of them").
     pub part: bool,
     /// Whether it is told apart from another ("another 2,000", "70 others").

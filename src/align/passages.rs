@@ -9,8 +9,12 @@ use crate::question::{Question, Relation, Subject};
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
 const THRESHOLD: f64 = 0.42;
-/// Fewest content words that two clauses share.
-const FEWEST_WORDS: usize = 2;
+/// Fewest signs that two clauses share: common words, and names where the same thing happens in both.
+const FEWEST_SIGNS: usize = 2;
+/// Most names that count as signs.
+const MOST_NAMES: usize = 1;
+/// Added for shared names, by their rarity.
+const NAMES: f64 = 0.1;
 /// Sum of the rarity of the shared words: two words that few sentences have.
 const LEAST_RARITY: f64 = 1.2;
 /// Rarity of shared words at which a pair is half as sure as it can be: two words of which each is in few sentences.
@@ -114,11 +118,20 @@ fn score(
     let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
     let shared: Vec<u32> =
         f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
+    let names = f.entities.iter().filter(|entity| g.entities.binary_search(entity).is_ok());
+    let (named, name_rarity) =
+        names.fold((0, 0.0), |(count, sum), name| (count + 1, sum + rarity.entity(*name)));
     let (least, common) = (weight(&f.words).min(weight(&g.words)), weight(&shared));
-    if least <= 0.0 || shared.len() < FEWEST_WORDS || common < LEAST_RARITY {
+    let same_event = x.context.event == y.context.event;
+    let signs = shared.len() + if same_event { named.min(MOST_NAMES) } else { 0 };
+    if least <= 0.0
+        || shared.is_empty()
+        || signs < FEWEST_SIGNS
+        || common + name_rarity.min(1.0) < LEAST_RARITY
+    {
         return None;
     }
-    let event = if x.context.event == y.context.event { EVENT } else { 0.0 };
+    let event = if same_event { EVENT } else { 0.0 };
     let subject = if f.subject.is_some() && f.subject == g.subject { SUBJECT } else { 0.0 };
-    Some(common / least + event + subject)
+    Some(common / least + event + subject + NAMES * name_rarity.min(1.0))
 }

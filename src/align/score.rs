@@ -3,13 +3,13 @@
 use crate::align::Material;
 use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
-use crate::align::veto::veto;
-use crate::claim::{Claim, ClaimIndex, Modality, Voice};
+use crate::align::veto::{dimension as dimension_of, veto};
+use crate::claim::{Claim, ClaimIndex, Modality};
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
 /// Score from which two claims may answer one question.
-pub const THRESHOLD: f64 = 4.0;
+pub const THRESHOLD: f64 = 3.3;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.
@@ -26,17 +26,17 @@ const CLASS: f64 = 1.4;
 /// The words that narrow what is counted agree.
 const MODIFIERS: f64 = 1.0;
 /// The words that narrow what is counted have nothing in common.
-const OTHER_MODIFIERS: f64 = -1.0;
+const OTHER_MODIFIERS: f64 = -0.5;
 /// Shared names, weighted by how rare they are; at most this.
 const ENTITIES: f64 = 2.0;
 /// Names in both sentences and none shared.
-const NO_ENTITIES: f64 = -0.7;
+const NO_ENTITIES: f64 = -0.4;
 /// The same thing is said to have it ("Qeshm has", "Qeshm's").
 const SUBJECT: f64 = 1.2;
 /// Different named things are said to have it.
 const OTHER_SUBJECT: f64 = -1.5;
 /// Different places.
-const OTHER_PLACE: f64 = -0.7;
+const OTHER_PLACE: f64 = -0.5;
 /// Shared words of the clause, weighted by how rare they are; at most this.
 const WORDS: f64 = 2.5;
 /// Shared words of the sentence; at most this.
@@ -55,6 +55,8 @@ const APART_VALUE: f64 = -0.8;
 const APART_FACTOR: f64 = 3.0;
 /// Two days are named on which it happened, and they differ.
 const OTHER_DAY: f64 = -1.5;
+/// One happened in the story's days, the other in another year: seldom the same, but figures are kept for a year.
+const OTHER_ERA: f64 = -2.5;
 /// The subjects of two dated events are things of one class.
 const SUBJECT_NOUN: f64 = 0.7;
 /// They are things of different classes.
@@ -129,7 +131,7 @@ impl Scorer<'_> {
             return Vec::new();
         };
         let dimension = match &found.value {
-            Value::Quantity(quantity) => format!("{:?}", quantity.unit.dimension),
+            Value::Quantity(quantity) => format!("{:?}", dimension_of(quantity)),
             _ => "when".to_string(),
         };
         let context = &found.context;
@@ -175,6 +177,7 @@ impl Scorer<'_> {
             parts.push(("modifiers", modifiers(x, y)));
             parts.push(("value", self.value(x, y)));
             parts.push(("dimension", dimension(x)));
+            parts.push(("era", if f.era.agrees(g.era) { 0.0 } else { OTHER_ERA }));
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
@@ -197,7 +200,14 @@ impl Scorer<'_> {
         if veto(self.frame, x, y, (f, g)).is_some() {
             return true;
         }
-        x.source == y.source && !self.same_answer(a, b) && !told_by_two(x, y) && !self.nearly_equal(a, b)
+        x.source == y.source && !self.same_answer(a, b) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
+    }
+
+    /// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
+    fn told_by_two(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        let pair = self.material.claim(a).zip(self.material.claim(b));
+        let two_voices = pair.is_some_and(|(x, y)| x.voice != y.voice);
+        two_voices && self.score(a, b).is_some_and(|score| score.total() >= THRESHOLD)
     }
 
     /// Whether one article gives two answers in nearly the same context, so that it contradicts itself.
@@ -297,6 +307,9 @@ fn far(a: &Claim, b: &Claim, factor: f64) -> bool {
 
 /// Whether both clauses name a day (a date or a weekday) and the two differ.
 fn other_day(a: &Claim, b: &Claim) -> bool {
+    if !a.context.time_in_clause || !b.context.time_in_clause {
+        return false;
+    }
     let (Some(x), Some(y)) = (&a.context.time, &b.context.time) else { return false };
     match (x.first, x.last, y.first, y.last) {
         (Some(first), Some(last), Some(other_first), Some(other_last)) => {
@@ -323,9 +336,4 @@ fn dimension(claim: &Claim) -> f64 {
         Value::Quantity(quantity) if rare(quantity.unit.dimension) => RARE_DIMENSION,
         _ => 0.0,
     }
-}
-
-/// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
-fn told_by_two(a: &Claim, b: &Claim) -> bool {
-    a.voice != b.voice && a.voice != Voice::Outlet && b.voice != Voice::Outlet
 }

@@ -10,7 +10,7 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
     let (x, y) = (&a.context, &b.context);
     if frame == Frame::Quantity {
         let (left, right) = (quantity(a)?, quantity(b)?);
-        if left.unit.dimension != right.unit.dimension {
+        if dimension(left) != dimension(right) {
             return Some("other dimension");
         }
         if left.unit.dimension == Dimension::Money && left.unit.symbol != right.unit.symbol {
@@ -39,7 +39,10 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
     if x.event != y.event && (outcome(&x.event) || outcome(&y.event)) {
         return Some("other things happened to them");
     }
-    if !features.0.era.agrees(features.1.era) && frame == Frame::Quantity {
+    if !features.0.era.agrees(features.1.era)
+        && frame == Frame::Quantity
+        && (outcome(&x.event) || outcome(&y.event))
+    {
         return Some("at another time");
     }
     let denied = |claim: &Claim| claim.modality == Modality::Denied;
@@ -47,6 +50,13 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
         return Some("one of them is denied");
     }
     None
+}
+
+/// The dimension of a quantity; a fraction ("half of the homes") is a share like a percentage.
+pub fn dimension(quantity: &Quantity) -> Dimension {
+    let fraction =
+        quantity.unit.dimension == Dimension::Count && quantity.stated > 0.0 && quantity.stated < 1.0;
+    if fraction { Dimension::Percent } else { quantity.unit.dimension }
 }
 
 fn quantity(claim: &Claim) -> Option<&Quantity> {

@@ -8,6 +8,9 @@ use crate::value::{Bound, Dimension, Quantity};
 const EQUAL: f64 = 1e-9;
 /// A rounded figure may differ from the finer one by at most this share of it; more is another number.
 const ROUNDING: f64 = 0.05;
+/// Two bounds of one side that differ by more than this share of the larger are two figures: nobody who knows of 31,000
+/// writes "more than 26,000".
+const DISTANT_BOUNDS: f64 = 0.1;
 /// Counts below this are reported to the piece and never rounded.
 const SMALLEST_ROUNDED_COUNT: f64 = 100.0;
 /// Finest decimal that is looked for when the last significant digit is found.
@@ -33,6 +36,12 @@ pub fn quantities(a: &Quantity, b: &Quantity) -> Comparison {
         return answer(Relation::Same, format!("{left} and {right} are one measure in two units"));
     }
     if a_min <= b_max && b_min <= a_max {
+        if are_distant_bounds(a, b) {
+            let words = format!(
+                "“{left}” and “{right}” could both hold, but writers use the nearest bound they know"
+            );
+            return answer(Relation::Conflicts, words);
+        }
         return answer(Relation::Compatible, overlap(a, b));
     }
     if is_rounded(a, b) {
@@ -82,6 +91,15 @@ fn base_symbol(symbol: &str) -> &str {
 
 fn close(a: f64, b: f64) -> bool {
     a == b || (a - b).abs() <= EQUAL * a.abs().max(b.abs())
+}
+
+/// Whether both are open bounds of one side that lie too far apart to mean the same figure ("more than 26,000", "more
+/// than 31,000").
+fn are_distant_bounds(a: &Quantity, b: &Quantity) -> bool {
+    let lower = |q: &Quantity| matches!(q.bound, Bound::AtLeast | Bound::MoreThan);
+    let upper = |q: &Quantity| matches!(q.bound, Bound::AtMost | Bound::LessThan);
+    let (x, y) = (a.base_stated(), b.base_stated());
+    (lower(a) && lower(b) || upper(a) && upper(b)) && (x - y).abs() > DISTANT_BOUNDS * x.abs().max(y.abs())
 }
 
 /// One measure written in two units: they differ by no more than the coarser one's last digit explains.

@@ -3,7 +3,10 @@
 use crate::claim::{Claim, Modality};
 use crate::compare::phrase;
 use crate::question::{Comparison, Relation};
-use crate::value::Value;
+use crate::value::{Phrase, Value};
+
+/// Share of the words of the shorter statement that a longer one must have for a denial to deny it.
+const ONE_STATEMENT: f64 = 0.6;
 
 /// How two propositions that speak of one thing stand to each other.
 pub fn propositions(a: &Claim, b: &Claim) -> Comparison {
@@ -12,7 +15,7 @@ pub fn propositions(a: &Claim, b: &Claim) -> Comparison {
     };
     let found = phrase::phrases(x, y);
     let denied = |claim: &Claim| claim.modality == Modality::Denied;
-    if denied(a) != denied(b) && a.context.event == b.context.event {
+    if denied(a) != denied(b) && a.context.event == b.context.event && is_one_statement(x, y) {
         return Comparison {
             relation: Relation::Conflicts,
             reason: "one article says that it is not so".to_string(),
@@ -25,4 +28,11 @@ pub fn propositions(a: &Claim, b: &Claim) -> Comparison {
             reason: "the articles tell it differently".to_string(),
         },
     }
+}
+
+/// Whether two statements are nearly word for word one, but for the negation.
+fn is_one_statement(a: &Phrase, b: &Phrase) -> bool {
+    let shared = a.lemmas.iter().filter(|lemma| b.lemmas.contains(lemma)).count();
+    let least = a.lemmas.len().min(b.lemmas.len());
+    shared > 1 && shared as f64 >= ONE_STATEMENT * least as f64
 }

@@ -150,10 +150,12 @@ impl<'a> Article<'a> {
             }
         }
         participants.truncate(MOST_PARTICIPANTS);
+        let in_clause = self.time_in(&clause, token);
         Context {
             participants,
             place: self.place_in(&clause).or_else(|| self.place_in(&sentence)),
-            time: self.time_in(&clause, token).or_else(|| self.time_in(&sentence, token)),
+            time_in_clause: in_clause.is_some(),
+            time: in_clause.or_else(|| self.time_in(&sentence, token)),
             words: self.content(&clause),
             sentence_words: self.content(&sentence),
             ..Context::default()

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::Lexicon;
+use crate::value::Dimension;
 
 /// The word classes of `rules/vocabulary/classes.ron`, compiled once a run.
 #[derive(Debug)]
@@ -63,6 +64,19 @@ impl Classes {
     /// Whether a noun names what a number measures ("population").
     pub fn is_measure(&self, lemma: &str) -> bool {
         self.measures.contains(lemma)
+    }
+
+    /// Whether a noun says no more than the number's own unit does ("a 10 percent share").
+    pub fn is_generic_for(&self, dimension: Dimension, lemma: &str) -> bool {
+        match dimension {
+            Dimension::Percent => {
+                matches!(lemma, "share" | "stake" | "portion" | "proportion" | "rate" | "level" | "part")
+            }
+            Dimension::Money => {
+                matches!(lemma, "bid" | "offer" | "deal" | "price" | "amount" | "sum" | "cost")
+            }
+            _ => false,
+        }
     }
 
     /// Whether a verb reports what somebody says.

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::annotated::{Tense, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
-use crate::extract::article::Article;
+use crate::extract::article::{Article, is_content};
 use crate::extract::voice;
 use crate::value::Value;
 
@@ -37,8 +37,27 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     claim.context.event = CompactString::new(article.classes.event(lemma));
     claim.context.trigger = CompactString::new(lemma);
     claim.context.subject = subject_name(article, verb);
-    claim.context.words = article.content(&range);
+    claim.context.words = common_words(article, &range);
     Some(claim)
+}
+
+/// Content lemmas without names, sorted, each once: names are compared as entities.
+fn common_words(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
+    let annotated = article.annotated;
+    let is_name = |token: TokenIndex| {
+        let mention = annotated.mention_of(token).and_then(|index| annotated.mentions.get(index));
+        mention.is_some_and(|mention| mention.kind.is_name())
+    };
+    let mut words: Vec<CompactString> = range
+        .clone()
+        .filter(|token| {
+            is_content(annotated.part(*token)) && !is_name(*token) && annotated.lower(*token).len() > 1
+        })
+        .map(|token| CompactString::new(annotated.lemma(token)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Whether a verb without tense of its own hangs on a negated one ("was not expecting the toll to rise").

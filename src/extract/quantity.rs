@@ -6,15 +6,19 @@ use compact_str::CompactString;
 
 use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Measure, NameIndex};
+use crate::entity::EntityKind;
 use crate::extract::article::{Article, is_content, shorten};
 use crate::mention::{Mention, MentionKind};
-use crate::value::{Bound, Dimension, Value};
+use crate::value::{Bound, Dimension, Unit, Value};
 
 /// Verbs that only join a number to what it measures; what happened stands in their subject.
 const LIGHT_VERBS: [&str; 22] = [
     "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give", "make",
     "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
 ];
+
+/// Seconds in a mean Gregorian year (365.2425 days).
+const SECONDS_IN_A_YEAR: f64 = 31_556_952.0;
 
 /// Most words that bound a number.
 const BOUND_WORDS: u32 = 4;
@@ -79,7 +83,60 @@ fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
     let labelled = matches!((before(2), before(1)), (_, "no.") | ("no", "."));
     let clause = article.clause_range(mention.first);
     let general = sentence_verbs(article, &clause).iter().any(|verb| verb.modal.as_deref() == Some("can"));
-    labelled || general && matches!(before(1), "a" | "an")
+    let numbered = article.annotated.lower(mention.first) == "no.";
+    labelled || numbered || general && matches!(before(1), "a" | "an")
+}
+
+/// Class of what is counted; people named after a place ("Ukrainians") are persons.
+fn counted_class(article: &Article<'_>, counted: &Counted) -> CompactString {
+    let mention = counted.head.and_then(|head| article.annotated.mention_of(head));
+    let of_place = mention.and_then(|index| article.annotated.mentions.get(index)).is_some_and(|mention| {
+        mention.kind == MentionKind::Name
+            && matches!(&mention.value, Value::Name(name) if name.kind == EntityKind::Place)
+    });
+    if of_place {
+        CompactString::new("person")
+    } else {
+        CompactString::new(article.classes.counted(&counted.lemma))
+    }
+}
+
+/// Class of the shock that a magnitude is of: the quake noun nearest in the sentence; empty where there is none.
+fn shock_class(article: &Article<'_>, mention: &Mention) -> CompactString {
+    let class = |token: TokenIndex| article.classes.counted(article.annotated.lemma(token));
+    let shocks =
+        article.sentence_range(mention.first).filter(|token| matches!(class(*token), "quake" | "aftershock"));
+    let nearest = shocks.min_by_key(|token| (token.abs_diff(mention.first), *token));
+    nearest.map_or_else(CompactString::default, |token| CompactString::new(class(token)))
+}
+
+/// The age of a thing ("a four-year-old war") is how long it lasts.
+fn age_as_duration(value: &mut Value) {
+    if let Value::Quantity(quantity) = value {
+        quantity.unit = Unit::new(Dimension::Duration, "year", SECONDS_IN_A_YEAR);
+    }
+}
+
+/// Whether an amount of money is the price of what its chunk names ("a $13.9 billion acquisition").
+fn measures_event(article: &Article<'_>, mention: &Mention) -> bool {
+    mention.kind == MentionKind::Money
+        && chunk_of(article, mention).is_some_and(|chunk| !chunk.event.is_empty())
+}
+
+fn dimension_of(mention: &Mention) -> Dimension {
+    match &mention.value {
+        Value::Quantity(quantity) if is_fraction(mention) && quantity.unit.dimension == Dimension::Count => {
+            Dimension::Percent
+        }
+        Value::Quantity(quantity) => quantity.unit.dimension,
+        _ => Dimension::Other,
+    }
+}
+
+/// Whether a plain number is a share of a whole ("half", "two-thirds").
+fn is_fraction(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Quantity(quantity)
+        if quantity.unit.dimension == Dimension::Count && quantity.stated > 0.0 && quantity.stated < 1.0)
 }
 
 /// What is counted, as far as the words around the number tell.
@@ -92,21 +149,36 @@ struct Counted {
 }
 
 fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
-    let counted = counted(article, mention);
+    let mut counted = counted(article, mention);
     let governor = governor(article, mention, &counted);
     let end = counted.head.filter(|head| *head >= mention.end).map_or(mention.end, |head| head + 1);
     let range = bounded_start(article, mention)..end.min(mention.end + NOUN_WINDOW + 2);
     let mut claim = article.claim("quantity", "quantity", &range, mention.value.clone(), mention.first);
     claim.span = shorten(article.annotated.span(&range).join(mention.span), &article.source.text);
     let happened = happened(article, mention, &counted, governor);
+    if article.classes.is_generic_for(dimension_of(mention), &counted.lemma)
+        || measures_event(article, mention)
+    {
+        counted.lemma = CompactString::default();
+    }
     claim.slot = CompactString::new(slot(mention.kind));
     claim.context.event = CompactString::new(article.classes.event(&happened));
     claim.context.trigger = happened;
-    claim.context.class = CompactString::new(article.classes.counted(&counted.lemma));
+    claim.context.class = counted_class(article, &counted);
+    if mention.kind == MentionKind::Magnitude {
+        claim.context.class = shock_class(article, mention);
+    }
+    if mention.kind == MentionKind::Age && claim.context.class != "person" {
+        age_as_duration(&mut claim.value);
+    }
     claim.context.part = counted.part || is_part(article, mention);
-    claim.context.other = is_other(article, mention, &range);
+    claim.context.other = is_other(article, mention);
     claim.context.measure = measure(article, mention, governor);
     claim.context.subject = subject(article, mention, governor);
+    if counted.lemma.is_empty() && mention.kind == MentionKind::Duration {
+        counted.lemma = subject_noun(article, governor);
+        claim.context.class = CompactString::new(article.classes.counted(&counted.lemma));
+    }
     claim.context.counted = counted.lemma;
     claim.context.modifiers = counted.modifiers;
     claim
@@ -147,8 +219,7 @@ fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
     if mention.kind == MentionKind::Magnitude {
         return Counted { lemma: CompactString::new("magnitude"), head: None, ..Counted::default() };
     }
-    if let Some(head) = chunk_of(article, mention).map(|chunk| chunk.head).filter(|head| *head >= mention.end)
-    {
+    if let Some(head) = chunk_of(article, mention).and_then(|chunk| head_after(article, mention, chunk)) {
         let between = mention.end..head;
         let modifiers = annotated.slice(&between).iter().filter(|token| is_content(token.part));
         return Counted {
@@ -159,17 +230,63 @@ fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
         };
     }
     if annotated.lower(mention.end) == "of"
-        && let Some(chunk) = chunk_from(article, mention.end + 1)
+        && let Some(chunk) = possessed(article, mention.end + 1)
     {
         let definite = annotated.part(chunk.tokens.start) == PartOfSpeech::Determiner;
         return Counted {
             lemma: CompactString::new(annotated.lemma(chunk.head)),
             head: (chunk.head < mention.end + NOUN_WINDOW + 2).then_some(chunk.head),
             modifiers: Vec::new(),
-            part: definite && mention.kind != MentionKind::Percent,
+            part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
         };
     }
-    measured(article, mention).unwrap_or_default()
+    measured_after(article, mention).or_else(|| measured(article, mention)).unwrap_or_default()
+}
+
+/// The head of a number's chunk: where a verb form or a name follows the thing counted, a mark was lost and the chunk goes
+/// on too far ("32 people Syrian television said"), so the word before it is the head.
+fn head_after(article: &Article<'_>, mention: &Mention, chunk: &Chunk) -> Option<TokenIndex> {
+    if chunk.head < mention.end {
+        return None;
+    }
+    let annotated = article.annotated;
+    for token in mention.end..=chunk.head {
+        let broken = match annotated.part(token) {
+            PartOfSpeech::Verb => !annotated.lower(token).ends_with("ed"),
+            PartOfSpeech::ProperNoun => {
+                let before = token.checked_sub(1).filter(|before| *before >= mention.end);
+                before.is_some_and(|before| article.classes.counted(annotated.lemma(before)) == "person")
+            }
+            _ => false,
+        };
+        if broken {
+            return token.checked_sub(1).filter(|head| *head >= mention.end);
+        }
+    }
+    Some(chunk.head)
+}
+
+/// The measure that follows a number ("$22.1 billion in revenue").
+fn measured_after(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let chunk =
+        (article.annotated.lower(mention.end) == "in").then(|| chunk_from(article, mention.end + 1))??;
+    let lemma = article.annotated.lemma(chunk.head);
+    article.classes.is_measure(lemma).then(|| Counted {
+        lemma: CompactString::new(lemma),
+        head: None,
+        modifiers: modifiers_before(article, chunk.head),
+        part: false,
+    })
+}
+
+/// The chunk that begins at a token, or the one that it possesses ("the company's total sales").
+fn possessed<'a>(article: &Article<'a>, token: TokenIndex) -> Option<&'a Chunk> {
+    let chunks = &article.annotated.chunks;
+    let mut index = article.annotated.chunk_of(token)?;
+    while chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32)) {
+        index += 1;
+    }
+    chunks.get(index)
 }
 
 /// The measure that stands before a number ("a population of 120,000", "the toll rose to 10").
@@ -178,7 +295,9 @@ fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     let sentence = article.sentence_range(mention.first);
     let from = mention.first.saturating_sub(7).max(sentence.start);
     let noun = (from..mention.first).rev().find(|token| {
-        annotated.part(*token) == PartOfSpeech::Noun && article.classes.is_measure(annotated.lemma(*token))
+        let lemma = annotated.lemma(*token);
+        (annotated.part(*token) == PartOfSpeech::Noun || lemma == "worth")
+            && article.classes.is_measure(lemma)
     })?;
     let crossed = (noun..mention.first).any(|token| {
         annotated
@@ -256,12 +375,17 @@ fn happened(
             return CompactString::new(lemma);
         }
     }
+    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lemma(token));
+    if matches!(article.classes.event(before), "die" | "hurt") {
+        return CompactString::new(before);
+    }
     let chunk_event = chunk_of(article, mention).map_or("", |chunk| chunk.event.as_str());
     if !chunk_event.is_empty() {
         return CompactString::new(chunk_event);
     }
     if article.classes.is_measure(&counted.lemma) {
-        return counted.lemma.clone();
+        let known = article.classes.is_event(&counted.lemma);
+        return if known { counted.lemma.clone() } else { CompactString::default() };
     }
     let Some(verb) = governor else { return CompactString::default() };
     let lemma = annotated.lemma(verb.head);
@@ -289,11 +413,10 @@ fn is_part(article: &Article<'_>, mention: &Mention) -> bool {
     })
 }
 
-/// Whether the number is told apart from another ("another 2,000", "70 others").
-fn is_other(article: &Article<'_>, mention: &Mention, range: &Range<TokenIndex>) -> bool {
+/// Whether the number is told apart from another ("another 2,000").
+fn is_other(article: &Article<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(1).map_or("", |token| article.annotated.lower(token));
-    let other = |word: &str| matches!(word, "another" | "other" | "others" | "additional" | "further");
-    other(before) || (mention.end..range.end + 1).any(|token| other(article.annotated.lower(token)))
+    matches!(before, "another" | "additional" | "further")
 }
 
 /// What kind of number it is.
@@ -316,7 +439,17 @@ fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup
     }
     let percent =
         matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
-    if percent { Measure::Share } else { Measure::Level }
+    if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
+}
+
+/// The noun whose length a duration tells ("the war exceeds three years"); empty for names and pronouns.
+fn subject_noun(article: &Article<'_>, governor: Option<&VerbGroup>) -> CompactString {
+    let annotated = article.annotated;
+    let chunk = governor.and_then(|verb| annotated.chunks.get(verb.subject? as usize));
+    let noun = chunk.filter(|chunk| {
+        annotated.part(chunk.head) == PartOfSpeech::Noun && annotated.mention_of(chunk.head).is_none()
+    });
+    noun.map_or_else(CompactString::default, |chunk| CompactString::new(annotated.lemma(chunk.head)))
 }
 
 /// The name that the number is said of: the possessor of its chunk, else the subject of its verb.

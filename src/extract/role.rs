@@ -29,6 +29,8 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
             as_role(article, mention),
         ];
         ranges.dedup();
+        let more: Vec<Found> = ranges.iter().flatten().map(|(range, _)| joined(article, range)).collect();
+        ranges.extend(more);
         for (range, head) in ranges.into_iter().flatten() {
             let class = article.classes.role(article.annotated.lemma(head));
             let is_office = class.is_some_and(|class| class != "place") || looks_like_role(article, head);
@@ -71,7 +73,19 @@ fn own_lemmas(article: &Article<'_>, range: &Range<TokenIndex>) -> Vec<compact_s
     };
     let own = range.clone().filter(|token| !is_place(*token) && !possesses(*token));
     let content = own.filter(|token| crate::extract::article::is_content(annotated.part(*token)));
-    content.map(|token| annotated.lemma(token).into()).collect()
+    let lemmas: Vec<compact_str::CompactString> =
+        content.map(|token| annotated.lemma(token).into()).collect();
+    if lemmas.is_empty() { article.phrase(range, range.start).lemmas } else { lemmas }
+}
+
+/// The role that "and" joins to another ("the chief negotiator and secretary of the council").
+fn joined(article: &Article<'_>, range: &Range<TokenIndex>) -> Found {
+    let annotated = article.annotated;
+    (annotated.lower(range.end) == "and").then_some(())?;
+    let chunk = role_chunk(article, range.end + 1)?;
+    article.classes.role(annotated.lemma(chunk.head))?;
+    let start = skip_determiner(article, range.end + 1);
+    (annotated.mention_of(chunk.head).is_none()).then(|| (start..with_phrases(article, chunk), chunk.head))
 }
 
 type Found = Option<(Range<TokenIndex>, TokenIndex)>;

@@ -1,9 +1,9 @@
 //! Runs the checks over a graph: levels, messages, order, and no finding twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::SourceIndex;
-use crate::finding::{Evidence, Finding, FindingKind};
+use crate::finding::{Evidence, Finding, FindingKind, Level};
 use crate::graph::FactGraph;
 use crate::rule::RuleSet;
 use crate::rule::kinds::Draft;
@@ -11,6 +11,12 @@ use crate::span::Span;
 
 /// Most sides of a finding (the JSON contract).
 pub const MOST_SIDES: usize = 8;
+
+/// Most notes of a report, whatever the number of articles: what a person reads beside the warnings, less than a page.
+pub const MOST_NOTES: usize = 18;
+
+/// How many more each article brings with it.
+pub const NOTES_PER_SOURCE: usize = 2;
 
 /// What the checks found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +37,7 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
     };
     checks.sort_by_key(general);
     let mut outcome = Outcome::default();
+    let mut kept: Vec<(&crate::rule::Check, Draft)> = Vec::new();
     let mut seen: BTreeSet<(FindingKind, Vec<Vec<(SourceIndex, Span)>>)> = BTreeSet::new();
     for check in checks {
         let drafts = check.check.check(graph);
@@ -39,16 +46,44 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
         }
         for draft in drafts {
             if seen.insert((draft.kind, words(graph, &draft))) {
-                outcome.findings.push(finding(check, draft));
+                kept.push((check, draft));
             }
         }
     }
+    outcome.findings = bound_notes(kept, MOST_NOTES + NOTES_PER_SOURCE * graph.source_count())
+        .into_iter()
+        .map(|(check, draft)| finding(check, draft))
+        .collect();
     outcome.never_matched.sort();
     outcome.findings.sort_by(|a, b| {
         (b.level, a.kind, &a.subject, &a.rule, &a.message)
             .cmp(&(a.level, b.kind, &b.subject, &b.rule, &b.message))
     });
     outcome
+}
+
+/// Keeps all warnings and errors and at most [`MOST_NOTES`] notes, with [`NOTES_PER_SOURCE`] more for
+/// each source: the heaviest of each kind in turn, so that a kind with
+/// many notes does not crowd out the others.
+fn bound_notes<'a>(
+    found: Vec<(&'a crate::rule::Check, Draft)>,
+    most: usize,
+) -> Vec<(&'a crate::rule::Check, Draft)> {
+    let is_note = |check: &crate::rule::Check, draft: &Draft| draft.level.min(check.level) == Level::Note;
+    let (notes, mut kept): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(check, draft)| is_note(check, draft));
+    let mut kinds: BTreeMap<FindingKind, Vec<(&crate::rule::Check, Draft)>> = BTreeMap::new();
+    for (check, draft) in notes {
+        kinds.entry(draft.kind).or_default().push((check, draft));
+    }
+    let mut turns: Vec<(usize, FindingKind, (&crate::rule::Check, Draft))> = Vec::new();
+    for (kind, mut drafts) in kinds {
+        drafts.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+        turns.extend(drafts.into_iter().enumerate().map(|(turn, found)| (turn, kind, found)));
+    }
+    turns.sort_by_key(|(turn, kind, _)| (*turn, *kind));
+    kept.extend(turns.into_iter().take(most).map(|(_, _, found)| found));
+    kept
 }
 
 /// Which words of which sources a finding rests on, side by side, whatever the rule.

@@ -76,6 +76,8 @@ struct Known {
     words: BTreeMap<String, BTreeSet<SourceIndex>>,
     entities: BTreeMap<u32, BTreeSet<SourceIndex>>,
     numbers: BTreeMap<(Dimension, u64), BTreeSet<SourceIndex>>,
+    /// Claims whose question other sources answer too.
+    answered: BTreeSet<(SourceIndex, Span)>,
     quotations: BTreeSet<(SourceIndex, Span)>,
     sources: usize,
 }
@@ -86,6 +88,7 @@ impl Known {
             words: BTreeMap::new(),
             entities: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            answered: BTreeSet::new(),
             quotations: BTreeSet::new(),
             sources: graph.source_count(),
         };
@@ -98,6 +101,13 @@ impl Known {
             }
             if claim.frame == "quotation" {
                 known.quotations.insert((claim.source, claim.span));
+            }
+        }
+        for question in graph.questions().iter().filter(|question| question.claims.len() > 1) {
+            let claims: Vec<&Claim> =
+                question.claims.iter().filter_map(|claim| graph.claim(*claim)).collect();
+            if claims.iter().any(|claim| claims.first().is_some_and(|first| first.source != claim.source)) {
+                known.answered.extend(claims.iter().map(|claim| (claim.source, claim.span)));
             }
         }
         for (entity, found) in graph.entities().iter().enumerate() {
@@ -147,8 +157,12 @@ impl Known {
 
     fn number(&self, claim: &Claim) -> f64 {
         let Some(key) = number_key(claim) else { return 0.0 };
+        let few = self.alone(self.numbers.get(&key));
+        if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
+            return 0.0;
+        }
         let weight = if key.0 == Dimension::Count { NUMBER } else { MEASURE };
-        weight * self.alone(self.numbers.get(&key))
+        weight * few
     }
 
     fn is_quoted(&self, claim: &Claim) -> bool {

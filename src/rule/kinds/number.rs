@@ -10,7 +10,7 @@ use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
 use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
-use crate::value::Value;
+use crate::value::{Bound, Value};
 
 /// Findings of kind number.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
@@ -43,10 +43,25 @@ fn level(
         Relation::Same | Relation::Unrelated => None,
         Relation::Conflicts if within(graph, a, b, tolerance) => None,
         Relation::Conflicts if !across || is_change(graph, a) => Some(Level::Note),
-        Relation::Conflicts if question.strength >= STRONG && same_voice(graph, a, b) => Some(Level::Error),
+        Relation::Conflicts if question.strength < WEAK => Some(Level::Note),
+        Relation::Conflicts if is_firm(graph, question, a, b) => Some(Level::Error),
         Relation::Conflicts | Relation::Supersedes => Some(Level::Warning),
         Relation::Compatible | Relation::Refines => Some(Level::Note),
     }
+}
+
+/// Strength of an alignment below which a conflict is a note: it may well be about two things.
+const WEAK: f64 = 0.45;
+
+/// Whether a conflict is beyond doubt: the alignment is strong, the words are of one kind, and both numbers are plain.
+fn is_firm(graph: &FactGraph, question: &Question, a: FactIndex, b: FactIndex) -> bool {
+    let open = |fact| match graph.value(fact) {
+        Some(Value::Quantity(quantity)) => {
+            !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
+        }
+        _ => true,
+    };
+    question.strength >= STRONG && same_voice(graph, a, b) && !open(a) && !open(b)
 }
 
 /// Whether a number tells by how much something rose or fell: prices move every day, so two such numbers are mostly two days'.
