@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::align::{self, Material};
+use crate::align::{self, Material, measure::Phrases};
 use crate::annotate::Annotator;
 use crate::annotate::name::NameVotes;
 use crate::annotated::Annotated;
@@ -25,6 +25,7 @@ use crate::value::Value;
 pub struct Pipeline {
     annotator: Annotator,
     classes: Classes,
+    phrases: Phrases,
     frames: Frames,
     resolver: resolve::entities::Resolver,
     rules: RuleSet,
@@ -36,6 +37,7 @@ impl Pipeline {
         Pipeline {
             annotator: Annotator::new(lexicon),
             classes: Classes::new(lexicon),
+            phrases: Phrases::new(lexicon),
             frames: Frames::new(&rules.frames, &rules.vocabulary),
             resolver: resolve::entities::Resolver::new(lexicon),
             rules,
@@ -82,6 +84,7 @@ impl Pipeline {
             published: &published,
             occurrences: &occurrences,
             compare: &compare,
+            phrases: &self.phrases,
         });
         let derivations = self.derivations(sources, &claims);
         let story = Story {

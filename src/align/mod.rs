@@ -8,6 +8,7 @@
 pub mod block;
 pub mod decide;
 pub mod features;
+pub mod measure;
 pub mod passages;
 pub mod quotations;
 pub mod score;
@@ -34,6 +35,8 @@ pub struct Material<'a> {
     pub occurrences: &'a [Occurrence],
     /// How two answers compare.
     pub compare: &'a (dyn Fn(&Claim, &Claim) -> Comparison + Sync),
+    /// What a reader calls what is asked.
+    pub phrases: &'a measure::Phrases,
 }
 
 impl Material<'_> {
@@ -112,7 +115,7 @@ fn question(
         [first, .., last] => scorer.score(*first, *last).map_or_else(Vec::new, |score| score.reasons()),
         _ => Vec::new(),
     };
-    let measure = lead.map_or_else(String::new, |claim| measure(claim));
+    let measure = lead.map_or_else(String::new, |claim| material.phrases.measure(claim));
     let mut qualifiers = Vec::new();
     if let Some(claim) = lead {
         if let Some(place) = claim.context.place.and_then(|place| material.entity(claim.source, place))
@@ -134,22 +137,5 @@ fn question(
         claims,
         strength,
         reasons,
-    }
-}
-
-/// What a reader calls what is asked: what is counted and what happened to it.
-fn measure(claim: &Claim) -> String {
-    let context = &claim.context;
-    let counted: Vec<&str> = context
-        .modifiers
-        .iter()
-        .chain([&context.counted])
-        .map(|word| word.as_str())
-        .filter(|w| !w.is_empty())
-        .collect();
-    match (counted.join(" "), context.trigger.as_str()) {
-        (counted, "") => counted,
-        (counted, trigger) if counted.is_empty() || counted == trigger => trigger.to_string(),
-        (counted, trigger) => format!("{counted} ({trigger})"),
     }
 }

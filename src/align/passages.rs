@@ -1,11 +1,14 @@
 //! Propositions of different articles that speak of the same thing in different words.
 
+use compact_str::CompactString;
+
 use crate::align::Material;
 use crate::align::block::{key, pairs};
 use crate::align::decide::{Judge, Pair, groups};
 use crate::align::features::{Features, Rarity};
 use crate::claim::{Claim, ClaimIndex};
 use crate::question::{Question, Relation, Subject};
+use crate::value::Value;
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
 const THRESHOLD: f64 = 0.42;
@@ -25,6 +28,8 @@ const LEAST_OWN: f64 = 0.3;
 const EVENT: f64 = 0.15;
 /// Added where both have the same subject.
 const SUBJECT: f64 = 0.1;
+/// Most words that name a matter: a heading, not a sentence.
+const TOPIC_WORDS: usize = 4;
 /// How many of a clause's rarest words make up its keys.
 const KEY_WORDS: usize = 5;
 
@@ -92,12 +97,34 @@ fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64, stre
         frame: "proposition".to_string(),
         slot: "clause".to_string(),
         subject: subject.map_or(Subject::Story, Subject::Entity),
-        measure: lead.map_or_else(String::new, |claim| claim.context.trigger.to_string()),
+        measure: topic(material, &claims),
         qualifiers: Vec::new(),
         claims,
         strength,
         reasons: vec![format!("shared words {:.2}", weakest.min(9.0))],
     }
+}
+
+/// What a reader calls the matter: the words that all clauses share, as they follow one another in the first of them.
+fn topic(material: &Material<'_>, claims: &[ClaimIndex]) -> String {
+    let mut claims = claims.iter().filter_map(|claim| material.claim(*claim));
+    let Some(lead) = claims.next() else { return String::new() };
+    let others: Vec<&Claim> = claims.collect();
+    let Value::Phrase(phrase) = &lead.value else { return lead.context.trigger.to_string() };
+    let shared = |word: &&CompactString| others.iter().all(|claim| claim.context.words.contains(word));
+    let mut lemmas: Vec<&str> = lead.context.words.iter().filter(shared).map(CompactString::as_str).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for word in phrase.text.split(|character: char| !character.is_alphanumeric()) {
+        let lower = word.to_lowercase();
+        if let Some(at) = lemmas.iter().position(|lemma| lower.starts_with(lemma)) {
+            lemmas.remove(at);
+            words.push(word);
+        }
+    }
+    // What is written otherwise than in the dictionary goes last.
+    words.extend(lemmas);
+    words.truncate(TOPIC_WORDS);
+    if words.is_empty() { lead.context.trigger.to_string() } else { words.join(", ") }
 }
 
 /// Pairs of the clause's rarest words.

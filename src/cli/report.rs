@@ -160,10 +160,7 @@ impl From<LevelName> for Level {
 
 /// A kind of finding by its name.
 fn kind(name: &str) -> Result<FindingKind, String> {
-    use FindingKind::*;
-    let kinds = [Spelling, Number, Date, Place, Role, Quote, Claim, Coverage, Origin];
-    kinds.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-        format!("no such kind; there are {}", names.join(", "))
+    FindingKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        format!("no such kind; there are {}", FindingKind::ALL.map(FindingKind::name).join(", "))
     })
 }
