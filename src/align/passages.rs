@@ -23,7 +23,7 @@ const LEAST_RARITY: f64 = 1.2;
 /// Rarity of shared words at which a pair is half as sure as it can be: two words of which each is in few sentences.
 const HALF_COMMON: f64 = 1.5;
 /// Share of the strength that a pair has whose poorer side says nothing of its own.
-const LEAST_OWN: f64 = 0.3;
+const LEAST_OWN: f64 = 0.6;
 /// Added where the same thing happens in both.
 const EVENT: f64 = 0.15;
 /// Added where both have the same subject.

@@ -45,7 +45,7 @@ fn each_sentence_once(graph: &FactGraph, mut drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Strength from which two statements side by side tell a reader something.
-const TELLING: f64 = 0.5;
+const TELLING: f64 = 0.45;
 
 fn level(
     graph: &FactGraph,
