@@ -168,7 +168,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     if mention.kind == MentionKind::Magnitude {
         claim.context.class = shock_class(article, mention);
     }
-    if mention.kind == MentionKind::Age && claim.context.class != "person" {
+    if mention.kind == MentionKind::Age && !counted.lemma.is_empty() && claim.context.class != "person" {
         age_as_duration(&mut claim.value);
     }
     claim.context.part = counted.part || is_part(article, mention);
