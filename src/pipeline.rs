@@ -71,11 +71,17 @@ impl Pipeline {
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
         let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
-        let compare = |a: &Claim, b: &Claim| match (entity(a), entity(b)) {
-            (Some(one), Some(other)) if one == other => {
-                Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() }
+        let is_one_name =
+            |a: &Claim, b: &Claim| matches!((entity(a), entity(b)), (Some(one), Some(other)) if one == other);
+        let compare = |a: &Claim, b: &Claim| {
+            if is_one_name(a, b) {
+                return Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() };
             }
-            _ => compare(a, b),
+            compare(a, b)
+        };
+        let relation = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
+            (Value::Quantity(_), Value::Quantity(_)) => compare::relation(&a.value, &b.value),
+            _ => compare(a, b).relation,
         };
         let questions = align::align(&Material {
             claims: &claims,
@@ -83,8 +89,8 @@ impl Pipeline {
             entity_of: &resolved.of,
             published: &published,
             occurrences: &occurrences,
-            compare: &compare,
             phrases: &self.phrases,
+            relation: &relation,
         });
         let derivations = self.derivations(sources, &claims);
         let story = Story {

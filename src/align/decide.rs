@@ -3,7 +3,7 @@
 //! Pairs are taken best first. A pair joins two groups when no two of their claims exclude each other, when the groups
 //! fit on average, and when neither claim has a rival that fits the other nearly as well.
 
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A scored pair of items.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,87 +30,158 @@ pub struct Judge<'a> {
     pub excluded: &'a dyn Fn(u32, u32) -> bool,
 }
 
+/// Most rivals of one item in one source that are looked at, best first: an article has a handful; a table of one
+/// number after the other has thousands.
+const MOST_RIVALS: usize = 32;
+
+/// Most members of a group that stand for it when two groups are held against each other: more than the claims of a
+/// question in any story of some dozen articles, and a bound for a story of thousands.
+const MOST_COMPARED: usize = 64;
+
 /// Groups of items that answer one question, with the weakest score that holds each together; single items are groups.
 ///
 /// Groups stand in the order of their first items. The result depends on the scores alone, not on the order of `pairs`.
 pub fn groups(items: u32, mut pairs: Vec<Pair>, judge: &Judge<'_>) -> Vec<(Vec<u32>, f64)> {
     pairs.retain(|pair| pair.score >= judge.threshold);
-    pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
-    let scores: BTreeMap<(u32, u32), f64> = pairs.iter().map(|pair| ((pair.a, pair.b), pair.score)).collect();
-    let rivals = rivals(&pairs);
-    let mut group_of: Vec<u32> = (0..items).collect();
-    let mut groups: BTreeMap<u32, (Vec<u32>, f64)> =
-        (0..items).map(|item| (item, (vec![item], f64::INFINITY))).collect();
+    pairs.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+    let rivals = Rivals::new(items, &pairs, judge);
+    let mut merging = Merging::new(items, &pairs, judge);
     for pair in &pairs {
-        let found = |item: u32| group_of.get(item as usize).copied();
-        let (Some(left), Some(right)) = (found(pair.a), found(pair.b)) else { continue };
-        if left == right || has_rival(pair, &rivals, judge) {
-            continue;
+        if let Some((left, right)) = merging.apart(pair)
+            && !rivals.beat(pair, judge)
+            && merging.fit(left, right)
+        {
+            merging.join(left, right, pair.score);
         }
-        let (Some((a, _)), Some((b, _))) = (groups.get(&left), groups.get(&right)) else { continue };
-        if !fit(a, b, &scores, judge) {
-            continue;
+    }
+    merging.finish()
+}
+
+/// For each item its candidates by source, the best first.
+struct Rivals {
+    /// Source, score and number of each candidate.
+    of: Vec<Vec<(u32, f64, u32)>>,
+}
+
+impl Rivals {
+    /// `pairs` are sorted, the best first.
+    fn new(items: u32, pairs: &[Pair], judge: &Judge<'_>) -> Rivals {
+        let mut of: Vec<Vec<(u32, f64, u32)>> = vec![Vec::new(); items as usize];
+        for pair in pairs {
+            for (item, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if let Some(candidates) = of.get_mut(item as usize) {
+                    candidates.push(((judge.source)(other), pair.score, other));
+                }
+            }
         }
-        let Some((moved, strength)) = groups.remove(&right) else { continue };
+        // Stable: the candidates of one source stay in the order of their scores.
+        of.iter_mut().for_each(|candidates| candidates.sort_by_key(|(source, _, _)| *source));
+        Rivals { of }
+    }
+
+    /// Whether one of the two has a candidate in the other's source that fits nearly as well (or better) with another
+    /// answer, while they themselves do not give the same answer.
+    fn beat(&self, pair: &Pair, judge: &Judge<'_>) -> bool {
+        let beaten = |item: u32, partner: u32| {
+            let source = (judge.source)(partner);
+            let candidates = self.of.get(item as usize).map_or(&[][..], Vec::as_slice);
+            let first = candidates.partition_point(|(other, _, _)| *other < source);
+            candidates
+                .iter()
+                .skip(first)
+                .take_while(|(other, score, _)| *other == source && *score > pair.score - judge.margin)
+                .filter(|(_, _, other)| *other != partner)
+                .take(MOST_RIVALS)
+                .any(|(_, _, other)| {
+                    (judge.excluded)(*other, partner) && !(judge.same_answer)(*other, partner)
+                })
+        };
+        (beaten(pair.a, pair.b) || beaten(pair.b, pair.a)) && !(judge.same_answer)(pair.a, pair.b)
+    }
+}
+
+/// Groups while they grow.
+struct Merging<'a> {
+    judge: &'a Judge<'a>,
+    /// The pairs that reach the threshold.
+    links: FxHashSet<(u32, u32)>,
+    group_of: Vec<u32>,
+    /// The members of each group with its weakest score; empty where it went over into another.
+    groups: Vec<(Vec<u32>, f64)>,
+    /// Pairs of groups that did not fit, with the sizes that they had.
+    unfit: FxHashMap<(u32, u32), (usize, usize)>,
+}
+
+impl<'a> Merging<'a> {
+    fn new(items: u32, pairs: &[Pair], judge: &'a Judge<'a>) -> Merging<'a> {
+        Merging {
+            judge,
+            links: pairs.iter().map(|pair| (pair.a, pair.b)).collect(),
+            group_of: (0..items).collect(),
+            groups: (0..items).map(|item| (vec![item], f64::INFINITY)).collect(),
+            unfit: FxHashMap::default(),
+        }
+    }
+
+    /// The groups of a pair, where they are two.
+    fn apart(&self, pair: &Pair) -> Option<(u32, u32)> {
+        let left = *self.group_of.get(pair.a as usize)?;
+        let right = *self.group_of.get(pair.b as usize)?;
+        (left != right).then_some((left, right))
+    }
+
+    fn members(&self, group: u32) -> &[u32] {
+        self.groups.get(group as usize).map_or(&[], |(members, _)| members.as_slice())
+    }
+
+    /// Whether two groups can be one: scores that hold on average, and no exclusion between their members.
+    fn fit(&mut self, left: u32, right: u32) -> bool {
+        let key = (left.min(right), left.max(right));
+        let (a, b) = (self.members(key.0), self.members(key.1));
+        let sizes = (a.len(), b.len());
+        if self.unfit.get(&key) == Some(&sizes) {
+            return false;
+        }
+        let pairs = || {
+            a.iter()
+                .take(MOST_COMPARED)
+                .flat_map(|first| b.iter().take(MOST_COMPARED).map(move |second| (*first, *second)))
+        };
+        let linked =
+            |(first, second): &(u32, u32)| self.links.contains(&(*first.min(second), *first.max(second)));
+        let known = pairs().filter(linked).count() as f64;
+        let total = (sizes.0.min(MOST_COMPARED) * sizes.1.min(MOST_COMPARED)) as f64;
+        let fits = known / total >= FEWEST_LINKS
+            && !pairs().any(|(first, second)| (self.judge.excluded)(first, second));
+        if !fits {
+            self.unfit.insert(key, sizes);
+        }
+        fits
+    }
+
+    /// Makes one group of two: the smaller goes over into the larger, so that no item moves often.
+    fn join(&mut self, left: u32, right: u32, score: f64) {
+        let (into, from) =
+            if self.members(left).len() >= self.members(right).len() { (left, right) } else { (right, left) };
+        let Some((moved, strength)) = self.groups.get_mut(from as usize).map(std::mem::take) else { return };
         for item in &moved {
-            if let Some(group) = group_of.get_mut(*item as usize) {
-                *group = left;
+            if let Some(group) = self.group_of.get_mut(*item as usize) {
+                *group = into;
             }
         }
-        if let Some((members, weakest)) = groups.get_mut(&left) {
+        if let Some((members, weakest)) = self.groups.get_mut(into as usize) {
             members.extend(moved);
-            members.sort_unstable();
-            *weakest = weakest.min(strength).min(pair.score);
+            *weakest = weakest.min(strength).min(score);
         }
     }
-    let mut groups: Vec<(Vec<u32>, f64)> = groups.into_values().collect();
-    groups.sort_by(|a, b| a.0.cmp(&b.0));
-    groups
-}
 
-/// For each item its candidates with their scores, best first.
-fn rivals(pairs: &[Pair]) -> BTreeMap<u32, Vec<(u32, f64)>> {
-    let mut rivals: BTreeMap<u32, Vec<(u32, f64)>> = BTreeMap::new();
-    for pair in pairs {
-        rivals.entry(pair.a).or_default().push((pair.b, pair.score));
-        rivals.entry(pair.b).or_default().push((pair.a, pair.score));
+    fn finish(self) -> Vec<(Vec<u32>, f64)> {
+        let mut groups = self.groups;
+        groups.retain(|(members, _)| !members.is_empty());
+        groups.iter_mut().for_each(|(members, _)| members.sort_unstable());
+        groups.sort_by(|a, b| a.0.cmp(&b.0));
+        groups
     }
-    rivals
-}
-
-/// Whether one of the two has a candidate in the other's source that fits nearly as well (or better) with another answer,
-/// while they themselves do not give the same answer.
-fn has_rival(pair: &Pair, rivals: &BTreeMap<u32, Vec<(u32, f64)>>, judge: &Judge<'_>) -> bool {
-    if (judge.same_answer)(pair.a, pair.b) {
-        return false;
-    }
-    let beaten = |item: u32, partner: u32| {
-        let candidates = rivals.get(&item).map_or(&[] as &[(u32, f64)], Vec::as_slice);
-        candidates.iter().any(|(other, score)| {
-            *other != partner
-                && (judge.source)(*other) == (judge.source)(partner)
-                && !(judge.same_answer)(*other, partner)
-                && (judge.excluded)(*other, partner)
-                && *score > pair.score - judge.margin
-        })
-    };
-    beaten(pair.a, pair.b) || beaten(pair.b, pair.a)
-}
-
-/// Whether two groups can be one: no exclusion between their members, and scores that hold on average.
-fn fit(a: &[u32], b: &[u32], scores: &BTreeMap<(u32, u32), f64>, judge: &Judge<'_>) -> bool {
-    let mut known = 0.0;
-    let mut total = 0.0;
-    for first in a {
-        for second in b {
-            if (judge.excluded)(*first, *second) {
-                return false;
-            }
-            known += f64::from(u8::from(scores.contains_key(&(*first.min(second), *first.max(second)))));
-            total += 1.0;
-        }
-    }
-    known / total >= FEWEST_LINKS
 }
 
 /// Share of the pairs between two groups that must themselves reach the threshold, so that a chain of claims of which

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, ClaimIndex, NameIndex, SourceIndex};
 use crate::entity::{Entity, EntityIndex};
-use crate::question::{Comparison, Occurrence, Question, Subject};
+use crate::question::{Occurrence, Question, Relation, Subject};
 
 /// What alignment works on: the claims of all sources, by source and place, and what they refer to.
 pub struct Material<'a> {
@@ -33,10 +33,10 @@ pub struct Material<'a> {
     pub published: &'a [Option<Date>],
     /// The occurrences of the rules' frames.
     pub occurrences: &'a [Occurrence],
-    /// How two answers compare.
-    pub compare: &'a (dyn Fn(&Claim, &Claim) -> Comparison + Sync),
     /// What a reader calls what is asked.
     pub phrases: &'a measure::Phrases,
+    /// How two answers stand to each other.
+    pub relation: &'a (dyn Fn(&Claim, &Claim) -> Relation + Sync),
 }
 
 impl Material<'_> {

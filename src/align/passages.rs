@@ -56,7 +56,7 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
         source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
         same_answer: &|a, b| {
             let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
-            pair.is_some_and(|(x, y)| (material.compare)(x, y).relation == Relation::Same)
+            pair.is_some_and(|(x, y)| (material.relation)(x, y) == Relation::Same)
         },
         excluded: &|a, b| {
             let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));

@@ -55,7 +55,7 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
 
 fn same(material: &Material<'_>, a: ClaimIndex, b: ClaimIndex) -> bool {
     let pair = material.claim(a).zip(material.claim(b));
-    pair.is_some_and(|(x, y)| (material.compare)(x, y).relation == Relation::Same)
+    pair.is_some_and(|(x, y)| (material.relation)(x, y) == Relation::Same)
 }
 
 fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Question {

@@ -198,7 +198,7 @@ impl Scorer<'_> {
     /// Whether two claims give the same answer.
     pub fn same_answer(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         let pair = self.material.claim(a).zip(self.material.claim(b));
-        pair.is_some_and(|(x, y)| (self.material.compare)(x, y).relation == Relation::Same)
+        pair.is_some_and(|(x, y)| (self.material.relation)(x, y) == Relation::Same)
     }
 
     /// Whether two claims exclude each other: a veto, or two answers that one article gives on the same word.
@@ -246,7 +246,7 @@ impl Scorer<'_> {
     }
 
     fn value(&self, a: &Claim, b: &Claim) -> f64 {
-        match (self.material.compare)(a, b).relation {
+        match (self.material.relation)(a, b) {
             Relation::Same => SAME_VALUE,
             Relation::Compatible | Relation::Refines => CLOSE_VALUE,
             _ if far(a, b, FAR_FACTOR) => FAR_VALUE,

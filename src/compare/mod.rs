@@ -27,6 +27,14 @@ pub fn values(a: &Value, b: &Value) -> Comparison {
     }
 }
 
+/// How two values stand to each other, without the reason; for numbers much faster.
+pub fn relation(a: &Value, b: &Value) -> Relation {
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) => number::relation(a, b),
+        _ => values(a, b).relation,
+    }
+}
+
 /// A relation with its reason.
 fn answer(relation: Relation, reason: String) -> Comparison {
     Comparison { relation, reason }

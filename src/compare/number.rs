@@ -18,53 +18,96 @@ const FINEST: i32 = -6;
 
 /// How two quantities stand to each other.
 pub fn quantities(a: &Quantity, b: &Quantity) -> Comparison {
+    let meeting = meeting(a, b);
+    answer(meeting.relation(), meeting.reason(a, b))
+}
+
+/// The relation alone: alignment asks for it by the million and shows no reason.
+pub fn relation(a: &Quantity, b: &Quantity) -> Relation {
+    meeting(a, b).relation()
+}
+
+/// How two intervals meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meeting {
+    Incomparable(&'static str),
+    Equal,
+    EqualInOtherWords,
+    OneMeasure,
+    DistantBounds,
+    Overlapping,
+    Rounded,
+    Apart,
+}
+
+impl Meeting {
+    fn relation(self) -> Relation {
+        match self {
+            Meeting::Incomparable(_) => Relation::Unrelated,
+            Meeting::Equal | Meeting::OneMeasure => Relation::Same,
+            Meeting::EqualInOtherWords | Meeting::Overlapping | Meeting::Rounded => Relation::Compatible,
+            Meeting::DistantBounds | Meeting::Apart => Relation::Conflicts,
+        }
+    }
+
+    fn reason(self, a: &Quantity, b: &Quantity) -> String {
+        let (left, right) = (wording::quantity(a), wording::quantity(b));
+        match self {
+            Meeting::Incomparable(reason) => reason.to_string(),
+            Meeting::Equal => format!("both say {left}"),
+            Meeting::EqualInOtherWords => format!("“{left}” and “{right}” come to the same"),
+            Meeting::OneMeasure => format!("{left} and {right} are one measure in two units"),
+            Meeting::DistantBounds => {
+                format!("“{left}” and “{right}” could both hold, but writers use the nearest bound they know")
+            }
+            Meeting::Overlapping => overlap(a, b),
+            Meeting::Rounded => {
+                let (coarse, fine) = if step(a) > step(b) { (left, right) } else { (right, left) };
+                format!("{coarse} may be {fine} rounded")
+            }
+            Meeting::Apart => conflict(a, b),
+        }
+    }
+}
+
+fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
     if let Some(reason) = incomparable(a, b) {
-        return answer(Relation::Unrelated, reason);
+        return Meeting::Incomparable(reason);
     }
     let scale = share_factor(a, b);
     let ((a_min, a_max), (b_min, b_max)) =
         (scaled(a.base_interval(), scale.0), scaled(b.base_interval(), scale.1));
-    let (left, right) = (wording::quantity(a), wording::quantity(b));
     if close(a_min, b_min) && close(a_max, b_max) {
-        let same = a.bound == b.bound || close(a.base_stated() * scale.0, b.base_stated() * scale.1);
-        if same && a.bound == b.bound {
-            return answer(Relation::Same, format!("both say {left}"));
-        }
-        return answer(Relation::Compatible, format!("“{left}” and “{right}” come to the same"));
+        return if a.bound == b.bound { Meeting::Equal } else { Meeting::EqualInOtherWords };
     }
     if is_one_measure(a, b) {
-        return answer(Relation::Same, format!("{left} and {right} are one measure in two units"));
+        Meeting::OneMeasure
+    } else if a_min <= b_max && b_min <= a_max {
+        if are_distant_bounds(a, b) { Meeting::DistantBounds } else { Meeting::Overlapping }
+    } else if is_rounded(a, b) {
+        Meeting::Rounded
+    } else {
+        Meeting::Apart
     }
-    if a_min <= b_max && b_min <= a_max {
-        if are_distant_bounds(a, b) {
-            let words = format!(
-                "“{left}” and “{right}” could both hold, but writers use the nearest bound they know"
-            );
-            return answer(Relation::Conflicts, words);
-        }
-        return answer(Relation::Compatible, overlap(a, b));
-    }
-    if is_rounded(a, b) {
-        let (coarse, fine) = if step(a) > step(b) { (left, right) } else { (right, left) };
-        return answer(Relation::Compatible, format!("{coarse} may be {fine} rounded"));
-    }
-    answer(Relation::Conflicts, conflict(a, b))
 }
 
 /// Why two quantities cannot be compared, if they cannot.
-fn incomparable(a: &Quantity, b: &Quantity) -> Option<String> {
+fn incomparable(a: &Quantity, b: &Quantity) -> Option<&'static str> {
     let (x, y) = (&a.unit, &b.unit);
     if x.dimension != y.dimension {
         let shares = share_factor(a, b) != (1.0, 1.0);
-        return (!shares).then(|| "they measure different things".to_string());
+        return (!shares).then_some("they measure different things");
     }
-    let symbols = match x.dimension {
-        Dimension::Money if x.symbol != y.symbol => Some("different currencies"),
-        Dimension::Other if base_symbol(&x.symbol) != base_symbol(&y.symbol) => Some("different units"),
-        Dimension::Percent if x.symbol != y.symbol => Some("a share and a change in percentage points"),
+    match x.dimension {
+        Dimension::Money if x.symbol != y.symbol => Some("different currencies cannot be compared"),
+        Dimension::Other if base_symbol(&x.symbol) != base_symbol(&y.symbol) => {
+            Some("different units cannot be compared")
+        }
+        Dimension::Percent if x.symbol != y.symbol => {
+            Some("a share and a change in percentage points cannot be compared")
+        }
         _ => None,
-    }?;
-    Some(format!("{symbols} cannot be compared"))
+    }
 }
 
 /// Factors that bring a share written as a number ("half") and one in percent to one measure.
