@@ -11,7 +11,7 @@ use crate::report_model::{
     ReportRules, ReportSide, ReportSource, ReportVariant, SCHEMA,
 };
 use crate::source::Source;
-use crate::span::{Span, line_column};
+use crate::span::{Lines, Span};
 use crate::value::Value;
 
 /// Most answers that a message tells; the rest are counted there and told by the sides.
@@ -21,7 +21,8 @@ const ANSWER_IN_MESSAGE: usize = 80;
 
 /// The report of one story. `sources` are in the order of the graph's source numbers.
 pub fn report(sources: &[Source], graph: &FactGraph, findings: &[Finding], rules: ReportRules) -> Report {
-    let assembler = Assembler { sources, graph };
+    let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
+    let assembler = Assembler { sources, lines, graph };
     Report {
         schema: SCHEMA,
         sources: assembler.sources(),
@@ -37,14 +38,22 @@ pub fn report(sources: &[Source], graph: &FactGraph, findings: &[Finding], rules
 
 struct Assembler<'a> {
     sources: &'a [Source],
+    lines: Vec<Lines<'a>>,
     graph: &'a FactGraph,
 }
 
 impl Assembler<'_> {
     fn sources(&self) -> Vec<ReportSource> {
+        let mut derivations_of = vec![Vec::new(); self.sources.len()];
+        for derivation in self.graph.derivations() {
+            for source in &derivation.sources {
+                if let Some(derivations) = derivations_of.get_mut(*source as usize) {
+                    derivations.push(derivation);
+                }
+            }
+        }
         let shared = |index: u32| {
-            let derivations =
-                self.graph.derivations().iter().filter(move |found| found.sources.contains(&index));
+            let derivations = derivations_of.get(index as usize).into_iter().flatten();
             let others = derivations.flat_map(move |found| {
                 let names = found.sources.iter().filter(move |other| **other != index);
                 names
@@ -199,7 +208,7 @@ impl Assembler<'_> {
         modality: Modality,
     ) -> Option<Attestation> {
         let text = self.text(source);
-        let (line, column) = line_column(text, span.start as usize);
+        let (line, column) = self.lines.get(source as usize)?.line_column(span.start as usize);
         let exact = span.of(text);
         (!exact.is_empty()).then(|| Attestation {
             source: self.id(source),

@@ -22,6 +22,8 @@ const NAMES: f64 = 0.1;
 const LEAST_RARITY: f64 = 1.2;
 /// Rarity of shared words at which a pair is half as sure as it can be: two words of which each is in few sentences.
 const HALF_COMMON: f64 = 1.5;
+/// Share of the strength that a pair has whose poorer side says nothing of its own.
+const LEAST_OWN: f64 = 0.6;
 /// Added where the same thing happens in both.
 const EVENT: f64 = 0.15;
 /// Added where both have the same subject.
@@ -65,17 +67,27 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
         .into_iter()
         .map(|(items, weakest)| {
             let claims: Vec<ClaimIndex> = items.into_iter().map(claim_of).collect();
-            let common = shared_by_all(features, rarity, &claims);
-            question(material, claims, weakest, common / (common + HALF_COMMON))
+            let strength = strength(material, features, rarity, &claims);
+            question(material, claims, weakest, strength)
         })
         .collect()
 }
 
-/// Rarity of what the first two claims share.
-fn shared_by_all(features: &[Features], rarity: &Rarity, claims: &[ClaimIndex]) -> f64 {
-    let words = |claim: Option<&ClaimIndex>| features.get(*claim? as usize).map(|features| &features.words);
-    let (Some(a), Some(b)) = (words(claims.first()), words(claims.get(1))) else { return 0.0 };
-    a.iter().filter(|word| b.binary_search(word).is_ok()).map(|word| rarity.word(*word)).sum()
+/// How much a reader learns from seeing the first two claims side by side: much in common, and much that only one has.
+fn strength(material: &Material<'_>, features: &[Features], rarity: &Rarity, claims: &[ClaimIndex]) -> f64 {
+    let found = |at: usize| {
+        let claim = *claims.get(at)?;
+        Some((material.claim(claim)?, &features.get(claim as usize)?.words))
+    };
+    let (Some((x, a)), Some((y, b))) = (found(0), found(1)) else { return 0.0 };
+    let weight = |words: &[u32], others: &[u32], shared: bool| -> f64 {
+        let chosen = words.iter().filter(|word| others.binary_search(word).is_ok() == shared);
+        chosen.map(|word| rarity.word(*word)).sum()
+    };
+    let common = weight(a, b, true);
+    let own = weight(a, b, false).min(weight(b, a, false));
+    let event = if x.context.event == y.context.event { EVENT } else { 0.0 };
+    common / (common + HALF_COMMON) * (LEAST_OWN + (1.0 - LEAST_OWN) * own.min(1.0)) + event
 }
 
 fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64, strength: f64) -> Question {

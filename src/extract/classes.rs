@@ -32,7 +32,7 @@ impl Classes {
         Classes {
             events: map("event-classes"),
             counted: map("counted-classes"),
-            roles: map("role-nouns"),
+            roles: map("role-classes"),
             measures: set("measure-nouns"),
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),

@@ -77,7 +77,22 @@ fn governing_verb<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a Ve
     let attached = verbs
         .iter()
         .find(|verb| chunk.is_some_and(|chunk| verb.attached.iter().any(|(_, other)| *other == chunk)));
-    attached.or_else(|| verbs.iter().min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head)))
+    attached
+        .or_else(|| verb_before(article, mention))
+        .or_else(|| verbs.iter().min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head)))
+}
+
+/// The verb shortly before a time with a preposition ("announced officially on May 13 is a good move").
+fn verb_before<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a VerbGroup> {
+    let annotated = article.annotated;
+    let before = annotated.lower(mention.first.checked_sub(1)?);
+    if !matches!(before, "on" | "in" | "at" | "since" | "by" | "early" | "late") {
+        return None;
+    }
+    let from = annotated.verbs.partition_point(|verb| verb.head < mention.first);
+    let verb = annotated.verbs.get(from.checked_sub(1)?)?;
+    let near = mention.first - verb.head <= VERB_WINDOW;
+    (near && article.sentence_range(mention.first).contains(&verb.head)).then_some(verb)
 }
 
 /// The deverbal noun that a time dates directly: "Sunday's talks", "the February 2022 invasion", "its invasion in 2022".

@@ -31,7 +31,8 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     }
     let mut claim = article.claim("proposition", "clause", &range, Value::Phrase(phrase), verb.head);
     claim.modality = voice::verb_modality(article, verb);
-    if verb.tense == Tense::None && is_under_negation(article, verb) {
+    let infinitive = annotated.lower(verb.tokens.start) == "to" || verb.tense == Tense::None;
+    if infinitive && is_under_negation(article, verb) {
         claim.modality = Modality::Denied;
     }
     claim.context.event = CompactString::new(article.classes.event(lemma));

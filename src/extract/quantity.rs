@@ -83,7 +83,7 @@ fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
     let labelled = matches!((before(2), before(1)), (_, "no.") | ("no", "."));
     let clause = article.clause_range(mention.first);
     let general = sentence_verbs(article, &clause).iter().any(|verb| verb.modal.as_deref() == Some("can"));
-    let numbered = article.annotated.lower(mention.first) == "no.";
+    let numbered = matches!(article.annotated.lower(mention.first), "no." | "no" | "number");
     labelled || numbered || general && matches!(before(1), "a" | "an")
 }
 

@@ -44,7 +44,8 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
                 phrase.lemmas = own_lemmas(article, &range);
                 let mut claim = article.claim("role", "role", &range, Value::Phrase(phrase), head);
                 claim.context.subject = article.name_index(index);
-                claim.context.class = class.unwrap_or("other").into();
+                let person = name.kind == EntityKind::Person;
+                claim.context.class = if person { class.unwrap_or("other") } else { "body" }.into();
                 claim.context.event = article.annotated.lemma(head).into();
                 claims.push(claim);
             }
@@ -239,6 +240,10 @@ fn with_phrases(article: &Article<'_>, chunk: &Chunk) -> TokenIndex {
     let mut end = chunk.tokens.end;
     for _ in 0..MOST_PHRASES {
         if !matches!(annotated.lower(end), "of" | "for" | "to" | "at" | "in") {
+            break;
+        }
+        let is_time = annotated.mention_of(end + 1).and_then(|mention| annotated.mentions.get(mention));
+        if is_time.is_some_and(|mention| mention.kind.is_time()) {
             break;
         }
         let Some(mut index) = annotated.chunk_of(end + 1) else { break };
