@@ -133,6 +133,15 @@ impl FindingKind {
 }
 
 impl Level {
+    /// The heading of its findings in reports.
+    pub fn title(self) -> &'static str {
+        match self {
+            Level::Note => "Notes",
+            Level::Warning => "Differences",
+            Level::Error => "Contradictions",
+        }
+    }
+
     /// The name in reports and on the command line.
     pub fn name(self) -> &'static str {
         match self {

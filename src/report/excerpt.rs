@@ -143,7 +143,7 @@ mod tests {
         check("Two\ndied\tin Senn.", "died", 40, "Two [died] in Senn.");
         check("The words are long.", "The words are long", 10, "[The words…]");
         check("", "lost", 10, "[lost]");
-        check("ünïcödé ☂☂☂ rain", "☂☂☂", 9, "…dé [☂☂☂] …");
+        check("ünïcödé ☂☂☂ rain", "☂☂☂", 9, "…é [☂☂☂] r…");
     }
 
     #[test]

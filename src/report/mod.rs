@@ -4,6 +4,7 @@
 
 mod excerpt;
 pub mod facts;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
