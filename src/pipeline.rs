@@ -108,7 +108,7 @@ impl Pipeline {
 
     /// Annotates all articles, pools their votes on the kinds of names, and extracts their claims. Annotations are
     /// dropped article by article.
-    fn extract(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Vec<Extracted> {
+    pub fn extract(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Vec<Extracted> {
         let annotated: Vec<Annotated> =
             sources.par_iter().map(|source| self.annotator.annotate(source)).collect();
         let votes = NameVotes::collect(&annotated.iter().collect::<Vec<_>>());
