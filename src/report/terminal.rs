@@ -21,6 +21,8 @@ const SIDES_ON_A_LINE: usize = 2;
 const SHORTEST_ANSWER: usize = 12;
 /// Longest name of an outlet on the line of a note, in characters.
 const OUTLET: usize = 24;
+/// Characters from which an answer says by itself what it is about.
+const LONG_ENOUGH: usize = 30;
 /// Characters of the marks round an answer and between two.
 const QUOTES: usize = 6;
 /// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
@@ -188,7 +190,24 @@ impl Painter<'_> {
             Some(format!("“{}” {}", shortened(&side.value, left), self.paint(Style::new().dimmed(), &who)))
         });
         let answers = answers.collect::<Vec<_>>().join(" / ");
-        let _ = writeln!(page, "  {}{more}", if answers.is_empty() { &finding.reason } else { &answers });
+        let context = self.context(finding);
+        let _ = writeln!(
+            page,
+            "  {}{more}{context}",
+            if answers.is_empty() { &finding.reason } else { &answers }
+        );
+    }
+
+    /// What stands round the words of a note with one side ("54" alone tells nothing), as far as its line has room.
+    fn context(&self, finding: &ReportFinding) -> String {
+        let [side] = finding.sides.as_slice() else { return String::new() };
+        let Some(attestation) = lead(side).filter(|_| side.value.chars().count() < LONG_ENOUGH) else {
+            return String::new();
+        };
+        let taken = side.value.chars().count() + OUTLET + INDENT + QUOTES;
+        let Excerpt { before, words, after } =
+            excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
+        format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
     }
 
     fn summary(&self, page: &mut String) {
@@ -238,7 +257,7 @@ mod tests {
             "The water killed two people in Senn.",
             "  “3 people” Senn News, also c (b.txt:5:1)\n    Three people | <died> in the flood, the mayor said.\n    ━━━━━━━━━━━━\n",
             "  why: the values exclude each other\n",
-            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6\n",
+            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt.\n",
             "1 error, 1 warning, 1 note in 3 articles of senn/, 7 rules checked",
             "not read: d.txt: is empty",
         ] {
