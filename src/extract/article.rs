@@ -204,7 +204,7 @@ impl<'a> Article<'a> {
             .iter()
             .filter(|token| is_content(token.part) && token.lower.len() > 1)
             .take(MOST_WORDS)
-            .map(|token| token.lemma.clone())
+            .map(|token| CompactString::new(self.classes.word(&token.lemma)))
             .collect();
         words.sort_unstable();
         words.dedup();

@@ -16,6 +16,7 @@ pub struct Classes {
     reporting: FxHashSet<CompactString>,
     speakers: FxHashSet<CompactString>,
     media: FxHashSet<CompactString>,
+    synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
 }
 
@@ -37,6 +38,7 @@ impl Classes {
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),
             media: set("media-nouns"),
+            synonyms: map("synonyms"),
             agencies: set("agencies"),
         }
     }
@@ -49,6 +51,12 @@ impl Classes {
     /// Whether a list has the word as something that happened.
     pub fn is_event(&self, lemma: &str) -> bool {
         self.events.contains_key(lemma)
+    }
+
+    /// One word for words of one meaning, so that "power was cut" and "the electricity cut" have words in common.
+    pub fn word<'a>(&'a self, lemma: &'a str) -> &'a str {
+        let found = self.synonyms.get(lemma).or_else(|| self.events.get(lemma));
+        found.map_or(lemma, CompactString::as_str)
     }
 
     /// Class of what is counted; the lemma itself where no list has it.

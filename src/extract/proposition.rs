@@ -54,7 +54,7 @@ fn common_words(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> V
         .filter(|token| {
             is_content(annotated.part(*token)) && !is_name(*token) && annotated.lower(*token).len() > 1
         })
-        .map(|token| CompactString::new(annotated.lemma(token)))
+        .map(|token| CompactString::new(article.classes.word(annotated.lemma(token))))
         .collect();
     words.sort_unstable();
     words.dedup();
