@@ -73,7 +73,7 @@ fn sources() -> BTreeMap<String, Vec<Vec<String>>> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
                 let mut named = Named::default();
                 named.visit_file(&file);

@@ -23,6 +23,8 @@ const SHORTEST_ANSWER: usize = 12;
 const OUTLET: usize = 24;
 /// Characters from which an answer says by itself what it is about.
 const LONG_ENOUGH: usize = 30;
+/// Characters that a line number and the count of other sources take.
+const LINE_NUMBER: usize = 8;
 /// Characters of the marks round an answer and between two.
 const QUOTES: usize = 6;
 /// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
@@ -204,7 +206,8 @@ impl Painter<'_> {
         let Some(attestation) = lead(side).filter(|_| side.value.chars().count() < LONG_ENOUGH) else {
             return String::new();
         };
-        let taken = side.value.chars().count() + OUTLET + INDENT + QUOTES;
+        let outlet = name(self.report, &attestation.source).chars().count().min(OUTLET);
+        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES;
         let Excerpt { before, words, after } =
             excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
         format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
