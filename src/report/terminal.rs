@@ -29,6 +29,8 @@ const LINE_NUMBER: usize = 8;
 const QUOTES: usize = 6;
 /// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
 const SIDES_WITH_EXCERPT: usize = 5;
+/// Longest reason, in characters: two lines.
+const REASON: usize = 180;
 /// Columns that an excerpt is set in by.
 const INDENT: usize = 4;
 
@@ -133,7 +135,7 @@ impl Painter<'_> {
             self.side(page, finding, side, index < SIDES_WITH_EXCERPT);
         }
         if !finding.reason.is_empty() {
-            let reason = shortened(&finding.reason, self.settings.width.saturating_sub(INDENT + 5));
+            let reason = shortened(&finding.reason, REASON);
             let _ = writeln!(page, "  {} {reason}", self.paint(Style::new().dimmed(), "why:"));
         }
         page.push('\n');
