@@ -2,7 +2,7 @@
 
 use crate::align::Material;
 use crate::align::block::key;
-use crate::align::features::{Features, Rarity};
+use crate::align::features::{Era, Features, Rarity};
 use crate::align::veto::{dimension as dimension_of, veto};
 use crate::claim::{Claim, ClaimIndex, Modality};
 use crate::question::Relation;
@@ -50,15 +50,17 @@ const CLOSE_VALUE: f64 = 0.5;
 /// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.
 const FAR_VALUE: f64 = -2.0;
 /// Factor from which values are far from each other.
-const FAR_FACTOR: f64 = 10.0;
+const FAR_FACTOR: f64 = 5.0;
 /// Values that differ by a factor of [`APART_FACTOR`] or more mean the same thing less often.
 const APART_VALUE: f64 = -0.8;
 /// Factor from which values stand apart: reports of one toll seldom differ by more, even on the first day.
-const APART_FACTOR: f64 = 3.0;
+const APART_FACTOR: f64 = 2.5;
 /// Two days are named on which it happened, and they differ.
 const OTHER_DAY: f64 = -1.5;
 /// One happened in the story's days, the other in another year: seldom the same, but figures are kept for a year.
 const OTHER_ERA: f64 = -2.5;
+/// One event is of the story's days, the other of another time: mostly two events of one kind.
+const OTHER_TIME: f64 = -1.5;
 /// The subjects of two dated events are things of one class.
 const SUBJECT_NOUN: f64 = 0.7;
 /// They are things of different classes.
@@ -191,6 +193,7 @@ impl Scorer<'_> {
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
+            parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
         }
         Some(Score { parts })
     }
@@ -327,6 +330,11 @@ fn other_day(a: &Claim, b: &Claim) -> bool {
         }
         _ => x.weekday.is_some() && y.weekday.is_some() && x.weekday != y.weekday,
     }
+}
+
+/// Whether one happened in the story's days and the other at another time.
+fn one_in_story(f: &Features, g: &Features) -> bool {
+    (f.era == Era::Story) != (g.era == Era::Story)
 }
 
 /// Whether the same kind of thing did it (the quake, an aftershock).

@@ -16,6 +16,7 @@ pub struct Classes {
     reporting: FxHashSet<CompactString>,
     speakers: FxHashSet<CompactString>,
     media: FxHashSet<CompactString>,
+    offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
 }
@@ -38,6 +39,7 @@ impl Classes {
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),
             media: set("media-nouns"),
+            offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
         }
@@ -57,6 +59,11 @@ impl Classes {
     pub fn word<'a>(&'a self, lemma: &'a str) -> &'a str {
         let found = self.synonyms.get(lemma).or_else(|| self.events.get(lemma));
         found.map_or(lemma, CompactString::as_str)
+    }
+
+    /// The words of an office that is abbreviated ("ceo": "chief executive"); the lemma itself where it is none.
+    pub fn written_out<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.offices.get(lemma).map_or(lemma, CompactString::as_str)
     }
 
     /// Class of what is counted; the lemma itself where no list has it.

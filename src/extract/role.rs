@@ -74,8 +74,10 @@ fn own_lemmas(article: &Article<'_>, range: &Range<TokenIndex>) -> Vec<compact_s
     };
     let own = range.clone().filter(|token| !is_place(*token) && !possesses(*token));
     let content = own.filter(|token| crate::extract::article::is_content(annotated.part(*token)));
-    let lemmas: Vec<compact_str::CompactString> =
-        content.map(|token| annotated.lemma(token).into()).collect();
+    let lemmas: Vec<compact_str::CompactString> = content
+        .flat_map(|token| article.classes.written_out(annotated.lemma(token)).split(' '))
+        .map(compact_str::CompactString::new)
+        .collect();
     if lemmas.is_empty() { article.phrase(range, range.start).lemmas } else { lemmas }
 }
 
