@@ -14,6 +14,11 @@ use crate::source::Source;
 use crate::span::{Lines, Span};
 use crate::value::Value;
 
+/// Most answers that a message tells; the rest are counted there and told by the sides.
+const SIDES_IN_MESSAGE: usize = 4;
+/// Longest answer in a message, in characters: a line of print, so that two answers can be read side by side.
+const ANSWER_IN_MESSAGE: usize = 80;
+
 /// The report of one story. `sources` are in the order of the graph's source numbers.
 pub fn report(sources: &[Source], graph: &FactGraph, findings: &[Finding], rules: ReportRules) -> Report {
     let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
@@ -159,6 +164,7 @@ impl Assembler<'_> {
                     level: finding.level,
                     subject: finding.subject.clone(),
                     message: finding.message.replace("{sides}", &quoted(&sides)),
+                    title: title(&finding.message),
                     reason: finding.reason.clone(),
                     sides,
                 }
@@ -226,9 +232,26 @@ impl Assembler<'_> {
     }
 }
 
-/// The answers of the sides for a message, each in quotation marks.
+/// A message without its sides: "Different times for the vote: {sides}" becomes "Different times for the vote".
+fn title(message: &str) -> String {
+    message.replace("{sides}", "").trim_end_matches([' ', ':']).to_string()
+}
+
+/// The answers of the sides for a message, each in quotation marks; long ones are cut, the last of many only counted.
 fn quoted(sides: &[ReportSide]) -> String {
-    sides.iter().map(|side| format!("“{}”", side.value.split_whitespace().join(" "))).join(" / ")
+    let more = sides.len().saturating_sub(SIDES_IN_MESSAGE);
+    let answers =
+        sides.iter().take(SIDES_IN_MESSAGE).map(|side| format!("“{}”", short(&side.value))).join(" / ");
+    if more == 0 { answers } else { format!("{answers} and {more} more") }
+}
+
+/// Words on one line, cut at a word's end.
+fn short(words: &str) -> String {
+    let line = words.split_whitespace().join(" ");
+    let Some((cut, _)) = line.char_indices().nth(ANSWER_IN_MESSAGE) else { return line };
+    let head = line.get(..cut).unwrap_or_default();
+    let head = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
+    format!("{head}…")
 }
 
 fn fact_id(fact: FactIndex) -> String {

@@ -88,6 +88,34 @@ pub enum Level {
 }
 
 impl FindingKind {
+    /// All kinds.
+    pub const ALL: [FindingKind; 9] = [
+        FindingKind::Spelling,
+        FindingKind::Number,
+        FindingKind::Date,
+        FindingKind::Place,
+        FindingKind::Role,
+        FindingKind::Quote,
+        FindingKind::Claim,
+        FindingKind::Coverage,
+        FindingKind::Origin,
+    ];
+
+    /// The heading of its findings in reports.
+    pub fn title(self) -> &'static str {
+        match self {
+            FindingKind::Spelling => "Spelling of names",
+            FindingKind::Number => "Numbers",
+            FindingKind::Date => "Dates and times",
+            FindingKind::Place => "Places",
+            FindingKind::Role => "Roles",
+            FindingKind::Quote => "Quotations",
+            FindingKind::Claim => "Claims",
+            FindingKind::Coverage => "Told by one source",
+            FindingKind::Origin => "Sources that are not independent",
+        }
+    }
+
     /// The name in reports and on the command line.
     pub fn name(self) -> &'static str {
         match self {
@@ -105,6 +133,15 @@ impl FindingKind {
 }
 
 impl Level {
+    /// The heading of its findings in reports.
+    pub fn title(self) -> &'static str {
+        match self {
+            Level::Note => "Notes",
+            Level::Warning => "Differences",
+            Level::Error => "Contradictions",
+        }
+    }
+
     /// The name in reports and on the command line.
     pub fn name(self) -> &'static str {
         match self {

@@ -129,6 +129,9 @@ pub struct ReportFinding {
     pub subject: String,
     /// The message.
     pub message: String,
+    /// The message without the words of the sides, for formats that show every side; not part of the contract.
+    #[serde(skip)]
+    pub title: String,
     /// Why the sides differ.
     pub reason: String,
     /// Every side.

@@ -48,7 +48,7 @@ const GOOD: &[u8] = b"Dam breaks above Senn\n\nThe dam above Senn broke on Monda
 #[test]
 fn articles_without_faults_end_with_0() {
     let folder = folder(&[("a.txt", GOOD), ("b/c.md", b"# Dam breaks\n\nThe dam broke.\n")]);
-    for format in ["terminal", "json", "markdown"] {
+    for format in ["terminal", "json", "markdown", "html"] {
         let ended = run(folder.path(), &["report", "--format", format, "."]);
         assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{format}");
         assert!(!ended.out.contains('\u{1b}'), "no colour outside of a terminal");

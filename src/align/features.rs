@@ -139,10 +139,17 @@ fn place(material: &Material<'_>, claim: &Claim) -> Option<EntityIndex> {
 
 /// First and last day of the story, from the publication dates.
 fn story_window(material: &Material<'_>) -> Option<(Date, Date)> {
-    let first = material.published.iter().flatten().min()?;
-    let last = material.published.iter().flatten().max()?;
+    let dates = material.published.iter().flatten();
+    let (Some(first), Some(last)) = (dates.clone().min(), dates.max()) else { return latest_years(material) };
     let days = jiff::Span::new().days(STORY_DAYS);
     Some((first.checked_sub(days).unwrap_or(*first), last.checked_add(days).unwrap_or(*last)))
+}
+
+/// Where no article is dated: the latest year that any of them names and the one before, in which its figures stand.
+fn latest_years(material: &Material<'_>) -> Option<(Date, Date)> {
+    let years = material.claims.iter().filter_map(|claim| claim.context.time.as_ref()?.year);
+    let latest = years.max()?;
+    Some((Date::new(latest - 1, 1, 1).ok()?, Date::new(latest, 12, 31).ok()?))
 }
 
 fn era(when: Option<&When>, window: Option<(Date, Date)>) -> Era {
@@ -155,7 +162,7 @@ fn era(when: Option<&When>, window: Option<(Date, Date)>) -> Era {
             Era::Other(Some(first.year()), Some(first.month()))
         }
         (Some(first), Some(last), Some((start, end))) => {
-            if first <= end && last >= start && when.grain < Grain::Year {
+            if first <= end && last >= start && when.grain <= Grain::Year {
                 return Era::Story;
             }
             Era::Other(Some(first.year()).filter(|_| first.year() == last.year()), when.month)

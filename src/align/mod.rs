@@ -8,6 +8,7 @@
 pub mod block;
 pub mod decide;
 pub mod features;
+pub mod measure;
 pub mod passages;
 pub mod quotations;
 pub mod score;
@@ -32,6 +33,8 @@ pub struct Material<'a> {
     pub published: &'a [Option<Date>],
     /// The occurrences of the rules' frames.
     pub occurrences: &'a [Occurrence],
+    /// What a reader calls what is asked.
+    pub phrases: &'a measure::Phrases,
     /// How two answers stand to each other.
     pub relation: &'a (dyn Fn(&Claim, &Claim) -> Relation + Sync),
 }
@@ -82,7 +85,7 @@ fn cluster(
         })
         .collect();
     let judge = decide::Judge {
-        threshold: score::THRESHOLD,
+        threshold: frame.threshold(),
         margin: score::MARGIN,
         source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
         same_answer: &|a, b| scorer.same_answer(claim_of(a), claim_of(b)),
@@ -112,7 +115,7 @@ fn question(
         [first, .., last] => scorer.score(*first, *last).map_or_else(Vec::new, |score| score.reasons()),
         _ => Vec::new(),
     };
-    let measure = lead.map_or_else(String::new, |claim| measure(claim));
+    let measure = lead.map_or_else(String::new, |claim| material.phrases.measure(claim));
     let mut qualifiers = Vec::new();
     if let Some(claim) = lead {
         if let Some(place) = claim.context.place.and_then(|place| material.entity(claim.source, place))
@@ -134,22 +137,5 @@ fn question(
         claims,
         strength,
         reasons,
-    }
-}
-
-/// What a reader calls what is asked: what is counted and what happened to it.
-fn measure(claim: &Claim) -> String {
-    let context = &claim.context;
-    let counted: Vec<&str> = context
-        .modifiers
-        .iter()
-        .chain([&context.counted])
-        .map(|word| word.as_str())
-        .filter(|w| !w.is_empty())
-        .collect();
-    match (counted.join(" "), context.trigger.as_str()) {
-        (counted, "") => counted,
-        (counted, trigger) if counted.is_empty() || counted == trigger => trigger.to_string(),
-        (counted, trigger) => format!("{counted} ({trigger})"),
     }
 }

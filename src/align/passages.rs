@@ -1,11 +1,14 @@
 //! Propositions of different articles that speak of the same thing in different words.
 
+use compact_str::CompactString;
+
 use crate::align::Material;
 use crate::align::block::{key, pairs};
 use crate::align::decide::{Judge, Pair, groups};
 use crate::align::features::{Features, Rarity};
 use crate::claim::{Claim, ClaimIndex};
 use crate::question::{Question, Relation, Subject};
+use crate::value::Value;
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
 const THRESHOLD: f64 = 0.42;
@@ -19,10 +22,14 @@ const NAMES: f64 = 0.1;
 const LEAST_RARITY: f64 = 1.2;
 /// Rarity of shared words at which a pair is half as sure as it can be: two words of which each is in few sentences.
 const HALF_COMMON: f64 = 1.5;
+/// Share of the strength that a pair has whose poorer side says nothing of its own.
+const LEAST_OWN: f64 = 0.6;
 /// Added where the same thing happens in both.
 const EVENT: f64 = 0.15;
 /// Added where both have the same subject.
 const SUBJECT: f64 = 0.1;
+/// Most words that name a matter: a heading, not a sentence.
+const TOPIC_WORDS: usize = 4;
 /// How many of a clause's rarest words make up its keys.
 const KEY_WORDS: usize = 5;
 
@@ -60,17 +67,27 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
         .into_iter()
         .map(|(items, weakest)| {
             let claims: Vec<ClaimIndex> = items.into_iter().map(claim_of).collect();
-            let common = shared_by_all(features, rarity, &claims);
-            question(material, claims, weakest, common / (common + HALF_COMMON))
+            let strength = strength(material, features, rarity, &claims);
+            question(material, claims, weakest, strength)
         })
         .collect()
 }
 
-/// Rarity of what the first two claims share.
-fn shared_by_all(features: &[Features], rarity: &Rarity, claims: &[ClaimIndex]) -> f64 {
-    let words = |claim: Option<&ClaimIndex>| features.get(*claim? as usize).map(|features| &features.words);
-    let (Some(a), Some(b)) = (words(claims.first()), words(claims.get(1))) else { return 0.0 };
-    a.iter().filter(|word| b.binary_search(word).is_ok()).map(|word| rarity.word(*word)).sum()
+/// How much a reader learns from seeing the first two claims side by side: much in common, and much that only one has.
+fn strength(material: &Material<'_>, features: &[Features], rarity: &Rarity, claims: &[ClaimIndex]) -> f64 {
+    let found = |at: usize| {
+        let claim = *claims.get(at)?;
+        Some((material.claim(claim)?, &features.get(claim as usize)?.words))
+    };
+    let (Some((x, a)), Some((y, b))) = (found(0), found(1)) else { return 0.0 };
+    let weight = |words: &[u32], others: &[u32], shared: bool| -> f64 {
+        let chosen = words.iter().filter(|word| others.binary_search(word).is_ok() == shared);
+        chosen.map(|word| rarity.word(*word)).sum()
+    };
+    let common = weight(a, b, true);
+    let own = weight(a, b, false).min(weight(b, a, false));
+    let event = if x.context.event == y.context.event { EVENT } else { 0.0 };
+    common / (common + HALF_COMMON) * (LEAST_OWN + (1.0 - LEAST_OWN) * own.min(1.0)) + event
 }
 
 fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64, strength: f64) -> Question {
@@ -80,12 +97,34 @@ fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64, stre
         frame: "proposition".to_string(),
         slot: "clause".to_string(),
         subject: subject.map_or(Subject::Story, Subject::Entity),
-        measure: lead.map_or_else(String::new, |claim| claim.context.trigger.to_string()),
+        measure: topic(material, &claims),
         qualifiers: Vec::new(),
         claims,
         strength,
         reasons: vec![format!("shared words {:.2}", weakest.min(9.0))],
     }
+}
+
+/// What a reader calls the matter: the words that all clauses share, as they follow one another in the first of them.
+fn topic(material: &Material<'_>, claims: &[ClaimIndex]) -> String {
+    let mut claims = claims.iter().filter_map(|claim| material.claim(*claim));
+    let Some(lead) = claims.next() else { return String::new() };
+    let others: Vec<&Claim> = claims.collect();
+    let Value::Phrase(phrase) = &lead.value else { return lead.context.trigger.to_string() };
+    let shared = |word: &&CompactString| others.iter().all(|claim| claim.context.words.contains(word));
+    let mut lemmas: Vec<&str> = lead.context.words.iter().filter(shared).map(CompactString::as_str).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for word in phrase.text.split(|character: char| !character.is_alphanumeric()) {
+        let lower = word.to_lowercase();
+        if let Some(at) = lemmas.iter().position(|lemma| lower.starts_with(lemma)) {
+            lemmas.remove(at);
+            words.push(word);
+        }
+    }
+    // What is written otherwise than in the dictionary goes last.
+    words.extend(lemmas);
+    words.truncate(TOPIC_WORDS);
+    if words.is_empty() { lead.context.trigger.to_string() } else { words.join(", ") }
 }
 
 /// Pairs of the clause's rarest words.

@@ -2,7 +2,7 @@
 
 use crate::align::Material;
 use crate::align::block::key;
-use crate::align::features::{Features, Rarity};
+use crate::align::features::{Era, Features, Rarity};
 use crate::align::veto::{dimension as dimension_of, veto};
 use crate::claim::{Claim, ClaimIndex, Modality};
 use crate::question::Relation;
@@ -10,6 +10,8 @@ use crate::value::{Dimension, Value};
 
 /// Score from which two claims may answer one question.
 pub const THRESHOLD: f64 = 3.3;
+/// The same for times, of which fewer things can be said.
+pub const DATE_THRESHOLD: f64 = 2.9;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.
@@ -48,15 +50,17 @@ const CLOSE_VALUE: f64 = 0.5;
 /// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.
 const FAR_VALUE: f64 = -2.0;
 /// Factor from which values are far from each other.
-const FAR_FACTOR: f64 = 10.0;
+const FAR_FACTOR: f64 = 5.0;
 /// Values that differ by a factor of [`APART_FACTOR`] or more mean the same thing less often.
 const APART_VALUE: f64 = -0.8;
 /// Factor from which values stand apart: reports of one toll seldom differ by more, even on the first day.
-const APART_FACTOR: f64 = 3.0;
+const APART_FACTOR: f64 = 2.5;
 /// Two days are named on which it happened, and they differ.
 const OTHER_DAY: f64 = -1.5;
 /// One happened in the story's days, the other in another year: seldom the same, but figures are kept for a year.
 const OTHER_ERA: f64 = -2.5;
+/// One event is of the story's days, the other of another time: mostly two events of one kind.
+const OTHER_TIME: f64 = -1.5;
 /// The subjects of two dated events are things of one class.
 const SUBJECT_NOUN: f64 = 0.7;
 /// They are things of different classes.
@@ -88,6 +92,14 @@ impl Frame {
         match self {
             Frame::Quantity => "quantity",
             Frame::Date => "event-date",
+        }
+    }
+
+    /// Score from which two claims of the frame may answer one question.
+    pub fn threshold(self) -> f64 {
+        match self {
+            Frame::Quantity => THRESHOLD,
+            Frame::Date => DATE_THRESHOLD,
         }
     }
 }
@@ -192,6 +204,7 @@ impl Scorer<'_> {
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
+            parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
         }
         Some(Score { parts })
     }
@@ -218,7 +231,7 @@ impl Scorer<'_> {
     fn told_by_two(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         let pair = self.material.claim(a).zip(self.material.claim(b));
         let two_voices = pair.is_some_and(|(x, y)| x.voice != y.voice);
-        two_voices && self.score(a, b).is_some_and(|score| score.total() >= THRESHOLD)
+        two_voices && self.score(a, b).is_some_and(|score| score.total() >= self.frame.threshold())
     }
 
     /// Whether one article gives two answers in nearly the same context, so that it contradicts itself.
@@ -327,6 +340,11 @@ fn other_day(a: &Claim, b: &Claim) -> bool {
         }
         _ => x.weekday.is_some() && y.weekday.is_some() && x.weekday != y.weekday,
     }
+}
+
+/// Whether one happened in the story's days and the other at another time.
+fn one_in_story(f: &Features, g: &Features) -> bool {
+    (f.era == Era::Story) != (g.era == Era::Story)
 }
 
 /// Whether the same kind of thing did it (the quake, an aftershock).

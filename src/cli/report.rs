@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::finding::{FindingKind, Level};
 use crate::read::Articles;
 use crate::report::terminal::{Settings, Texts};
-use crate::report::{json, markdown, terminal};
+use crate::report::{html, json, markdown, terminal};
 use crate::report_model::Report;
 
 #[derive(Debug, Args)]
@@ -51,6 +51,7 @@ enum Format {
     Terminal,
     Json,
     Markdown,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -87,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if done.iter().all(|(_, articles, _)| articles.sources.is_empty()) {
         return Ok(Outcome::Fault);
     }
-    output::write(arguments.output.as_deref(), &arguments.render(&done))?;
+    output::write(arguments.output.as_deref(), &arguments.render(&done)?)?;
     Ok(arguments.outcome(&done))
 }
 
@@ -101,28 +102,39 @@ impl Arguments {
         });
     }
 
-    fn render(&self, done: &[(String, Articles, Report)]) -> String {
-        if let (Format::Json, Some(_)) = (self.format, &self.stories) {
-            let stories: Vec<Story<'_>> =
-                done.iter().map(|(story, _, report)| Story { story, report }).collect();
-            return json::render(&stories);
-        }
-        let mut pages = String::new();
-        for (story, articles, report) in done {
-            if self.stories.is_some() {
-                let rule = if matches!(self.format, Format::Markdown) { "---\n\n" } else { "" };
-                pages.push_str(&format!("{rule}{story}\n\n"));
+    fn render(&self, done: &[(String, Articles, Report)]) -> Result<String, Error> {
+        match self.format {
+            Format::Json if self.stories.is_some() => {
+                let stories: Vec<Story<'_>> =
+                    done.iter().map(|(story, _, report)| Story { story, report }).collect();
+                Ok(json::render(&stories))
             }
-            pages.push_str(&match self.format {
-                Format::Json => json::render(report),
-                Format::Markdown => markdown::render(report),
-                Format::Terminal => self.terminal(articles, report),
-            });
-            if self.stories.is_some() {
-                pages.push('\n');
+            Format::Json => Ok(done.iter().map(|(_, _, report)| json::render(report)).collect()),
+            Format::Html => {
+                let stories: Vec<(&str, &Report)> =
+                    done.iter().map(|(story, _, report)| (story.as_str(), report)).collect();
+                html::render(&stories).map_err(|error| Error::Unwritable {
+                    path: "the HTML report".into(),
+                    reason: format!("{error:#}"),
+                })
             }
+            Format::Markdown => Ok(self.pages(done, "---\n\n", &|_, report| markdown::render(report))),
+            Format::Terminal => Ok(self.pages(done, "", &|articles, report| self.terminal(articles, report))),
         }
-        pages
+    }
+
+    /// The pages of all stories, each under its name where there can be several.
+    fn pages(
+        &self,
+        done: &[(String, Articles, Report)],
+        rule: &str,
+        page: &dyn Fn(&Articles, &Report) -> String,
+    ) -> String {
+        let pages = done.iter().map(|(story, articles, report)| match self.stories {
+            Some(_) => format!("{rule}{story}\n\n{}\n", page(articles, report)),
+            None => page(articles, report),
+        });
+        pages.collect()
     }
 
     fn terminal(&self, articles: &Articles, report: &Report) -> String {
@@ -160,10 +172,7 @@ impl From<LevelName> for Level {
 
 /// A kind of finding by its name.
 fn kind(name: &str) -> Result<FindingKind, String> {
-    use FindingKind::*;
-    let kinds = [Spelling, Number, Date, Place, Role, Quote, Claim, Coverage, Origin];
-    kinds.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-        format!("no such kind; there are {}", names.join(", "))
+    FindingKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        format!("no such kind; there are {}", FindingKind::ALL.map(FindingKind::name).join(", "))
     })
 }

@@ -84,8 +84,8 @@ fn by_fields(a: &When, b: &When, (left, right): (&str, &str)) -> Comparison {
     let common = x.iter().zip(&y).filter(|(x, y)| x.is_some() && y.is_some()).count();
     if common == 0 {
         return answer(
-            Relation::Unrelated,
-            format!("{left} and {right} cannot be placed against each other"),
+            Relation::Compatible,
+            format!("{left} and {right} are not given with the same exactness"),
         );
     }
     if x.iter().zip(&y).any(|(x, y)| x.zip(*y).is_some_and(|(x, y)| x != y)) {

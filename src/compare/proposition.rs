@@ -5,6 +5,9 @@ use crate::compare::phrase;
 use crate::question::{Comparison, Relation};
 use crate::value::{Phrase, Value};
 
+/// Fewest words that a statement and its denial share.
+const FEWEST_SHARED: usize = 3;
+
 /// Share of the words of the shorter statement that a longer one must have for a denial to deny it.
 const ONE_STATEMENT: f64 = 0.6;
 
@@ -34,5 +37,5 @@ pub fn propositions(a: &Claim, b: &Claim) -> Comparison {
 fn is_one_statement(a: &Phrase, b: &Phrase) -> bool {
     let shared = a.lemmas.iter().filter(|lemma| b.lemmas.contains(lemma)).count();
     let least = a.lemmas.len().min(b.lemmas.len());
-    shared > 1 && shared as f64 >= ONE_STATEMENT * least as f64
+    shared >= FEWEST_SHARED && shared as f64 >= ONE_STATEMENT * least as f64
 }

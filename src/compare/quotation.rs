@@ -35,15 +35,12 @@ pub fn quotations(a: &Quoted, b: &Quoted) -> Comparison {
     if let Some(operation) = changed {
         return comparison(Relation::Conflicts, describe(operation, &x, &y));
     }
-    let whole = |length: usize| shared + ELLIPSES_MOST >= length;
-    if whole(left.len()) || whole(right.len()) {
+    let whole = |words: &[String]| shared >= words.iter().filter(|word| word.as_str() != "…").count();
+    if whole(&left) || whole(&right) {
         return comparison(Relation::Refines, "one article quotes more of the same words".to_string());
     }
     comparison(Relation::Conflicts, ends(&operations, &x, &y, first, last))
 }
-
-/// An ellipsis is a word of its own; one at an end does not make a quotation longer.
-const ELLIPSES_MOST: usize = 1;
 
 fn comparison(relation: Relation, reason: String) -> Comparison {
     Comparison { relation, reason }

@@ -44,7 +44,11 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
         Relation::Same
     } else if shared == right.len() || shared == left.len() {
         Relation::Refines
-    } else if classes.0 == classes.1 && EXCLUSIVE.contains(&classes.0) && complements_differ(x, y, heads) {
+    } else if classes.0 == classes.1
+        && EXCLUSIVE.contains(&classes.0)
+        && !(heads.0 == heads.1 && shared > 1)
+        && complements_differ(x, y, heads)
+    {
         Relation::Conflicts
     } else {
         Relation::Compatible

@@ -71,8 +71,11 @@ impl<'a> Article<'a> {
                 body.saturating_sub(1)
             })
             .collect();
-        let sentence_words =
-            annotated.sentences.iter().map(|sentence| content(annotated, &sentence.tokens).into()).collect();
+        let sentence_words = annotated
+            .sentences
+            .iter()
+            .map(|sentence| content(annotated, classes, &sentence.tokens).into())
+            .collect();
         Article { index, source, annotated, classes, name_of, place, sentence_words }
     }
 
@@ -214,7 +217,7 @@ impl<'a> Article<'a> {
 
     /// Content lemmas of a range, sorted, each once.
     pub fn content(&self, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
-        content(self.annotated, range)
+        content(self.annotated, self.classes, range)
     }
 
     /// The words of a range as a phrase value; `head` is the token of its head word.
@@ -280,12 +283,16 @@ pub fn shorten(span: Span, text: &str) -> Span {
 }
 
 /// Content lemmas of a range, sorted, each once.
-fn content(annotated: &Annotated, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
+fn content(
+    annotated: &Annotated,
+    classes: &Classes,
+    range: &std::ops::Range<TokenIndex>,
+) -> Vec<CompactString> {
     let tokens = annotated.slice(range).iter();
     let mut words: Vec<CompactString> = tokens
         .filter(|token| is_content(token.part) && token.lower.len() > 1)
         .take(MOST_WORDS)
-        .map(|token| token.lemma.clone())
+        .map(|token| CompactString::new(classes.word(&token.lemma)))
         .collect();
     words.sort_unstable();
     words.dedup();

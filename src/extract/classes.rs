@@ -16,6 +16,8 @@ pub struct Classes {
     reporting: FxHashSet<CompactString>,
     speakers: FxHashSet<CompactString>,
     media: FxHashSet<CompactString>,
+    offices: FxHashMap<CompactString, CompactString>,
+    synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
 }
 
@@ -32,11 +34,13 @@ impl Classes {
         Classes {
             events: map("event-classes"),
             counted: map("counted-classes"),
-            roles: map("role-nouns"),
+            roles: map("role-classes"),
             measures: set("measure-nouns"),
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),
             media: set("media-nouns"),
+            offices: map("office-abbreviations"),
+            synonyms: map("synonyms"),
             agencies: set("agencies"),
         }
     }
@@ -49,6 +53,17 @@ impl Classes {
     /// Whether a list has the word as something that happened.
     pub fn is_event(&self, lemma: &str) -> bool {
         self.events.contains_key(lemma)
+    }
+
+    /// One word for words of one meaning, so that "power was cut" and "the electricity cut" have words in common.
+    pub fn word<'a>(&'a self, lemma: &'a str) -> &'a str {
+        let found = self.synonyms.get(lemma).or_else(|| self.events.get(lemma));
+        found.map_or(lemma, CompactString::as_str)
+    }
+
+    /// The words of an office that is abbreviated ("ceo": "chief executive"); the lemma itself where it is none.
+    pub fn written_out<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.offices.get(lemma).map_or(lemma, CompactString::as_str)
     }
 
     /// Class of what is counted; the lemma itself where no list has it.

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::annotated::{TokenIndex, VerbGroup};
+use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, NameIndex};
 use crate::extract::article::Article;
 use crate::mention::Mention;
@@ -10,6 +10,9 @@ use crate::value::Value;
 
 /// Verbs that tell nothing about what happened; the noun beside the time does.
 const EMPTY_VERBS: [&str; 6] = ["be", "have", "do", "come", "take", "make"];
+
+/// How many tokens before a time its verb may stand for it to be its verb whatever clause it is in.
+const VERB_WINDOW: TokenIndex = 5;
 
 /// How many tokens may stand between a time and the deverbal noun that it dates.
 const NOUN_WINDOW: u32 = 3;
@@ -47,11 +50,13 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
         None if EMPTY_VERBS.contains(&verb_lemma) => subject_event(article, verb).unwrap_or_default(),
         None => CompactString::new(verb_lemma),
     };
-    claim.context.event = CompactString::new(article.classes.event(&trigger));
-    claim.context.trigger = trigger;
+    if !matches!(trigger.as_str(), "say" | "tell" | "state" | "add") {
+        claim.context.event = CompactString::new(article.classes.event(&trigger));
+        claim.context.trigger = trigger;
+    }
     claim.context.subject = verb.and_then(|verb| subject_name(article, verb));
     let subject = verb.and_then(|verb| article.annotated.chunks.get(verb.subject? as usize));
-    if let Some(subject) = subject.filter(|chunk| annotated.mention_of(chunk.head).is_none()) {
+    if let Some(subject) = subject.filter(|chunk| is_common_noun(article, chunk.head)) {
         claim.context.counted = CompactString::new(annotated.lemma(subject.head));
         claim.context.class = CompactString::new(article.classes.counted(annotated.lemma(subject.head)));
     }
@@ -72,7 +77,22 @@ fn governing_verb<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a Ve
     let attached = verbs
         .iter()
         .find(|verb| chunk.is_some_and(|chunk| verb.attached.iter().any(|(_, other)| *other == chunk)));
-    attached.or_else(|| verbs.iter().min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head)))
+    attached
+        .or_else(|| verb_before(article, mention))
+        .or_else(|| verbs.iter().min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head)))
+}
+
+/// The verb shortly before a time with a preposition ("announced officially on May 13 is a good move").
+fn verb_before<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a VerbGroup> {
+    let annotated = article.annotated;
+    let before = annotated.lower(mention.first.checked_sub(1)?);
+    if !matches!(before, "on" | "in" | "at" | "since" | "by" | "early" | "late") {
+        return None;
+    }
+    let from = annotated.verbs.partition_point(|verb| verb.head < mention.first);
+    let verb = annotated.verbs.get(from.checked_sub(1)?)?;
+    let near = mention.first - verb.head <= VERB_WINDOW;
+    (near && article.sentence_range(mention.first).contains(&verb.head)).then_some(verb)
 }
 
 /// The deverbal noun that a time dates directly: "Sunday's talks", "the February 2022 invasion", "its invasion in 2022".
@@ -94,9 +114,15 @@ fn dated_noun(article: &Article<'_>, first: TokenIndex, end: TokenIndex) -> Opti
 fn subject_event(article: &Article<'_>, verb: Option<&VerbGroup>) -> Option<CompactString> {
     let chunk = article.annotated.chunks.get(verb?.subject? as usize)?;
     if chunk.event.is_empty() {
-        return Some(CompactString::new(article.annotated.lemma(chunk.head)));
+        let noun = is_common_noun(article, chunk.head);
+        return noun.then(|| CompactString::new(article.annotated.lemma(chunk.head)));
     }
     Some(chunk.event.clone())
+}
+
+/// Whether a token is a noun that is no name, quantity or time.
+fn is_common_noun(article: &Article<'_>, token: TokenIndex) -> bool {
+    article.annotated.part(token) == PartOfSpeech::Noun && article.annotated.mention_of(token).is_none()
 }
 
 fn subject_name(article: &Article<'_>, verb: &VerbGroup) -> Option<NameIndex> {

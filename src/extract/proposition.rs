@@ -31,7 +31,8 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     }
     let mut claim = article.claim("proposition", "clause", &range, Value::Phrase(phrase), verb.head);
     claim.modality = voice::verb_modality(article, verb);
-    if verb.tense == Tense::None && is_under_negation(article, verb) {
+    let infinitive = annotated.lower(verb.tokens.start) == "to" || verb.tense == Tense::None;
+    if infinitive && is_under_negation(article, verb) {
         claim.modality = Modality::Denied;
     }
     claim.context.event = CompactString::new(article.classes.event(lemma));
@@ -53,7 +54,7 @@ fn common_words(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> V
         .filter(|token| {
             is_content(annotated.part(*token)) && !is_name(*token) && annotated.lower(*token).len() > 1
         })
-        .map(|token| CompactString::new(annotated.lemma(token)))
+        .map(|token| CompactString::new(article.classes.word(annotated.lemma(token))))
         .collect();
     words.sort_unstable();
     words.dedup();

@@ -83,7 +83,7 @@ fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
     let labelled = matches!((before(2), before(1)), (_, "no.") | ("no", "."));
     let clause = article.clause_range(mention.first);
     let general = sentence_verbs(article, &clause).iter().any(|verb| verb.modal.as_deref() == Some("can"));
-    let numbered = article.annotated.lower(mention.first) == "no.";
+    let numbered = matches!(article.annotated.lower(mention.first), "no." | "no" | "number");
     labelled || numbered || general && matches!(before(1), "a" | "an")
 }
 
@@ -168,7 +168,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     if mention.kind == MentionKind::Magnitude {
         claim.context.class = shock_class(article, mention);
     }
-    if mention.kind == MentionKind::Age && claim.context.class != "person" {
+    if mention.kind == MentionKind::Age && !counted.lemma.is_empty() && claim.context.class != "person" {
         age_as_duration(&mut claim.value);
     }
     claim.context.part = counted.part || is_part(article, mention);

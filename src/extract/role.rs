@@ -44,7 +44,8 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
                 phrase.lemmas = own_lemmas(article, &range);
                 let mut claim = article.claim("role", "role", &range, Value::Phrase(phrase), head);
                 claim.context.subject = article.name_index(index);
-                claim.context.class = class.unwrap_or("other").into();
+                let person = name.kind == EntityKind::Person;
+                claim.context.class = if person { class.unwrap_or("other") } else { "body" }.into();
                 claim.context.event = article.annotated.lemma(head).into();
                 claims.push(claim);
             }
@@ -73,8 +74,10 @@ fn own_lemmas(article: &Article<'_>, range: &Range<TokenIndex>) -> Vec<compact_s
     };
     let own = range.clone().filter(|token| !is_place(*token) && !possesses(*token));
     let content = own.filter(|token| crate::extract::article::is_content(annotated.part(*token)));
-    let lemmas: Vec<compact_str::CompactString> =
-        content.map(|token| annotated.lemma(token).into()).collect();
+    let lemmas: Vec<compact_str::CompactString> = content
+        .flat_map(|token| article.classes.written_out(annotated.lemma(token)).split(' '))
+        .map(compact_str::CompactString::new)
+        .collect();
     if lemmas.is_empty() { article.phrase(range, range.start).lemmas } else { lemmas }
 }
 
@@ -239,6 +242,10 @@ fn with_phrases(article: &Article<'_>, chunk: &Chunk) -> TokenIndex {
     let mut end = chunk.tokens.end;
     for _ in 0..MOST_PHRASES {
         if !matches!(annotated.lower(end), "of" | "for" | "to" | "at" | "in") {
+            break;
+        }
+        let is_time = annotated.mention_of(end + 1).and_then(|mention| annotated.mentions.get(mention));
+        if is_time.is_some_and(|mention| mention.kind.is_time()) {
             break;
         }
         let Some(mut index) = annotated.chunk_of(end + 1) else { break };

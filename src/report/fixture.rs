@@ -125,6 +125,7 @@ fn finding(
         level,
         subject: subject.into(),
         message: message.into(),
+        title: message.split(": ").next().unwrap_or(message).into(),
         reason: "the values exclude each other".into(),
         sides,
     }

@@ -15,15 +15,13 @@ const LONGEST_SENTENCE: usize = 300;
 pub fn render(report: &Report) -> String {
     let mut page = String::from("# Consistency report\n\n");
     let _ = writeln!(page, "{}: {}.\n", count(report.sources.len(), "article"), level_counts(report));
-    let sections =
-        [(Level::Error, "Contradictions"), (Level::Warning, "Differences"), (Level::Note, "Notes")];
-    for (level, title) in sections {
+    for level in [Level::Error, Level::Warning, Level::Note] {
         let findings: Vec<&ReportFinding> =
             report.findings.iter().filter(|finding| finding.level == level).collect();
         if findings.is_empty() {
             continue;
         }
-        let _ = writeln!(page, "## {title}\n");
+        let _ = writeln!(page, "## {}\n", level.title());
         for finding in findings {
             match level {
                 Level::Note => note(&mut page, report, finding),
@@ -38,7 +36,7 @@ pub fn render(report: &Report) -> String {
 }
 
 fn section(page: &mut String, report: &Report, finding: &ReportFinding) {
-    let _ = writeln!(page, "### {}\n", escape(&finding.message));
+    let _ = writeln!(page, "### {}\n", escape(&finding.title));
     let _ = writeln!(page, "{} · `{}` · {}\n", finding.kind.name(), finding.rule, escape(&finding.reason));
     for side in &finding.sides {
         let _ = writeln!(page, "- **{}**", escape(&side.value));
@@ -127,7 +125,7 @@ mod tests {
         let page = render(&fixture::report());
         for expected in [
             "3 articles: 1 error, 1 warning, 1 note.",
-            "## Contradictions\n\n### people killed: 2 people or 3 people\n",
+            "## Contradictions\n\n### people killed\n",
             "- **2 people**\n  - Harbour Post, line 3: The water killed **two people** in Senn.\n",
             "Senn News, line 5: **Three people** \\| &lt;died&gt; in the flood",
             "c, line 2: At least \\***three dead**\\* were found.",

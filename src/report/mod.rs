@@ -2,7 +2,9 @@
 //!
 //! One file a format; each takes the finished report and gives a string, and none prints.
 
+mod excerpt;
 pub mod facts;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
@@ -11,7 +13,9 @@ pub mod terminal;
 #[cfg(test)]
 mod fixture;
 
-use crate::report_model::{Report, ReportSource};
+use itertools::Itertools;
+
+use crate::report_model::{Attestation, Report, ReportSide, ReportSource};
 
 /// "BBC News", or the id where no outlet is known.
 fn name<'a>(report: &'a Report, id: &'a str) -> &'a str {
@@ -22,6 +26,29 @@ fn name<'a>(report: &'a Report, id: &'a str) -> &'a str {
 fn source<'a>(report: &'a Report, id: &str) -> Option<&'a ReportSource> {
     let at = report.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
     report.sources.get(at)
+}
+
+/// The attestation that shows a side best: the first with its very words, else the first.
+fn lead(side: &ReportSide) -> Option<&Attestation> {
+    side.attestations.iter().find(|found| found.exact == side.value).or(side.attestations.first())
+}
+
+/// Names of the other sources of a side, each once.
+fn others<'a>(report: &'a Report, side: &'a ReportSide) -> Vec<&'a str> {
+    let own = lead(side).map(|found| found.source.as_str());
+    let sources = side.attestations.iter().map(|found| found.source.as_str()).unique();
+    sources.filter(|source| Some(*source) != own).map(|source| name(report, source)).collect()
+}
+
+/// "A, B, C and 3 more".
+fn listed(names: &[&str]) -> String {
+    /// Most names that are told.
+    const MOST: usize = 3;
+    let told = names.iter().take(MOST).map(|name| one_line(name)).join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => told,
+        more => format!("{told} and {more} more"),
+    }
 }
 
 /// "1 error", "3 errors".

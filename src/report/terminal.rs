@@ -1,24 +1,32 @@
-//! The terminal: findings by subject, the most serious first, each side with its words.
+//! The terminal: findings by kind, the most serious first; three lines a side, one line a note.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Severity, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 
-use super::{count, level_counts, name, one_line, shortened, source};
+use super::excerpt::{Excerpt, excerpt};
+use super::{count, lead, level_counts, listed, name, one_line, others, shortened};
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide};
 
 /// Columns where the terminal does not tell its own.
 pub const DEFAULT_WIDTH: usize = 100;
-/// Longest stretch of words on a note's line, in characters: with its outlet it stays on one line.
-const NOTE_WORDS: usize = 60;
-
-/// Longest line that is given to the renderer, in bytes: it looks at every character of it.
-const LONGEST_LINE: usize = 20_000;
+/// Longest answer above its excerpt, in characters; the excerpt has the rest.
+const ANSWER: usize = 60;
+/// Most answers on the line of a note; the rest are counted.
+const SIDES_ON_A_LINE: usize = 2;
+/// Shortest answer on the line of a note, in characters, however narrow the terminal.
+const SHORTEST_ANSWER: usize = 12;
+/// Longest name of an outlet on the line of a note, in characters.
+const OUTLET: usize = 24;
+/// Characters of the marks round an answer and between two.
+const QUOTES: usize = 6;
+/// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
+const SIDES_WITH_EXCERPT: usize = 5;
+/// Columns that an excerpt is set in by.
+const INDENT: usize = 4;
 
 /// The texts of the articles by the id of their source.
 pub type Texts<'a> = BTreeMap<&'a str, &'a str>;
@@ -34,45 +42,38 @@ pub struct Settings {
 
 /// The whole report.
 pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String {
-    let painter = Painter { settings, texts };
+    let painter = Painter { settings, texts, report, folder: folder(report) };
     let mut page = String::new();
-    let serious = |findings: &[&ReportFinding]| findings.iter().any(|finding| finding.level > Level::Note);
-    let (disagreements, notes): (Vec<_>, Vec<_>) =
-        by_subject(report).into_iter().partition(|(_, findings)| serious(findings));
-    for (subject, findings) in disagreements {
-        painter.heading(&mut page, subject);
-        for finding in findings {
-            match finding.level {
-                Level::Note => painter.note(&mut page, report, finding),
-                _ => painter.finding(&mut page, report, finding),
-            }
-        }
-        if !page.ends_with("\n\n") {
-            page.push('\n');
-        }
+    // Findings stand most serious first, so kinds do too.
+    let kinds: Vec<_> = report.findings.iter().map(|finding| finding.kind).unique().collect();
+    for kind in kinds {
+        let findings: Vec<&ReportFinding> =
+            report.findings.iter().filter(|finding| finding.kind == kind).collect();
+        painter.heading(&mut page, kind.title());
+        painter.findings(&mut page, &findings);
     }
-    // A subject with nothing but notes is not worth a heading of its own.
-    if !notes.is_empty() {
-        painter.heading(&mut page, "notes");
-        for finding in notes.into_iter().flat_map(|(_, findings)| findings) {
-            painter.note(&mut page, report, finding);
-        }
-        page.push('\n');
-    }
-    painter.summary(&mut page, report);
+    painter.summary(&mut page);
     page
 }
 
-/// Findings by their subject, in the order of the first finding of each: findings stand most serious first.
-fn by_subject(report: &Report) -> Vec<(&str, Vec<&ReportFinding>)> {
-    let groups = report.findings.iter().into_group_map_by(|finding| finding.subject.as_str());
-    let subjects = report.findings.iter().map(|finding| finding.subject.as_str()).unique();
-    subjects.map(|subject| (subject, groups.get(subject).cloned().unwrap_or_default())).collect()
+/// What the paths of all articles begin with, up to a separator.
+fn folder(report: &Report) -> &str {
+    let mut paths = report.sources.iter().map(|source| source.path.as_str());
+    let Some(first) = paths.next() else { return "" };
+    let shared = paths.fold(first, |shared, path| {
+        let same = shared.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+        // Between two characters whenever the paths part inside of one.
+        (0..=same).rev().find_map(|end| shared.get(..end)).unwrap_or_default()
+    });
+    shared.rfind('/').and_then(|at| shared.get(..=at)).unwrap_or_default()
 }
 
 struct Painter<'a> {
     settings: Settings,
     texts: &'a Texts<'a>,
+    report: &'a Report,
+    /// What the paths of all articles begin with, with its last separator.
+    folder: &'a str,
 }
 
 impl Painter<'_> {
@@ -80,60 +81,122 @@ impl Painter<'_> {
         if self.settings.colour { format!("{style}{words}{style:#}") } else { words.to_string() }
     }
 
-    fn heading(&self, page: &mut String, subject: &str) {
-        let subject = shortened(if subject.is_empty() { "the story" } else { subject }, self.settings.width);
-        let _ = writeln!(page, "{}", self.paint(Style::new().bold().underline(), &subject));
+    fn heading(&self, page: &mut String, title: &str) {
+        let _ = writeln!(page, "{}\n", self.paint(Style::new().bold().underline(), title));
     }
 
-    /// A finding with one excerpt for each side, and the other sources of the side by name.
-    fn finding(&self, page: &mut String, report: &Report, finding: &ReportFinding) {
-        let severity = match finding.level {
-            Level::Error => Severity::ERROR,
-            Level::Warning => Severity::WARNING,
-            Level::Note => Severity::NOTE,
-        };
-        let mut group =
-            Group::with_title(severity.primary_title(one_line(&finding.message)).id(finding.rule.clone()));
-        for side in &finding.sides {
-            if let Some(attestation) = side.attestations.first() {
-                group = group.element(excerpt(report, self.texts, attestation, label(report, side)));
+    /// The findings of one kind: first those with excerpts, then the notes under the title that they share.
+    fn findings(&self, page: &mut String, findings: &[&ReportFinding]) {
+        let (notes, serious): (Vec<&ReportFinding>, Vec<_>) =
+            findings.iter().copied().partition(|finding| finding.level == Level::Note);
+        for finding in serious {
+            self.finding(page, finding);
+        }
+        let mut last = "";
+        for finding in &notes {
+            // A title that several notes share is told once.
+            let shared = notes.iter().filter(|note| note.title == finding.title).count() > 1;
+            if shared && last != finding.title {
+                self.title(page, finding, &finding.title);
             }
+            last = finding.title.as_str();
+            self.note(page, finding, shared);
+        }
+        if !notes.is_empty() {
+            page.push('\n');
+        }
+    }
+
+    /// "error[numbers-differ]: Different numbers for people killed".
+    fn title(&self, page: &mut String, finding: &ReportFinding, title: &str) {
+        let colour = match finding.level {
+            Level::Error => AnsiColor::Red,
+            Level::Warning => AnsiColor::Yellow,
+            Level::Note => AnsiColor::Green,
+        };
+        let level = self.paint(colour.on_default().bold(), finding.level.name());
+        let rule = self.paint(Style::new().dimmed(), &format!("[{}]", finding.rule));
+        let _ = writeln!(page, "{level}{rule}: {}", self.paint(Style::new().bold(), &one_line(title)));
+    }
+
+    /// A finding with one excerpt for each side.
+    fn finding(&self, page: &mut String, finding: &ReportFinding) {
+        let (title, before) =
+            (one_line(&finding.message), finding.level.name().len() + finding.rule.len() + 4);
+        let fits = before + title.chars().count() <= self.settings.width;
+        self.title(page, finding, if fits { &title } else { &finding.title });
+        for (index, side) in finding.sides.iter().enumerate() {
+            self.side(page, finding, side, index < SIDES_WITH_EXCERPT);
         }
         if !finding.reason.is_empty() {
-            group = group.element(Severity::NOTE.message(one_line(&finding.reason)));
+            let reason = shortened(&finding.reason, self.settings.width.saturating_sub(INDENT + 5));
+            let _ = writeln!(page, "  {} {reason}", self.paint(Style::new().dimmed(), "why:"));
         }
-        let renderer = if self.settings.colour { Renderer::styled() } else { Renderer::plain() };
-        let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(self.settings.width);
-        let _ = writeln!(page, "{}\n", renderer.render(&[group]));
+        page.push('\n');
     }
 
-    /// A note on its line, and the words of its sides on the next.
-    fn note(&self, page: &mut String, report: &Report, finding: &ReportFinding) {
-        let level = self.paint(AnsiColor::Green.on_default().bold(), Level::Note.name());
-        let message = one_line(&finding.message);
-        let _ = writeln!(page, "{level}[{}]: {message}", finding.rule);
-        let words = finding
-            .sides
-            .iter()
-            .filter_map(|side| side.attestations.first())
-            .map(|attestation| {
-                let exact = shortened(&attestation.exact, NOTE_WORDS);
-                format!("{}:{} “{exact}”", name(report, &attestation.source), attestation.line)
-            })
-            .join("  ");
-        if !words.is_empty() {
-            let _ = writeln!(
-                page,
-                "  {}",
-                self.paint(Style::new().dimmed(), &shortened(&words, self.settings.width - 2))
-            );
+    /// Who gives an answer where, and the line of the article with its words marked.
+    fn side(&self, page: &mut String, finding: &ReportFinding, side: &ReportSide, with_excerpt: bool) {
+        let Some(attestation) = lead(side) else { return };
+        let answer = self.paint(Style::new().bold(), &format!("“{}”", shortened(&side.value, ANSWER)));
+        let others = others(self.report, side);
+        let also = if others.is_empty() { String::new() } else { format!(", also {}", listed(&others)) };
+        let place = self.paint(Style::new().dimmed(), &self.place(attestation));
+        let _ =
+            writeln!(page, "  {answer} {}{also} {place}", one_line(name(self.report, &attestation.source)));
+        if !with_excerpt {
+            return;
+        }
+        let width = self.settings.width.saturating_sub(INDENT);
+        let other = finding.sides.iter().filter(|other| !std::ptr::eq(*other, side)).find_map(lead);
+        let Excerpt { before, words, after } = excerpt(self.texts, attestation, other, width);
+        let indent = " ".repeat(INDENT);
+        let marked = self.paint(AnsiColor::Cyan.on_default().bold(), &words);
+        let _ = writeln!(page, "{indent}{before}{marked}{after}");
+        if !self.settings.colour {
+            let (from, length) = (before.chars().count(), words.chars().count());
+            let _ = writeln!(page, "{indent}{}{}", " ".repeat(from), "━".repeat(length));
         }
     }
 
-    fn summary(&self, page: &mut String, report: &Report) {
+    /// "(a.txt:3:12)": the folder that all articles share is told at the end.
+    fn place(&self, attestation: &Attestation) -> String {
+        let source = super::source(self.report, &attestation.source);
+        let path = source.map_or(attestation.source.as_str(), |source| source.path.as_str());
+        let path = path.strip_prefix(self.folder).unwrap_or(path);
+        format!("({path}:{}:{})", attestation.line, attestation.column)
+    }
+
+    /// A note on its line: the first answers, each with its outlet, its line and the number of other sources.
+    fn note(&self, page: &mut String, finding: &ReportFinding, under_title: bool) {
+        if !under_title {
+            self.title(page, finding, &finding.title);
+        }
+        let shown = finding.sides.len().min(SIDES_ON_A_LINE);
+        let more = match finding.sides.len() - shown {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let room = self.settings.width.saturating_sub(2 + more.len()) / shown.max(1);
+        let answers = finding.sides.iter().take(shown).filter_map(|side| {
+            let attestation = lead(side)?;
+            let others = others(self.report, side).len();
+            let also = if others == 0 { String::new() } else { format!(" +{others}") };
+            let outlet = shortened(name(self.report, &attestation.source), OUTLET);
+            let who = format!("{outlet}:{}{also}", attestation.line);
+            let left = room.saturating_sub(who.chars().count() + QUOTES).max(SHORTEST_ANSWER);
+            Some(format!("“{}” {}", shortened(&side.value, left), self.paint(Style::new().dimmed(), &who)))
+        });
+        let answers = answers.collect::<Vec<_>>().join(" / ");
+        let _ = writeln!(page, "  {}{more}", if answers.is_empty() { &finding.reason } else { &answers });
+    }
+
+    fn summary(&self, page: &mut String) {
+        let report = self.report;
         let counts = self.paint(Style::new().bold(), &level_counts(report));
         let read = count(report.sources.len(), "article");
-        let _ = writeln!(page, "{counts} in {read}, {} checked", count(report.rules.loaded, "rule"));
+        let of = if self.folder.is_empty() { String::new() } else { format!(" of {}", self.folder) };
+        let _ = writeln!(page, "{counts} in {read}{of}, {} checked", count(report.rules.loaded, "rule"));
         for source in &report.sources {
             let outlet = source.outlet.as_deref().unwrap_or("outlet unknown");
             let published = source.published.as_deref().unwrap_or("no date");
@@ -150,72 +213,13 @@ impl Painter<'_> {
     }
 }
 
-/// "Harbour Post: senn/a.txt".
-fn origin(report: &Report, attestation: &Attestation) -> String {
-    let path = source(report, &attestation.source)
-        .map_or(attestation.source.as_str(), |source| source.path.as_str());
-    let outlet = name(report, &attestation.source);
-    if outlet == attestation.source { path.to_string() } else { format!("{}: {path}", one_line(outlet)) }
-}
-
-/// The value, and who else says it.
-fn label(report: &Report, side: &ReportSide) -> String {
-    let others: Vec<&str> = side
-        .attestations
-        .iter()
-        .map(|attestation| attestation.source.as_str())
-        .unique()
-        .skip(1)
-        .map(|id| name(report, id))
-        .collect();
-    let value = shortened(&side.value, NOTE_WORDS);
-    match others.as_slice() {
-        [] => value,
-        others => format!("{value}; also {}", others.join(", ")),
-    }
-}
-
-/// The line of the article with its words marked, which the renderer cuts to the width; the sentence alone where the
-/// text is not at hand or its line is a book.
-fn excerpt<'a>(
-    report: &Report,
-    texts: &Texts<'_>,
-    attestation: &Attestation,
-    label: String,
-) -> Snippet<'a, Annotation<'a>> {
-    let (line, start, number) = line(texts, attestation).unwrap_or_else(|| sentence(attestation));
-    let end = start + attestation.exact.len();
-    Snippet::source(line.to_string())
-        .path(origin(report, attestation))
-        .line_start(number)
-        .annotation(AnnotationKind::Primary.span(start..end).label(label))
-}
-
-/// The lines that hold the words, the place of the words in them, and the number of the first.
-fn line<'a>(texts: &Texts<'a>, attestation: &Attestation) -> Option<(&'a str, usize, usize)> {
-    let text = *texts.get(attestation.source.as_str())?;
-    let (start, end) = (attestation.start as usize, attestation.end as usize);
-    let from = text.get(..start)?.rfind('\n').map_or(0, |newline| newline + 1);
-    let to = text.get(end..)?.find('\n').map_or(text.len(), |newline| end + newline);
-    let line = text.get(from..to).filter(|line| line.len() <= LONGEST_LINE)?;
-    (text.get(start..end)? == attestation.exact).then_some((line, start - from, attestation.line))
-}
-
-fn sentence(attestation: &Attestation) -> (&str, usize, usize) {
-    let found = attestation.sentence.find(&attestation.exact).filter(|_| !attestation.exact.is_empty());
-    let Some(start) = found else { return (&attestation.exact, 0, attestation.line) };
-    let before = attestation.sentence.get(..start).unwrap_or_default();
-    let lines_before = before.bytes().filter(|byte| *byte == b'\n').count();
-    (&attestation.sentence, start, attestation.line.saturating_sub(lines_before).max(1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture;
 
     #[test]
-    fn every_side_is_shown_with_outlet_line_and_words() {
+    fn every_side_is_shown_with_outlet_place_and_marked_words() {
         let long = format!(
             "Dam\n\n{}The water killed two people in Senn. {}",
             "Rain fell all week. ".repeat(20),
@@ -229,17 +233,25 @@ mod tests {
             render(&report, &BTreeMap::from([("a", long.as_str())]), Settings { width: 100, colour: false });
         println!("{page}");
         for expected in [
-            "flood in Senn\n",
-            "error[toll-differs]: people killed: 2 people or 3 people",
-            "Harbour Post: senn/a.txt:3:418",
+            "Numbers\n\nerror[toll-differs]: people killed: 2 people or 3 people\n",
+            "  “2 people” Harbour Post (a.txt:3:18)\n",
             "The water killed two people in Senn.",
-            "3 people; also c",
-            "note[one-source]: only Senn News says how many were hurt\n  Senn News:6 “40 people”",
-            "1 error, 1 warning, 1 note in 3 articles, 7 rules checked",
+            "  “3 people” Senn News, also c (b.txt:5:1)\n    Three people | <died> in the flood, the mayor said.\n    ━━━━━━━━━━━━\n",
+            "  why: the values exclude each other\n",
+            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6\n",
+            "1 error, 1 warning, 1 note in 3 articles of senn/, 7 rules checked",
             "not read: d.txt: is empty",
         ] {
             assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
         }
+        assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
         assert!(!page.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn with_colours_the_words_are_painted_and_not_underlined() {
+        let page = render(&fixture::report(), &BTreeMap::new(), Settings { width: 100, colour: true });
+        assert!(page.contains("\u{1b}[1m\u{1b}[36mThree people\u{1b}[0m | <died>"), "{page:?}");
+        assert!(!page.contains('━'));
     }
 }

@@ -111,18 +111,29 @@ fn place(graph: &FactGraph, evidence: &Evidence) -> Option<(SourceIndex, Span)> 
 
 fn finding(check: &crate::rule::Check, mut draft: Draft) -> Finding {
     draft.sides.truncate(MOST_SIDES);
+    let question = question(&draft);
+    let subject = if draft.subject.is_empty() { draft.measure.clone() } else { draft.subject };
     let message = check
         .message
-        .replace("{subject}", &draft.subject)
+        .replace("{question}", &question)
+        .replace("{subject}", &subject)
         .replace("{measure}", &draft.measure)
         .replace("{reason}", &draft.reason);
     Finding {
         rule: check.id.clone(),
         kind: draft.kind,
         level: draft.level.min(check.level),
-        subject: if draft.subject.is_empty() { draft.measure } else { draft.subject },
+        subject,
         message,
         reason: draft.reason,
         sides: draft.sides,
+    }
+}
+
+/// Subject and measure: "Harbour bridge: length", or the one that there is.
+fn question(draft: &Draft) -> String {
+    match (draft.subject.as_str(), draft.measure.as_str()) {
+        ("", only) | (only, "") => only.to_string(),
+        (subject, measure) => format!("{subject}: {measure}"),
     }
 }

@@ -226,6 +226,7 @@ mod tests {
             level: Level::Warning,
             subject: String::new(),
             message: String::new(),
+            title: String::new(),
             reason: String::new(),
             sides: sides.iter().map(side).collect(),
         };

@@ -37,7 +37,7 @@ pub struct Check {
     pub level: Level,
     /// Why a reader should care.
     pub why: String,
-    /// What the report says; `{subject}`, `{measure}`, `{sides}` and `{reason}` are filled in.
+    /// What the report says; `{subject}`, `{measure}`, `{question}` (both), `{sides}` and `{reason}` are filled in.
     pub message: String,
     /// What it looks at.
     pub check: kinds::Kind,

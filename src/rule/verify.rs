@@ -15,7 +15,7 @@ use crate::pattern::{self, Term, What};
 /// Frames that the general extractors fill.
 pub const GENERAL_FRAMES: [&str; 6] = ["name", "role", "quantity", "event-date", "quotation", "proposition"];
 /// What a message may have filled in.
-const PLACEHOLDERS: [&str; 4] = ["subject", "measure", "sides", "reason"];
+const PLACEHOLDERS: [&str; 5] = ["subject", "measure", "question", "sides", "reason"];
 
 /// The strings of a frame as they are written, to point at them.
 #[derive(Debug, Deserialize)]
@@ -176,7 +176,7 @@ pub(super) fn check(
         if !PLACEHOLDERS.contains(&name) {
             let hint = suggestion(name, PLACEHOLDERS);
             let what = format!(
-                "a message fills in {{subject}}, {{measure}}, {{sides}} and {{reason}}, not {{{name}}}{hint}"
+                "a message fills in {{subject}}, {{measure}}, {{question}}, {{sides}} and {{reason}}, not {{{name}}}{hint}"
             );
             faults.at(words.message.get_ron(), &what);
         }

@@ -44,6 +44,9 @@ fn each_sentence_once(graph: &FactGraph, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
+/// Strength from which two statements side by side tell a reader something.
+const TELLING: f64 = 0.45;
+
 fn level(
     graph: &FactGraph,
     question: &Question,
@@ -58,6 +61,7 @@ fn level(
         Relation::Same | Relation::Unrelated => None,
         Relation::Conflicts => Some(Level::Warning),
         Relation::Refines if question.frame == "proposition" => None,
+        Relation::Compatible if question.frame == "proposition" && question.strength < TELLING => None,
         Relation::Supersedes | Relation::Compatible | Relation::Refines => Some(Level::Note),
     }
 }

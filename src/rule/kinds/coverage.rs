@@ -11,7 +11,7 @@ use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
 use crate::rule::kinds::{CoverageSettings, Draft, names};
 use crate::span::Span;
-use crate::value::{Dimension, Value};
+use crate::value::{Bound, Dimension, Quantity, Value};
 
 /// Most findings about one source, so that one long article does not fill the list: a third of the list.
 const PER_SOURCE_SHARE: usize = 3;
@@ -37,6 +37,10 @@ const QUOTED: f64 = 0.35;
 const SPEAKING: f64 = 0.5;
 /// Factor of what two sources of many have.
 const TWO_SOURCES: f64 = 0.55;
+/// Words of most sources that make a sentence one about the story itself.
+const ENOUGH_COMMON: usize = 4;
+/// Factor of a sentence that has none of them.
+const LEAST_CENTRAL: f64 = 0.25;
 /// Fewest sources of a story of which two are few.
 const MANY_SOURCES: usize = 5;
 
@@ -139,7 +143,17 @@ impl Known {
         let quoted = if self.is_quoted(claim) { QUOTED } else { 1.0 };
         let speaking =
             if matches!(claim.context.event.as_str(), "say" | "tell" | "add") { SPEAKING } else { 1.0 };
-        Some(new * position * quoted * speaking)
+        Some(new * position * quoted * speaking * self.centrality(claim))
+    }
+
+    /// How much the sentence speaks of what the story is about: of the words that most sources have, up to a few.
+    fn centrality(&self, claim: &Claim) -> f64 {
+        let most = self.sources.div_ceil(2).max(2);
+        let common = |word: &&compact_str::CompactString| {
+            self.words.get(word.as_str()).is_some_and(|sources| sources.len() >= most)
+        };
+        let count = claim.context.sentence_words.iter().filter(common).take(ENOUGH_COMMON).count();
+        LEAST_CENTRAL + (1.0 - LEAST_CENTRAL) * count as f64 / ENOUGH_COMMON as f64
     }
 
     /// Weight of the heaviest new names inside the statement's own words.
@@ -172,9 +186,14 @@ impl Known {
     }
 }
 
+/// Whether a number by itself tells something: places in an order, ages and vague numbers do not.
+fn is_telling(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit.dimension, Dimension::Ordinal | Dimension::Age) && quantity.bound != Bound::Vague
+}
+
 fn number_key(claim: &Claim) -> Option<(Dimension, u64)> {
     match &claim.value {
-        Value::Quantity(quantity) if quantity.unit.dimension != Dimension::Ordinal => {
+        Value::Quantity(quantity) if is_telling(quantity) => {
             Some((quantity.unit.dimension, quantity.base_stated().to_bits()))
         }
         _ => None,

@@ -42,7 +42,8 @@ fn level(
     match relation {
         Relation::Same | Relation::Unrelated => None,
         Relation::Conflicts if within(graph, a, b, tolerance) => None,
-        Relation::Conflicts if !across || is_change(graph, a) => Some(Level::Note),
+        _ if is_change(graph, a) => None,
+        Relation::Conflicts if !across => Some(Level::Note),
         Relation::Conflicts if question.strength < WEAK => Some(Level::Note),
         Relation::Conflicts if is_firm(graph, question, a, b) => Some(Level::Error),
         Relation::Conflicts | Relation::Supersedes => Some(Level::Warning),

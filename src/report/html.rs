@@ -1,0 +1,251 @@
+//! HTML: one page that needs nothing else, to read, send and print; its filters work without a script.
+
+use minijinja::Environment;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::excerpt::excerpt;
+use super::terminal::Texts;
+use super::{count, lead, level_counts, listed, name, one_line, others, shortened, source};
+use crate::finding::{FindingKind, Level};
+use crate::report_model::{Attestation, Report, ReportFinding, ReportSide, ReportSource};
+
+/// The page; its name ends in `.html`, by which the engine knows that everything filled in is to be escaped.
+const TEMPLATE: (&str, &str) = ("report.html", include_str!("html.jinja"));
+/// Longest sentence round the words, in characters: some five lines.
+const SENTENCE: usize = 500;
+/// Longest answer above its sentence, in characters.
+const ANSWER: usize = 120;
+/// Longest answer in the line of a note, in characters.
+const SHORT_ANSWER: usize = 70;
+
+/// The page of one story without a name, or of several with theirs.
+///
+/// # Errors
+/// Where the template is faulty, which a test rules out for the one that is compiled in.
+pub fn render(stories: &[(&str, &Report)]) -> Result<String, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.add_template(TEMPLATE.0, TEMPLATE.1)?;
+    let reports: Vec<&Report> = stories.iter().map(|(_, report)| *report).collect();
+    let page = Page {
+        filters: filters(&reports),
+        stories: stories.iter().map(|(name, report)| story(name, report)).collect(),
+    };
+    environment.get_template(TEMPLATE.0)?.render(Serde(page))
+}
+
+/// What the template is filled with.
+#[derive(Serialize)]
+struct Page<'a> {
+    filters: Vec<Filter>,
+    stories: Vec<Story<'a>>,
+}
+
+/// What can be shown or hidden: a level or a kind.
+#[derive(Serialize)]
+struct Filter {
+    name: &'static str,
+    title: &'static str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct Story<'a> {
+    name: &'a str,
+    counts: String,
+    levels: Vec<LevelSection<'a>>,
+    sources: Vec<Article<'a>>,
+    faults: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LevelSection<'a> {
+    name: &'static str,
+    title: &'static str,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    kind: &'static str,
+    rule: &'a str,
+    title: &'a str,
+    /// Title and answers on one line.
+    summary: String,
+    reason: &'a str,
+    sides: Vec<Side<'a>>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    value: String,
+    others: String,
+    words: Vec<Words<'a>>,
+}
+
+/// What one source says, in its sentence.
+#[derive(Serialize)]
+struct Words<'a> {
+    outlet: String,
+    url: Option<&'a str>,
+    line: usize,
+    before: String,
+    exact: String,
+    after: String,
+    /// Who says it, where it is not the outlet itself.
+    voice: Option<&'a str>,
+    /// How firmly, where it is not stated as a fact.
+    modality: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    outlet: &'a str,
+    published: &'a str,
+    headline: &'a str,
+    path: &'a str,
+    url: Option<&'a str>,
+}
+
+/// A filter for each level and kind that has findings.
+fn filters(reports: &[&Report]) -> Vec<Filter> {
+    let findings = || reports.iter().flat_map(|report| &report.findings);
+    let levels = [Level::Error, Level::Warning, Level::Note].map(|level| Filter {
+        name: level.name(),
+        title: level.title(),
+        count: findings().filter(|finding| finding.level == level).count(),
+    });
+    let kinds = FindingKind::ALL.map(|kind| Filter {
+        name: kind.name(),
+        title: kind.title(),
+        count: findings().filter(|finding| finding.kind == kind).count(),
+    });
+    levels.into_iter().chain(kinds).filter(|filter| filter.count > 0).collect()
+}
+
+fn story<'a>(name: &'a str, report: &'a Report) -> Story<'a> {
+    let levels = [Level::Error, Level::Warning, Level::Note].map(|level| LevelSection {
+        name: level.name(),
+        title: level.title(),
+        findings: report
+            .findings
+            .iter()
+            .filter(|finding| finding.level == level)
+            .map(|finding| self::finding(report, finding))
+            .collect(),
+    });
+    Story {
+        name,
+        counts: format!("{} in {}", level_counts(report), count(report.sources.len(), "article")),
+        levels: levels.into_iter().filter(|section| !section.findings.is_empty()).collect(),
+        sources: report.sources.iter().map(article).collect(),
+        faults: report.faults.iter().chain(&report.rules.faults).map(String::as_str).collect(),
+    }
+}
+
+fn finding<'a>(report: &'a Report, finding: &'a ReportFinding) -> Finding<'a> {
+    let answers: Vec<String> = finding
+        .sides
+        .iter()
+        .map(|side| {
+            let outlet = lead(side).map_or("", |found| name(report, &found.source));
+            format!("“{}” ({})", shortened(&side.value, SHORT_ANSWER), one_line(outlet))
+        })
+        .collect();
+    Finding {
+        kind: finding.kind.name(),
+        rule: &finding.rule,
+        title: &finding.title,
+        summary: format!("{}: {}", finding.title, answers.join(" / ")),
+        reason: &finding.reason,
+        sides: finding.sides.iter().map(|side| self::side(report, finding, side)).collect(),
+    }
+}
+
+fn side<'a>(report: &'a Report, finding: &'a ReportFinding, side: &'a ReportSide) -> Side<'a> {
+    let first = lead(side);
+    let rest =
+        side.attestations.iter().filter(|found| first.is_none_or(|first| !std::ptr::eq(*found, first)));
+    let other = finding.sides.iter().filter(|other| !std::ptr::eq(*other, side)).find_map(lead);
+    Side {
+        value: shortened(&side.value, ANSWER),
+        others: listed(&others(report, side)),
+        words: first.into_iter().chain(rest).map(|found| words(report, found, other)).collect(),
+    }
+}
+
+fn words<'a>(report: &'a Report, found: &'a Attestation, other: Option<&Attestation>) -> Words<'a> {
+    let excerpt = excerpt(&Texts::new(), found, other, SENTENCE);
+    Words {
+        outlet: one_line(name(report, &found.source)),
+        url: source(report, &found.source).and_then(link),
+        line: found.line,
+        before: excerpt.before,
+        exact: excerpt.words,
+        after: excerpt.after,
+        voice: Some(found.voice.as_str()).filter(|voice| *voice != "outlet"),
+        modality: Some(found.modality.as_str()).filter(|modality| *modality != "stated"),
+    }
+}
+
+fn article(source: &ReportSource) -> Article<'_> {
+    Article {
+        outlet: source.outlet.as_deref().unwrap_or(&source.id),
+        published: source.published.as_deref().unwrap_or("no date"),
+        headline: source.headline.as_deref().unwrap_or_default(),
+        path: &source.path,
+        url: link(source),
+    }
+}
+
+/// The address of an article, where a browser may open it: articles come from strangers.
+fn link(source: &ReportSource) -> Option<&str> {
+    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
+    source.url.as_deref().filter(is_web)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn the_page_shows_every_side_and_fetches_nothing() {
+        let report = fixture::report();
+        let page = render(&[("", &report)]).unwrap();
+        for expected in [
+            "<h2 class=\"error\">Contradictions</h2>",
+            "<h3>people killed</h3>",
+            "<blockquote>The water killed <mark>two people</mark> in Senn.</blockquote>",
+            "<mark>Three people</mark> | &lt;died&gt; in the flood",
+            "also c",
+            "only Senn News says how many were hurt: “about 40 people” (Senn News)",
+            "<label for=\"show-spelling\">Spelling of names (1)</label>",
+            "d.txt: is empty",
+        ] {
+            assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
+        }
+        for forbidden in ["<script", "src=", "<link", "url(", "@import"] {
+            assert!(!page.contains(forbidden), "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn words_of_articles_are_never_markup_and_links_lead_to_the_web_alone() {
+        let mut report = fixture::report();
+        report.sources[0].headline = Some("<img onerror=x>".into());
+        report.findings[0].title = "</style><script>".into();
+        report.sources[0].url = Some("javascript:alert(1)".into());
+        report.sources[1].url = Some("https://senn.example/flood?a=1&b=\"2".into());
+        let page = render(&[("a&b", &report)]).unwrap();
+        assert!(
+            !page.contains("<img") && !page.contains("<script") && !page.contains("javascript:"),
+            "{page}"
+        );
+        assert!(page.contains("a&amp;b"));
+        assert!(
+            page.contains("href=\"https:&#x2f;&#x2f;senn.example&#x2f;flood?a=1&amp;b=&quot;2\""),
+            "{page}"
+        );
+    }
+}
