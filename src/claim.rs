@@ -1,5 +1,7 @@
 //! What one source says at one place, with the words that carry it and the context that tells what it answers.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 
 use crate::entity::EntityKind;
@@ -139,8 +141,8 @@ pub struct Context {
     pub measure: Measure,
     /// Content lemmas of the clause, sorted, each once.
     pub words: Vec<CompactString>,
-    /// Content lemmas of the sentence, sorted, each once.
-    pub sentence_words: Vec<CompactString>,
+    /// Content lemmas of the sentence, sorted, each once; the claims of a sentence share them.
+    pub sentence_words: Arc<[CompactString]>,
 }
 
 /// What kind of number a quantity is.

@@ -18,6 +18,10 @@ pub type FactIndex = u32;
 /// Index of a question in the story.
 pub type QuestionIndex = u32;
 
+/// Most other answers that one answer is compared with: no reader follows as many sides, and a text that repeats one
+/// sentence with ever other numbers would have relations as many as their square.
+const MOST_COMPARED: usize = 64;
+
 /// One answer to one question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -152,7 +156,8 @@ impl FactGraph {
         sources
     }
 
-    /// Groups a question's claims into facts and relates them.
+    /// Groups a question's claims into facts and relates them. A claim with the very answer of an earlier one goes to
+    /// its fact; else the last [`MOST_COMPARED`] facts are asked.
     fn add_facts(
         &mut self,
         question: QuestionIndex,
@@ -162,16 +167,26 @@ impl FactGraph {
         let Some(claims) = self.story.questions.get(question as usize).map(|q| q.claims.clone()) else {
             return;
         };
+        let many = claims.len() > MOST_COMPARED;
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         let mut groups: Vec<Vec<ClaimIndex>> = Vec::new();
         for claim in claims {
-            let same = groups.iter_mut().find(|group| {
-                group
-                    .first()
-                    .and_then(|first| self.claim(*first))
-                    .zip(self.claim(claim))
-                    .is_some_and(|(a, b)| compare(a, b).relation == Relation::Same)
-            });
-            match same {
+            let answer = self.claim(claim).filter(|_| many).map(answer);
+            let equal = answer.as_ref().and_then(|answer| known.get(answer)).copied();
+            let first = groups.len().saturating_sub(MOST_COMPARED);
+            let same = || {
+                let recent = groups.iter().enumerate().skip(first);
+                let mut same = recent.filter(|(_, group)| {
+                    let pair = group.first().and_then(|lead| self.claim(*lead)).zip(self.claim(claim));
+                    pair.is_some_and(|(a, b)| compare(a, b).relation == Relation::Same)
+                });
+                same.next().map(|(at, _)| at)
+            };
+            let at = equal.or_else(same).unwrap_or(groups.len());
+            if let Some(answer) = answer {
+                known.entry(answer).or_insert(at);
+            }
+            match groups.get_mut(at) {
                 Some(group) => group.push(claim),
                 None => groups.push(vec![claim]),
             }
@@ -200,11 +215,12 @@ impl FactGraph {
         self.facts.push(Fact { question, claims });
     }
 
-    /// Adds the relations between the facts from `first` on; a coarser or earlier one never comes first.
+    /// Adds the relations between the facts from `first` on, of each with the next [`MOST_COMPARED`]; a coarser or earlier
+    /// one never comes first.
     fn relate(&mut self, first: usize, compare: &dyn Fn(&Claim, &Claim) -> Comparison) {
         let new = first..self.facts.len();
         for a in new.clone() {
-            for b in a + 1..new.end {
+            for b in (a + 1..new.end).take(MOST_COMPARED) {
                 let pair = self.lead(a as FactIndex).zip(self.lead(b as FactIndex));
                 let Some((forward, backward)) = pair.map(|(x, y)| (compare(x, y), compare(y, x))) else {
                     continue;
@@ -333,7 +349,8 @@ impl FactGraph {
 
     /// The sentence around a name, by the span of the name.
     pub fn name_at(&self, source: SourceIndex, span: crate::span::Span) -> Option<&NameMention> {
-        self.story.names.get(source as usize)?.iter().find(|name| name.span == span)
+        let names = self.story.names.get(source as usize)?;
+        names.get(names.partition_point(|name| name.span < span)).filter(|name| name.span == span)
     }
 
     /// What a reader calls the subject of a question.
@@ -373,4 +390,10 @@ impl FactGraph {
         }
         census
     }
+}
+
+/// All of a claim that [`crate::question::Comparison`]s depend on, for claims with the very same answer.
+fn answer(claim: &Claim) -> String {
+    let context = &claim.context;
+    format!("{:?} {:?} {} {}", claim.value, claim.modality, context.event, context.class)
 }

@@ -20,6 +20,10 @@ use crate::rule::{self, RuleSet};
 use crate::source::Source;
 use crate::value::Value;
 
+/// Most articles whose annotations are held at once, each some hundred kilobytes; beyond that, to annotate twice costs
+/// less than the memory.
+const MOST_HELD: usize = 512;
+
 /// Everything compiled once a run: word lists and rules.
 #[derive(Debug)]
 pub struct Pipeline {
@@ -34,14 +38,14 @@ pub struct Pipeline {
 impl Pipeline {
     /// Compiles word lists and rules.
     pub fn new(lexicon: &Lexicon, rules: RuleSet) -> Pipeline {
-        Pipeline {
-            annotator: Annotator::new(lexicon),
-            classes: Classes::new(lexicon),
-            phrases: Phrases::new(lexicon),
-            frames: Frames::new(&rules.frames, &rules.vocabulary),
-            resolver: resolve::entities::Resolver::new(lexicon),
-            rules,
-        }
+        let (annotator, (classes, frames, resolver)) = rayon::join(
+            || Annotator::new(lexicon),
+            || {
+                let frames = Frames::new(&rules.frames, &rules.vocabulary);
+                (Classes::new(lexicon), frames, resolve::entities::Resolver::new(lexicon))
+            },
+        );
+        Pipeline { annotator, classes, phrases: Phrases::new(lexicon), frames, resolver, rules }
     }
 
     /// Annotates one article: what `crosscheck mentions` shows.
@@ -107,23 +111,30 @@ impl Pipeline {
     }
 
     /// Annotates all articles, pools their votes on the kinds of names, and extracts their claims. Annotations are
-    /// dropped article by article.
-    fn extract(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Vec<Extracted> {
-        let annotated: Vec<Annotated> =
-            sources.par_iter().map(|source| self.annotator.annotate(source)).collect();
-        let votes = NameVotes::collect(&annotated.iter().collect::<Vec<_>>());
-        sources
-            .par_iter()
-            .zip(annotated)
-            .enumerate()
-            .map(|(index, (source, mut annotated))| {
-                votes.apply(&mut annotated);
-                let article = Article::new(index as u32, source, &annotated, &self.classes);
-                let extracted = extract::extract(&article, self.frames.extract(&article));
-                read();
-                extracted
-            })
-            .collect()
+    /// dropped article by article; of more than [`MOST_HELD`] articles they are made twice, once for the votes and once
+    /// for the claims.
+    pub fn extract(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Vec<Extracted> {
+        let annotate = |source: &Source| self.annotator.annotate(source);
+        let mut votes = NameVotes::default();
+        let mut held: Vec<Annotated> = Vec::new();
+        for batch in sources.chunks(MOST_HELD) {
+            held = batch.par_iter().map(annotate).collect();
+            held.iter().for_each(|annotated| votes.count(annotated));
+        }
+        let claims = |index: usize, source: &Source, mut annotated: Annotated| {
+            votes.apply(&mut annotated);
+            let article = Article::new(index as u32, source, &annotated, &self.classes);
+            let extracted = extract::extract(&article, self.frames.extract(&article));
+            read();
+            extracted
+        };
+        if sources.len() <= MOST_HELD {
+            let annotated = sources.par_iter().zip(held).enumerate();
+            return annotated.map(|(index, (source, annotated))| claims(index, source, annotated)).collect();
+        }
+        drop(held);
+        let sources = sources.par_iter().enumerate();
+        sources.map(|(index, source)| claims(index, source, annotate(source))).collect()
     }
 
     fn derivations(&self, sources: &[Source], claims: &[Claim]) -> Vec<Derivation> {

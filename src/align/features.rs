@@ -30,6 +30,10 @@ pub struct Features {
     pub words: Vec<u32>,
     /// The words of its whole sentence.
     pub sentence_words: Vec<u32>,
+    /// Rarity of its words taken together.
+    pub weight: f64,
+    /// Rarity of the words of its sentence taken together.
+    pub sentence_weight: f64,
 }
 
 /// When something happened, against the story's own days.
@@ -68,6 +72,11 @@ impl Rarity {
         self.words.get(word as usize).copied().unwrap_or_default()
     }
 
+    /// Rarity of words taken together.
+    pub fn words(&self, words: &[u32]) -> f64 {
+        words.iter().map(|word| self.word(*word)).sum()
+    }
+
     /// Rarity of an entity.
     pub fn entity(&self, entity: EntityIndex) -> f64 {
         self.entities.get(entity as usize).copied().unwrap_or_default()
@@ -89,7 +98,7 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
         interned
     };
     let window = story_window(material);
-    let features: Vec<Features> = material
+    let mut features: Vec<Features> = material
         .claims
         .iter()
         .map(|claim| Features {
@@ -100,9 +109,15 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
             era: era(claim.context.time.as_ref(), window),
             words: intern(&claim.context.words),
             sentence_words: intern(&claim.context.sentence_words),
+            weight: 0.0,
+            sentence_weight: 0.0,
         })
         .collect();
     let rarity = rarity(material, &features, numbers.len());
+    for features in &mut features {
+        features.weight = rarity.words(&features.words);
+        features.sentence_weight = rarity.words(&features.sentence_words);
+    }
     (features, rarity)
 }
 

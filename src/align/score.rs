@@ -74,6 +74,9 @@ const MODALITY: f64 = -0.6;
 /// Dimensions of which an article seldom has two for one thing, so that the dimension itself is a sign.
 const RARE_DIMENSION: f64 = 1.0;
 
+/// More parts than a score ever has, so that its list is allocated once.
+const MOST_PARTS: usize = 16;
+
 /// The frames whose questions have to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
@@ -171,7 +174,8 @@ impl Scorer<'_> {
         if veto(self.frame, x, y, (f, g)).is_some() {
             return None;
         }
-        let mut parts = vec![
+        let mut parts = Vec::with_capacity(MOST_PARTS);
+        parts.extend([
             ("event", event(x, y)),
             ("names", self.entities(f, g)),
             ("subject", subject(f, g)),
@@ -179,11 +183,18 @@ impl Scorer<'_> {
                 "place",
                 if f.place.is_some() && g.place.is_some() && f.place != g.place { OTHER_PLACE } else { 0.0 },
             ),
-            ("words", WORDS * self.overlap(&f.words, &g.words)),
-            ("sentence", SENTENCE_WORDS * self.overlap(&f.sentence_words, &g.sentence_words)),
+            ("words", WORDS * self.overlap((&f.words, f.weight), (&g.words, g.weight))),
+            (
+                "sentence",
+                SENTENCE_WORDS
+                    * self.overlap(
+                        (&f.sentence_words, f.sentence_weight),
+                        (&g.sentence_words, g.sentence_weight),
+                    ),
+            ),
             ("position", position(x, y)),
             ("modality", if firm(x) == firm(y) { 0.0 } else { MODALITY }),
-        ];
+        ]);
         if self.frame == Frame::Quantity {
             parts.push(("counted", counted(x, y)));
             parts.push(("modifiers", modifiers(x, y)));
@@ -239,9 +250,8 @@ impl Scorer<'_> {
     }
 
     /// Rarity-weighted share of the words of the poorer side that the other has too.
-    fn overlap(&self, a: &[u32], b: &[u32]) -> f64 {
-        let weight = |words: &[u32]| -> f64 { words.iter().map(|word| self.rarity.word(*word)).sum() };
-        let least = weight(a).min(weight(b));
+    fn overlap(&self, (a, weight): (&[u32], f64), (b, other_weight): (&[u32], f64)) -> f64 {
+        let least = weight.min(other_weight);
         if least <= 0.0 {
             return 0.0;
         }

@@ -139,7 +139,13 @@ impl NameVotes {
     /// Counts the kinds of all names of a story; the order of the articles does not matter.
     pub fn collect(articles: &[&Annotated]) -> NameVotes {
         let mut votes = NameVotes::default();
-        for mention in articles.iter().flat_map(|article| &article.mentions) {
+        articles.iter().for_each(|article| votes.count(article));
+        votes
+    }
+
+    /// Counts the kinds of the names of one more article.
+    pub fn count(&mut self, article: &Annotated) {
+        for mention in &article.mentions {
             let Value::Name(name) = &mention.value else { continue };
             let Some(at) = index(name.kind) else { continue };
             if mention.kind == MentionKind::Name {
@@ -151,12 +157,11 @@ impl NameVotes {
                 (true, true) => FULL,
                 (true, false) => BARE,
             };
-            votes.add(&name.text, at, weight);
+            self.add(&name.text, at, weight);
             if name.kind == EntityKind::Person && several {
-                votes.add(name.text.rsplit(' ').next().unwrap_or_default(), at, weight);
+                self.add(name.text.rsplit(' ').next().unwrap_or_default(), at, weight);
             }
         }
-        votes
     }
 
     fn add(&mut self, text: &str, at: usize, weight: u32) {

@@ -14,6 +14,9 @@ use crate::annotated::{PartOfSpeech, Shape, Token};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
+/// Longest word, in bytes, that is looked at whether it is single letters with full stops between.
+const LONGEST_INITIALS: usize = 32;
+
 /// What the tokeniser must know: abbreviations that keep their full stop, prefixes that keep their hyphen.
 #[derive(Debug)]
 pub struct Tokeniser {
@@ -72,6 +75,9 @@ impl Tokeniser {
 
     /// Length of the word at the start of `rest`.
     fn word(&self, rest: &str) -> usize {
+        if let Some(length) = plain_word(rest) {
+            return length;
+        }
         let mut end = 0;
         let mut characters = rest.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
@@ -81,7 +87,10 @@ impl Tokeniser {
                 _ if character.is_alphanumeric() || is_combining(character) => {
                     end = at + character.len_utf8()
                 }
-                '.' if alphabetic_next && is_lettered(rest.get(..at).unwrap_or_default()) => {
+                '.' if alphabetic_next
+                    && at < LONGEST_INITIALS
+                    && is_lettered(rest.get(..at).unwrap_or_default()) =>
+                {
                     end = at + 1;
                 }
                 '.' if self.keeps_stop(rest.get(..at).unwrap_or_default()) => return at + 1,
@@ -92,7 +101,7 @@ impl Tokeniser {
                 _ => break,
             }
         }
-        negation(rest.get(..end).unwrap_or_default(), rest.get(end..).unwrap_or_default()).unwrap_or(end)
+        negation(rest.get(..end).unwrap_or_default()).unwrap_or(end)
     }
 
     fn is_prefix(&self, word: &str) -> bool {
@@ -197,10 +206,23 @@ fn keeps_apostrophe(rest: &str, at: usize, mark: char) -> bool {
 }
 
 /// Where a word with `n't` is cut ("didn't" is `did` `n't`), as the length of its first part; 0-length is no cut.
-fn negation(word: &str, _rest: &str) -> Option<usize> {
-    let lower = word.to_ascii_lowercase();
-    let stem = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("n’t"))?;
-    (stem.len() >= 2).then_some(stem.len())
+fn negation(word: &str) -> Option<usize> {
+    let stem = ["n't", "n’t"].iter().find_map(|ending| {
+        let length = word.len().checked_sub(ending.len())?;
+        word.get(length..)?.eq_ignore_ascii_case(ending).then_some(length)
+    })?;
+    (stem >= 2).then_some(stem)
+}
+
+/// Length of the word at the start of `rest` where it is nothing but ASCII letters and digits and no mark follows that
+/// may belong to it: most words of English.
+fn plain_word(rest: &str) -> Option<usize> {
+    let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match rest.as_bytes().get(length) {
+        Some(b'.' | b'\'' | b'-') => None,
+        Some(next) => next.is_ascii().then_some(length),
+        None => Some(length),
+    }
 }
 
 fn is_combining(character: char) -> bool {

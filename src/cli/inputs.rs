@@ -43,7 +43,8 @@ pub(super) fn rules(arguments: &Rules) -> RuleSet {
 
 /// The word lists and rules, compiled.
 pub(super) fn pipeline(rules: &Rules) -> Pipeline {
-    Pipeline::new(Lexicon::embedded(), self::rules(rules))
+    let (lexicon, rules) = rayon::join(Lexicon::embedded, || self::rules(rules));
+    Pipeline::new(lexicon, rules)
 }
 
 impl Reading {

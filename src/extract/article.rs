@@ -1,5 +1,7 @@
 //! One article as the extractors see it: its annotations, its names by number, and what each clause says where, when and by whom.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 
 use crate::annotated::{Annotated, PartOfSpeech, TokenIndex};
@@ -16,6 +18,9 @@ pub const LONGEST_EXACT: usize = 160;
 
 /// Most names that a claim's context keeps: more than a clause of a news sentence ever has, and a bound for broken text.
 const MOST_PARTICIPANTS: usize = 12;
+
+/// Most names of one list: each keeps all others, and no sentence lists more; a register of names does.
+const LONGEST_LIST: usize = 64;
 
 /// Most content words that a context keeps, for the same reason.
 const MOST_WORDS: usize = 48;
@@ -34,6 +39,8 @@ pub struct Article<'a> {
     name_of: Vec<Option<NameIndex>>,
     /// For each sentence its number in the body; headlines have 0.
     place: Vec<u32>,
+    /// For each sentence its content lemmas, which its claims share.
+    sentence_words: Vec<Arc<[CompactString]>>,
 }
 
 impl<'a> Article<'a> {
@@ -64,7 +71,12 @@ impl<'a> Article<'a> {
                 body.saturating_sub(1)
             })
             .collect();
-        Article { index, source, annotated, classes, name_of, place }
+        let sentence_words = annotated
+            .sentences
+            .iter()
+            .map(|sentence| content(annotated, classes, &sentence.tokens).into())
+            .collect();
+        Article { index, source, annotated, classes, name_of, place, sentence_words }
     }
 
     /// All names in text order.
@@ -75,7 +87,8 @@ impl<'a> Article<'a> {
         for mention in self.annotated.mentions.iter().filter(|mention| mention.kind.is_name()) {
             let Value::Name(name) = &mention.value else { continue };
             let index = names.len() as NameIndex;
-            if !last_end.is_some_and(|end| self.is_list_gap(end, mention.first)) {
+            let joined = last_end.is_some_and(|end| self.is_list_gap(end, mention.first));
+            if !joined || list.len() >= LONGEST_LIST {
                 close_list(&mut names, &list);
                 list.clear();
             }
@@ -144,12 +157,12 @@ impl<'a> Article<'a> {
         let clause = self.clause_range(token);
         let sentence = self.sentence_range(token);
         let mut participants = self.names_in(&clause);
+        participants.truncate(MOST_PARTICIPANTS);
         for name in self.names_in(&sentence) {
-            if !participants.contains(&name) {
+            if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
                 participants.push(name);
             }
         }
-        participants.truncate(MOST_PARTICIPANTS);
         let in_clause = self.time_in(&clause, token);
         Context {
             participants,
@@ -157,7 +170,7 @@ impl<'a> Article<'a> {
             time_in_clause: in_clause.is_some(),
             time: in_clause.or_else(|| self.time_in(&sentence, token)),
             words: self.content(&clause),
-            sentence_words: self.content(&sentence),
+            sentence_words: self.sentence_words(token),
             ..Context::default()
         }
     }
@@ -196,19 +209,15 @@ impl<'a> Article<'a> {
             .map(|(_, _, when)| when.clone())
     }
 
+    /// Content lemmas of the sentence of a token, sorted, each once.
+    fn sentence_words(&self, token: TokenIndex) -> Arc<[CompactString]> {
+        let words = self.annotated.sentence_of(token).and_then(|index| self.sentence_words.get(index));
+        words.cloned().unwrap_or_default()
+    }
+
     /// Content lemmas of a range, sorted, each once.
     pub fn content(&self, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
-        let mut words: Vec<CompactString> = self
-            .annotated
-            .slice(range)
-            .iter()
-            .filter(|token| is_content(token.part) && token.lower.len() > 1)
-            .take(MOST_WORDS)
-            .map(|token| CompactString::new(self.classes.word(&token.lemma)))
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+        content(self.annotated, self.classes, range)
     }
 
     /// The words of a range as a phrase value; `head` is the token of its head word.
@@ -271,6 +280,23 @@ pub fn shorten(span: Span, text: &str) -> Span {
     let cut =
         words.get(..end).and_then(|head| head.rfind(' ')).filter(|space| *space > end / 2).unwrap_or(end);
     Span::new(span.start as usize, span.start as usize + cut)
+}
+
+/// Content lemmas of a range, sorted, each once.
+fn content(
+    annotated: &Annotated,
+    classes: &Classes,
+    range: &std::ops::Range<TokenIndex>,
+) -> Vec<CompactString> {
+    let tokens = annotated.slice(range).iter();
+    let mut words: Vec<CompactString> = tokens
+        .filter(|token| is_content(token.part) && token.lower.len() > 1)
+        .take(MOST_WORDS)
+        .map(|token| CompactString::new(classes.word(&token.lemma)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Whether a part of speech carries content.

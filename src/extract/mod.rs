@@ -29,16 +29,23 @@ use crate::claim::{Claim, Extracted};
 pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted {
     let mut claims = quantity::claims(article);
     claims.extend(event_date::claims(article));
-    claims.retain(|claim| {
-        !frames.iter().any(|frame| {
-            frame.span.overlaps(claim.span)
-                && std::mem::discriminant(&frame.value) == std::mem::discriminant(&claim.value)
-        })
-    });
+    claims.retain(|claim| !is_covered(claim, &frames));
     claims.extend(frames);
     claims.extend(role::claims(article));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));
     Extracted { claims, names: article.names() }
+}
+
+/// Whether a frame's claim of a like value overlaps a claim. `frames` are sorted by their spans; a number or
+/// time has fewer bytes than [`article::LONGEST_EXACT`], so that only those that begin shortly before can reach it.
+fn is_covered(claim: &Claim, frames: &[Claim]) -> bool {
+    let earliest = claim.span.start.saturating_sub(article::LONGEST_EXACT as u32);
+    let first = frames.partition_point(|frame| frame.span.start < earliest);
+    let near = frames.iter().skip(first).take_while(|frame| frame.span.start < claim.span.end);
+    near.into_iter().any(|frame| {
+        frame.span.overlaps(claim.span)
+            && std::mem::discriminant(&frame.value) == std::mem::discriminant(&claim.value)
+    })
 }

@@ -63,6 +63,14 @@ fn annotate(bencher: Bencher<'_, '_>) {
         .bench(|| sources.iter().map(|source| pipeline.annotate(source)).collect::<Vec<_>>());
 }
 
+/// Annotation, votes on names, and extraction of all claims, on one thread and on two.
+#[divan::bench(args = [1, 2])]
+fn extract(bencher: Bencher<'_, '_>, threads: usize) {
+    let (sources, pipeline) = (many(4), pipeline());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
+    bencher.counter(words(&sources)).bench(|| pool.install(|| pipeline.extract(&sources, &|| ())));
+}
+
 /// One story of five articles from text to report, on one thread and on two.
 #[divan::bench(args = [1, 2])]
 fn report(bencher: Bencher<'_, '_>, threads: usize) {

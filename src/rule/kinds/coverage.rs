@@ -97,7 +97,7 @@ impl Known {
             sources: graph.source_count(),
         };
         for claim in graph.claims() {
-            for word in &claim.context.sentence_words {
+            for word in claim.context.sentence_words.iter() {
                 known.words.entry(word.to_string()).or_default().insert(claim.source);
             }
             if let Some(key) = number_key(claim) {
