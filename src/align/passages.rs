@@ -15,7 +15,7 @@ const THRESHOLD: f64 = 0.42;
 /// Fewest signs that two clauses share: common words, and names where the same thing happens in both.
 const FEWEST_SIGNS: usize = 2;
 /// Most names that count as signs.
-const MOST_NAMES: usize = 1;
+const MOST_NAMES: usize = 2;
 /// Added for shared names, by their rarity.
 const NAMES: f64 = 0.1;
 /// Sum of the rarity of the shared words: two words that few sentences have.
@@ -23,13 +23,15 @@ const LEAST_RARITY: f64 = 1.2;
 /// Rarity of shared words at which a pair is half as sure as it can be: two words of which each is in few sentences.
 const HALF_COMMON: f64 = 1.5;
 /// Share of the strength that a pair has whose poorer side says nothing of its own.
-const LEAST_OWN: f64 = 0.6;
+const LEAST_OWN: f64 = 0.7;
 /// Added where the same thing happens in both.
 const EVENT: f64 = 0.15;
 /// Added where both have the same subject.
 const SUBJECT: f64 = 0.1;
 /// Most words that name a matter: a heading, not a sentence.
 const TOPIC_WORDS: usize = 4;
+/// How many of a sentence's rarest names make up keys with what happens.
+const KEY_NAMES: usize = 3;
 /// How many of a clause's rarest words make up its keys.
 const KEY_WORDS: usize = 5;
 
@@ -41,7 +43,10 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
     let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
     let keys: Vec<Vec<u64>> = members
         .iter()
-        .map(|claim| features.get(*claim as usize).map_or_else(Vec::new, |features| keys(features, rarity)))
+        .map(|claim| {
+            let found = material.claim(*claim).zip(features.get(*claim as usize));
+            found.map_or_else(Vec::new, |(claim, features)| keys(claim, features, rarity))
+        })
         .collect();
     let scored = pairs(&keys)
         .into_iter()
@@ -127,8 +132,8 @@ fn topic(material: &Material<'_>, claims: &[ClaimIndex]) -> String {
     if words.is_empty() { lead.context.trigger.to_string() } else { words.join(", ") }
 }
 
-/// Pairs of the clause's rarest words.
-fn keys(features: &Features, rarity: &Rarity) -> Vec<u64> {
+/// Pairs of the clause's rarest words, and what happens with each of the rarest names of the sentence.
+fn keys(claim: &Claim, features: &Features, rarity: &Rarity) -> Vec<u64> {
     let mut words = features.words.clone();
     words.sort_by(|a, b| rarity.word(*b).total_cmp(&rarity.word(*a)).then(a.cmp(b)));
     words.truncate(KEY_WORDS);
@@ -139,6 +144,10 @@ fn keys(features: &Features, rarity: &Rarity) -> Vec<u64> {
             keys.push(key(&[&first.to_string(), &second.to_string()]));
         }
     }
+    let mut names = features.entities.clone();
+    names.sort_by(|a, b| rarity.entity(*b).total_cmp(&rarity.entity(*a)).then(a.cmp(b)));
+    names.truncate(KEY_NAMES);
+    keys.extend(names.iter().map(|name| key(&["event", &claim.context.event, &name.to_string()])));
     keys
 }
 

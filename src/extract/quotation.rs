@@ -4,6 +4,9 @@ use crate::claim::Claim;
 use crate::extract::article::{Article, is_content};
 use crate::value::Value;
 
+/// Words that two utterances share by chance.
+const LIGHT_WORDS: [&str; 10] = ["be", "have", "do", "get", "go", "make", "say", "think", "know", "thing"];
+
 /// All quotations of an article as claims of the frame `quotation`, the speaker as `context.subject`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
     article
@@ -19,8 +22,10 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
             claim.context.subject =
                 quotation.speaker_mention.and_then(|name| article.name_index(name as usize));
             let words = article.annotated.slice(&range).iter();
-            claim.context.words =
-                words.filter(|token| is_content(token.part)).map(|token| token.lemma.clone()).collect();
+            claim.context.words = words
+                .filter(|token| is_content(token.part) && !LIGHT_WORDS.contains(&token.lemma.as_str()))
+                .map(|token| token.lemma.clone())
+                .collect();
             claim.context.words.sort_unstable();
             claim.context.words.dedup();
             claim
