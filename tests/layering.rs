@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use syn::visit::{self, Visit};
 
-/// The folders of `src/` that are stages.
+/// The folders of `src/` that are stages; all others but `cli` are nouns.
 const STAGES: [&str; 9] =
     ["read", "annotate", "extract", "resolve", "align", "compare", "rule", "report", "snapshot"];
-/// The folders and files that may name stages.
-const CONDUCTORS: [&str; 3] = ["cli", "pipeline", "lib"];
+/// What may name stages, and is named by nothing but itself.
+const CONDUCTORS: [&str; 4] = ["cli", "pipeline", "lib", "main"];
 /// Where `std::fs` may be named.
 const OPENERS: [&str; 4] = ["read/", "rule/load", "cli/output", "snapshot/"];
 
@@ -73,7 +73,7 @@ fn sources() -> BTreeMap<String, Vec<Vec<String>>> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
                 let mut named = Named::default();
                 named.visit_file(&file);
@@ -90,39 +90,77 @@ fn part(file: &str) -> &str {
     file.split('/').next().unwrap()
 }
 
-/// The stage that a path names, seen from anywhere in the crate.
-fn stage(path: &[String]) -> Option<&str> {
-    let from_root = path.first().is_some_and(|first| first == "crate" || first == "crosscheck");
-    let stage = path.get(1).filter(|_| from_root)?;
-    STAGES.contains(&stage.as_str()).then_some(stage)
+/// The part of the crate that a path names, wherever it is written: `crate::read::…`, or `super::super::read::…`.
+fn named_part<'a>(file: &'a str, path: &'a [String]) -> Option<&'a str> {
+    match path.first()?.as_str() {
+        "crate" | "crosscheck" => path.get(1).map(String::as_str),
+        "super" => {
+            let supers = path.iter().take_while(|part| *part == "super").count();
+            let depth = file.trim_end_matches("/mod").split('/').count();
+            // As many steps up as the file is deep end at the root of the crate.
+            if supers >= depth { path.get(supers).map(String::as_str) } else { Some(part(file)) }
+        }
+        _ => None,
+    }
+}
+
+/// Who names whom, where `wrong` says that it may not.
+fn check(wrong: impl Fn(&str, &str) -> bool) {
+    let mut found = BTreeSet::new();
+    for (file, paths) in sources() {
+        for named in paths.iter().filter_map(|path| named_part(&file, path)) {
+            if named != part(&file) && wrong(part(&file), named) {
+                found.insert(format!("{file} names {named}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
 fn stages_never_name_each_other() {
-    let mut wrong = BTreeSet::new();
-    for (file, paths) in sources() {
-        let part = part(&file).to_string();
-        for named in paths.iter().filter_map(|path| stage(path)) {
-            if STAGES.contains(&part.as_str()) && named != part {
-                wrong.insert(format!("{file} names {named}"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    check(|part, named| STAGES.contains(&part) && STAGES.contains(&named));
 }
 
 #[test]
-fn only_the_pipeline_and_the_command_line_know_the_stages() {
-    let mut wrong = BTreeSet::new();
-    for (file, paths) in sources() {
-        let part = part(&file).to_string();
-        if STAGES.contains(&part.as_str()) || CONDUCTORS.contains(&part.as_str()) {
-            continue;
-        }
-        wrong
-            .extend(paths.iter().filter_map(|path| stage(path)).map(|named| format!("{file} names {named}")));
+fn nouns_name_no_stage() {
+    check(|part, named| !STAGES.contains(&part) && !CONDUCTORS.contains(&part) && STAGES.contains(&named));
+}
+
+#[test]
+fn nothing_names_the_pipeline_and_the_command_line_but_those_above_them() {
+    check(|part, named| !CONDUCTORS.contains(&part) && CONDUCTORS.contains(&named));
+    check(|part, named| part == "pipeline" && named == "cli");
+}
+
+#[test]
+fn every_folder_is_a_stage_or_the_command_line() {
+    for file in sources().keys().filter(|file| file.contains('/')) {
+        assert!(STAGES.contains(&part(file)) || part(file) == "cli", "{file} is in no stage");
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_file_opens_with_what_it_is_for() {
+    for file in sources().keys() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file).with_extension("rs");
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(text.starts_with("//! "), "{file}");
+    }
+}
+
+#[test]
+fn paths_are_followed_from_where_they_are_written() {
+    let named = |file, path: &str| {
+        let path: Vec<String> = path.split("::").map(str::to_string).collect();
+        named_part(file, &path).map(str::to_string)
+    };
+    assert_eq!(named("align/score", "crate::read::files"), Some("read".to_string()));
+    assert_eq!(named("align/score", "super::super::read"), Some("read".to_string()));
+    assert_eq!(named("align/score", "super::block"), Some("align".to_string()));
+    assert_eq!(named("resolve/matchers/mod", "super::super::read"), Some("read".to_string()));
+    assert_eq!(named("graph", "super::claim"), Some("claim".to_string()));
+    assert_eq!(named("graph", "std::fs"), None);
 }
 
 #[test]

@@ -4,8 +4,7 @@
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `rules`: the examples of the rule files that are compiled in
-//!
-//! `stories` (the reports of the sample stories, accepted under `snapshots/`) joins the list once the core is in.
+//! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -18,3 +17,4 @@ mod command_line;
 mod layering;
 mod properties;
 mod rules;
+mod stories;

@@ -162,7 +162,7 @@ fn span_shifted(scan: &Scan<'_>, at: usize, shift: i8) -> Option<(usize, When)> 
     let published = scan.published.filter(|_| anchored);
     let shift = i64::from(shift);
     let (grain, days) = match scan.lower(at + 1) {
-        "week" => (Grain::Week, published.and_then(|day| week(day, shift))),
+        "week" => (Grain::Week, published.and_then(|day| named_week(day, shift))),
         "weekend" => (Grain::Week, published.and_then(|day| weekend_days(day, shift))),
         "month" => (
             Grain::Month,
@@ -193,6 +193,13 @@ fn span_shifted(scan: &Scan<'_>, at: usize, shift: i8) -> Option<(usize, When)> 
     };
     let when = blank(scan, at, grain);
     Some((at + 2, When { first: days.map(|days| days.0), last: days.map(|days| days.1), ..when }))
+}
+
+/// The week that "this week" and the like name: on a Sunday "this week" may also be the one that begins the next day.
+fn named_week(day: Date, shift: i64) -> Option<(Date, Date)> {
+    let (first, last) = week(day, shift)?;
+    let is_sunday = shift == 0 && day.weekday() == Weekday::Sunday;
+    Some((first, if is_sunday { anchor::shifted(last, 7)? } else { last }))
 }
 
 /// The week, Monday to Sunday, some weeks away.

@@ -46,15 +46,29 @@ fn comparison(relation: Relation, reason: String) -> Comparison {
     Comparison { relation, reason }
 }
 
+/// The words of a quotation without marks; an ellipsis is a word of its own.
 fn words(text: &str) -> Vec<&str> {
-    let marks = |c: char| !c.is_alphanumeric() && !matches!(c, '…' | '%' | '$' | '£' | '€');
+    let marks = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '$' | '£' | '€');
     let spaced = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
-    let pieces = spaced.flat_map(|word| match word.find("...") {
-        Some(at) => vec![word.get(..at).unwrap_or_default(), "…"],
-        None => vec![word],
-    });
-    pieces.map(|word| word.trim_matches(marks)).filter(|word| !word.is_empty()).take(LONGEST).collect()
+    let cut = |word: &'_ str| word.find('…').or_else(|| word.find("...")).map(|at| (at, at + ELLIPSIS_BYTES));
+    let mut words = Vec::new();
+    for word in spaced.take(LONGEST) {
+        let pieces = match cut(word) {
+            Some((at, end)) => [word.get(..at), Some("…"), word.get(end..)],
+            None => [Some(word), None, None],
+        };
+        for piece in pieces.into_iter().flatten() {
+            let piece = if piece == "…" { piece } else { piece.trim_matches(marks) };
+            if !piece.is_empty() {
+                words.push(piece);
+            }
+        }
+    }
+    words
 }
+
+/// Length of an ellipsis, as one character and as three full stops alike.
+const ELLIPSIS_BYTES: usize = 3;
 
 /// Lower case with straight apostrophes; contractions are left as they are, since a quotation is its very words.
 fn comparable(words: &[&str]) -> Vec<String> {

@@ -116,7 +116,7 @@ fn shared_start(a: &str, b: &str) -> usize {
 /// `width` characters of long words, from their start, or from where they get different.
 fn window(words: &str, same: usize, width: usize) -> String {
     // Half a line of what is the same leads up to what is not.
-    let from = if same > width / 2 { same - width / 2 } else { 0 };
+    let from = same.saturating_sub(width / 2);
     let rest: String = words.chars().skip(from).collect();
     if from == 0 { first(&rest, width) } else { first(&format!("{CUT}{rest}"), width) }
 }

@@ -21,10 +21,16 @@ const SIDES_ON_A_LINE: usize = 2;
 const SHORTEST_ANSWER: usize = 12;
 /// Longest name of an outlet on the line of a note, in characters.
 const OUTLET: usize = 24;
+/// Characters from which an answer says by itself what it is about.
+const LONG_ENOUGH: usize = 30;
+/// Characters that a line number and the count of other sources take.
+const LINE_NUMBER: usize = 8;
 /// Characters of the marks round an answer and between two.
 const QUOTES: usize = 6;
 /// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
 const SIDES_WITH_EXCERPT: usize = 5;
+/// Longest reason, in characters: two lines.
+const REASON: usize = 180;
 /// Columns that an excerpt is set in by.
 const INDENT: usize = 4;
 
@@ -129,7 +135,7 @@ impl Painter<'_> {
             self.side(page, finding, side, index < SIDES_WITH_EXCERPT);
         }
         if !finding.reason.is_empty() {
-            let reason = shortened(&finding.reason, self.settings.width.saturating_sub(INDENT + 5));
+            let reason = shortened(&finding.reason, REASON);
             let _ = writeln!(page, "  {} {reason}", self.paint(Style::new().dimmed(), "why:"));
         }
         page.push('\n');
@@ -188,7 +194,25 @@ impl Painter<'_> {
             Some(format!("“{}” {}", shortened(&side.value, left), self.paint(Style::new().dimmed(), &who)))
         });
         let answers = answers.collect::<Vec<_>>().join(" / ");
-        let _ = writeln!(page, "  {}{more}", if answers.is_empty() { &finding.reason } else { &answers });
+        let context = self.context(finding);
+        let _ = writeln!(
+            page,
+            "  {}{more}{context}",
+            if answers.is_empty() { &finding.reason } else { &answers }
+        );
+    }
+
+    /// What stands round the words of a note with one side ("54" alone tells nothing), as far as its line has room.
+    fn context(&self, finding: &ReportFinding) -> String {
+        let [side] = finding.sides.as_slice() else { return String::new() };
+        let Some(attestation) = lead(side).filter(|_| side.value.chars().count() < LONG_ENOUGH) else {
+            return String::new();
+        };
+        let outlet = name(self.report, &attestation.source).chars().count().min(OUTLET);
+        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES;
+        let Excerpt { before, words, after } =
+            excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
+        format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
     }
 
     fn summary(&self, page: &mut String) {
@@ -238,7 +262,7 @@ mod tests {
             "The water killed two people in Senn.",
             "  “3 people” Senn News, also c (b.txt:5:1)\n    Three people | <died> in the flood, the mayor said.\n    ━━━━━━━━━━━━\n",
             "  why: the values exclude each other\n",
-            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6\n",
+            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt.\n",
             "1 error, 1 warning, 1 note in 3 articles of senn/, 7 rules checked",
             "not read: d.txt: is empty",
         ] {

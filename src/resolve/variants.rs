@@ -66,6 +66,9 @@ pub(super) fn relation(form: &Form, base: &Form, kind: EntityKind, matcher: &Nam
     if form.adjective {
         return VariantRelation::Adjective;
     }
+    if kind != EntityKind::Person && american(&form.text) == american(&base.text) {
+        return VariantRelation::Same;
+    }
     let (left, right) = (matcher.prepare(&form.text, kind), matcher.prepare(&base.text, kind));
     let found = matcher.compare_prepared(&left, &right);
     if found.same {
@@ -85,6 +88,35 @@ pub(super) fn relation(form: &Form, base: &Form, kind: EntityKind, matcher: &Nam
     }
     VariantRelation::Short
 }
+
+/// A name of a body or place in American spelling and small letters: an outlet's own English is no other name.
+fn american(text: &str) -> String {
+    let word = |word: &str| -> String {
+        let lower = word.to_lowercase();
+        for (british, american) in BRITISH_ENDINGS {
+            if let Some(stem) = lower.strip_suffix(british).filter(|stem| stem.len() >= SHORTEST_STEM) {
+                return format!("{stem}{american}");
+            }
+        }
+        lower
+    };
+    text.split_whitespace().map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// British endings with their American ones, as they occur in words that names are made of ("Defence", "Centre", "Labour").
+const BRITISH_ENDINGS: [(&str, &str); 8] = [
+    ("efence", "efense"),
+    ("icence", "icense"),
+    ("entre", "enter"),
+    ("heatre", "heater"),
+    ("our", "or"),
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("rogramme", "rogram"),
+];
+
+/// Shortest stem before such an ending: the first letter.
+const SHORTEST_STEM: usize = 1;
 
 /// Marks abbreviations that differ from a more frequent one by a hyphen ("H-P" beside "HP") as spellings; full stops
 /// are left to each outlet's style.

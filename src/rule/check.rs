@@ -27,6 +27,9 @@ pub struct Outcome {
     pub never_matched: Vec<String>,
 }
 
+/// For each side of a finding, the words that it rests on.
+type Words = Vec<Vec<(SourceIndex, Span)>>;
+
 /// Runs all checks of a rule set. Checks on named frames come before those on the general extractors, so that of two
 /// findings with the same words the more telling one stays.
 pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
@@ -38,7 +41,7 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
     checks.sort_by_key(general);
     let mut outcome = Outcome::default();
     let mut kept: Vec<(&crate::rule::Check, Draft)> = Vec::new();
-    let mut seen: BTreeSet<(FindingKind, Vec<Vec<(SourceIndex, Span)>>)> = BTreeSet::new();
+    let mut seen: BTreeSet<(FindingKind, Words)> = BTreeSet::new();
     for check in checks {
         let drafts = check.check.check(graph);
         if drafts.is_empty() {
@@ -65,10 +68,7 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
 /// Keeps all warnings and errors and at most [`MOST_NOTES`] notes, with [`NOTES_PER_SOURCE`] more for
 /// each source: the heaviest of each kind in turn, so that a kind with
 /// many notes does not crowd out the others.
-fn bound_notes<'a>(
-    found: Vec<(&'a crate::rule::Check, Draft)>,
-    most: usize,
-) -> Vec<(&'a crate::rule::Check, Draft)> {
+fn bound_notes(found: Vec<(&crate::rule::Check, Draft)>, most: usize) -> Vec<(&crate::rule::Check, Draft)> {
     let is_note = |check: &crate::rule::Check, draft: &Draft| draft.level.min(check.level) == Level::Note;
     let (notes, mut kept): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(check, draft)| is_note(check, draft));
@@ -87,7 +87,7 @@ fn bound_notes<'a>(
 }
 
 /// Which words of which sources a finding rests on, side by side, whatever the rule.
-fn words(graph: &FactGraph, draft: &Draft) -> Vec<Vec<(SourceIndex, Span)>> {
+fn words(graph: &FactGraph, draft: &Draft) -> Words {
     let mut sides: Vec<Vec<(SourceIndex, Span)>> = draft
         .sides
         .iter()
