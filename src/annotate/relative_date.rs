@@ -198,7 +198,7 @@ fn span_shifted(scan: &Scan<'_>, at: usize, shift: i8) -> Option<(usize, When)> 
 /// The week that "this week" and the like name: on a Sunday "this week" may also be the one that begins the next day.
 fn named_week(day: Date, shift: i64) -> Option<(Date, Date)> {
     let (first, last) = week(day, shift)?;
-    let is_sunday = shift == 0 && day.weekday() == jiff::civil::Weekday::Sunday;
+    let is_sunday = shift == 0 && day.weekday() == Weekday::Sunday;
     Some((first, if is_sunday { anchor::shifted(last, 7)? } else { last }))
 }
 
