@@ -9,6 +9,7 @@ use crate::annotated::Annotated;
 use crate::assemble;
 use crate::claim::{Claim, Extracted, NameMention};
 use crate::compare;
+use crate::entity::EntityIndex;
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::finding::Finding;
 use crate::graph::{Derivation, FactGraph, Story};
@@ -96,7 +97,7 @@ impl Pipeline {
             phrases: &self.phrases,
             relation: &relation,
         });
-        let derivations = self.derivations(sources, &claims);
+        let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
             claims,
             names,
@@ -137,9 +138,14 @@ impl Pipeline {
         sources.map(|(index, source)| claims(index, source, annotate(source))).collect()
     }
 
-    fn derivations(&self, sources: &[Source], claims: &[Claim]) -> Vec<Derivation> {
+    fn derivations(
+        &self,
+        sources: &[Source],
+        names: &[Vec<NameMention>],
+        of: &[Vec<EntityIndex>],
+    ) -> Vec<Derivation> {
         let mut derivations = origin::shared_passages(sources);
-        derivations.extend(origin::shared_credits(claims, sources, &|name| self.classes.is_agency(name)));
+        derivations.extend(origin::shared_credits(names, of, sources, &|name| self.classes.is_agency(name)));
         derivations
     }
 

@@ -9,7 +9,7 @@ use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
 /// Score from which two claims may answer one question.
-pub const THRESHOLD: f64 = 3.3;
+pub const THRESHOLD: f64 = 2.9;
 /// The same for times, of which fewer things can be said.
 pub const DATE_THRESHOLD: f64 = 2.9;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.

@@ -34,6 +34,10 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
             return Some("it is not said what is counted");
         }
     }
+    let after = |claim: &Claim| claim.context.words.iter().any(|word| word == "aftershock");
+    if frame == Frame::Date && after(a) != after(b) && x.event == y.event {
+        return Some("the main shock against an aftershock");
+    }
     let outcome =
         |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");
     if x.event != y.event && (outcome(&x.event) || outcome(&y.event)) {

@@ -33,7 +33,7 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     claim.modality = voice::verb_modality(article, verb);
     let infinitive = annotated.lower(verb.tokens.start) == "to" || verb.tense == Tense::None;
     if infinitive && is_under_negation(article, verb) {
-        claim.modality = Modality::Denied;
+        claim.modality = Modality::Possible;
     }
     claim.context.event = CompactString::new(article.classes.event(lemma));
     claim.context.trigger = CompactString::new(lemma);

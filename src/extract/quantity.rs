@@ -171,7 +171,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     if mention.kind == MentionKind::Age && !counted.lemma.is_empty() && claim.context.class != "person" {
         age_as_duration(&mut claim.value);
     }
-    claim.context.part = counted.part || is_part(article, mention);
+    claim.context.part = counted.part || is_part(article, mention) || is_among(article, range.end);
     claim.context.other = is_other(article, mention);
     claim.context.measure = measure(article, mention, governor);
     claim.context.subject = subject(article, mention, governor);
@@ -406,11 +406,14 @@ fn happened(
 fn is_part(article: &Article<'_>, mention: &Mention) -> bool {
     let from = mention.first.saturating_sub(PART_WINDOW);
     (from..mention.first).any(|token| {
-        matches!(
-            article.annotated.lower(token),
-            "including" | "include" | "includes" | "included" | "among" | "of whom"
-        )
+        matches!(article.annotated.lower(token), "including" | "include" | "includes" | "included")
     })
+}
+
+/// Whether what is counted, which ends before a token, is told to be among others ("four children were among the dead").
+fn is_among(article: &Article<'_>, end: TokenIndex) -> bool {
+    let be = matches!(article.annotated.lower(end), "was" | "were" | "are" | "is");
+    be && article.annotated.lower(end + 1) == "among"
 }
 
 /// Whether the number is told apart from another ("another 2,000").

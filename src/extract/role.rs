@@ -12,6 +12,9 @@ use crate::value::{Name, Value};
 /// How many prepositional phrases a role takes along ("secretary of the council of ministers of Ruritania").
 const MOST_PHRASES: usize = 2;
 
+/// How many tokens after a verb its object may name a post ("remained in the No. 3 position of").
+const POST_WINDOW: u32 = 8;
+
 /// How many tokens may stand between a verb of appointment and "as".
 const AS_WINDOW: u32 = 6;
 
@@ -27,6 +30,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
             apposition_before(article, mention),
             copula(article, mention),
             as_role(article, mention),
+            post_of(article, mention),
         ];
         ranges.dedup();
         let more: Vec<Found> = ranges.iter().flatten().map(|(range, _)| joined(article, range)).collect();
@@ -218,6 +222,23 @@ fn as_role(article: &Article<'_>, mention: &Mention) -> Found {
     });
     let chunk = role_chunk(article, at + 1)?;
     (gives && !crossed).then(|| (skip_determiner(article, at + 1)..with_phrases(article, chunk), chunk.head))
+}
+
+/// The role after "post of" and the like in what is said of a name ("Hoyer kept the job of House minority whip").
+fn post_of(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let subject = annotated.chunk_of(mention.first)? as u32;
+    let sentence = article.sentence_range(mention.first);
+    let from = annotated.verbs.partition_point(|verb| verb.head < mention.end);
+    let verb = annotated.verbs.get(from..)?.iter().take(2).find(|verb| verb.subject == Some(subject))?;
+    let limit = (verb.tokens.end + POST_WINDOW).min(sentence.end);
+    let is_post = |token: &TokenIndex| {
+        matches!(annotated.lemma(*token), "post" | "position" | "job" | "office" | "role" | "title" | "seat")
+            && annotated.lower(token + 1) == "of"
+    };
+    let post = (verb.tokens.end..limit).find(is_post)?;
+    let chunk = role_chunk(article, post + 2)?;
+    Some((skip_determiner(article, post + 2)..with_phrases(article, chunk), chunk.head))
 }
 
 /// The chunk that begins at a token, or whose possessor does; names are no roles.

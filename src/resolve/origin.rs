@@ -1,15 +1,21 @@
 //! Which sources are not independent: passages that two share word for word, and agencies that both credit.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
-use crate::claim::{Claim, SourceIndex, Voice};
+use crate::claim::{NameMention, SourceIndex};
+use crate::entity::{EntityIndex, EntityKind};
 use crate::graph::Derivation;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
 
-/// Fewest words in a row that two articles share only when one copied the other or both a third: eight words and more are
-/// how newsroom plagiarism checks find copied text (Clough et al. 2002 find runs of this length in rewritten agency copy).
-const SHORTEST_PASSAGE: usize = 11;
+/// Fewest words in a row that two articles share only when one copied the other or both a third: runs of about this length
+/// tell rewritten agency copy from independent reports (Clough et al. 2002).
+const SHORTEST_PASSAGE: usize = 8;
+
+/// Fewest words of a passage in small letters: a run of names and titles is shared by all who report on them.
+const FEWEST_PLAIN: usize = 6;
 
 /// Most places of one run of words that are followed; a run that stands more often is a formula, not a passage.
 const MOST_PLACES: usize = 24;
@@ -17,6 +23,8 @@ const MOST_PLACES: usize = 24;
 /// A word of a source: hash of its lower-case letters, and where it stands.
 struct Word {
     hash: u64,
+    /// Whether it is written in small letters.
+    plain: bool,
     span: Span,
 }
 
@@ -24,8 +32,7 @@ struct Word {
 pub fn shared_passages(sources: &[Source]) -> Vec<Derivation> {
     let words: Vec<Vec<Word>> = sources.iter().map(words).collect();
     let mut places: FxHashMap<u64, Vec<(SourceIndex, u32)>> = FxHashMap::default();
-    let mut longest: std::collections::BTreeMap<(SourceIndex, SourceIndex), (usize, u32, u32)> =
-        std::collections::BTreeMap::new();
+    let mut longest: BTreeMap<(SourceIndex, SourceIndex), (usize, u32, u32)> = BTreeMap::new();
     for (source, list) in words.iter().enumerate() {
         for (at, run) in list.windows(SHORTEST_PASSAGE).enumerate() {
             let found = places.entry(run_hash(run)).or_default();
@@ -36,7 +43,8 @@ pub fn shared_passages(sources: &[Source]) -> Vec<Derivation> {
                 }
                 let length = common_length(other_list, *place as usize, list, at);
                 let best = longest.entry((*other, source as SourceIndex)).or_default();
-                if length > best.0 {
+                let run = list.get(at..at + length).unwrap_or_default();
+                if length > best.0 && run.iter().filter(|word| word.plain).count() >= FEWEST_PLAIN {
                     *best = (length, *place, at as u32);
                 }
             }
@@ -68,40 +76,43 @@ pub fn shared_passages(sources: &[Source]) -> Vec<Derivation> {
         .collect()
 }
 
-/// Sources that credit the same agency or paper, one derivation for each pair and credit; `is_agency` knows the names.
+/// Sources that credit the same agency or paper, one derivation for each. A name is credited where `is_agency` knows it,
+/// and where somebody "told" it something: people tell things to the media.
 pub fn shared_credits(
-    claims: &[Claim],
+    names: &[Vec<NameMention>],
+    entity_of: &[Vec<EntityIndex>],
     sources: &[Source],
     is_agency: &dyn Fn(&str) -> bool,
 ) -> Vec<Derivation> {
-    let mut credits: std::collections::BTreeMap<String, Vec<(SourceIndex, Span, Span)>> =
-        std::collections::BTreeMap::new();
-    for claim in claims {
-        let Some(source) = sources.get(claim.source as usize) else { continue };
-        if let Voice::Medium(words) | Voice::Speaker(words, _) = &claim.voice
-            && is_agency(words)
-        {
-            let sentence = claim.sentence.of(&source.text);
-            let start = sentence
-                .find(words.as_str())
-                .map_or(claim.sentence.start as usize, |at| claim.sentence.start as usize + at);
-            let span = Span::new(start, start + words.len());
-            let list = credits.entry(words.to_lowercase().into_string()).or_default();
-            if !list.iter().any(|(other, _, _)| *other == claim.source) {
-                list.push((claim.source, span, claim.sentence));
+    let mut credits: BTreeMap<EntityIndex, Vec<(SourceIndex, &NameMention)>> = BTreeMap::new();
+    for (index, (source, (names, entities))) in sources.iter().zip(names.iter().zip(entity_of)).enumerate() {
+        for (name, entity) in names.iter().zip(entities) {
+            let medium = !matches!(name.kind(), EntityKind::Person | EntityKind::Place);
+            let credited = is_agency(&name.name.text) || medium && is_told(name, &source.text);
+            let list = credits.entry(*entity).or_default();
+            if credited && list.last().is_none_or(|(last, _)| *last != index as SourceIndex) {
+                list.push((index as SourceIndex, name));
             }
         }
     }
-    credits
-        .into_iter()
-        .filter(|(_, list)| list.len() >= 2)
-        .map(|(name, list)| Derivation {
-            sources: list.iter().map(|(source, _, _)| *source).collect(),
-            words: list.iter().map(|(_, span, sentence)| (*span, *sentence)).collect(),
-            reason: format!("they credit {name}"),
+    let shared = credits.into_values().filter(|list| list.len() >= 2);
+    shared
+        .map(|list| Derivation {
+            sources: list.iter().map(|(source, _)| *source).collect(),
+            words: list.iter().map(|(_, name)| (name.span, name.sentence)).collect(),
+            reason: list
+                .first()
+                .map_or_else(String::new, |(_, name)| format!("they credit {}", name.name.text)),
             length: 0,
         })
         .collect()
+}
+
+/// Whether "told" stands right before a name, or before its article.
+fn is_told(name: &NameMention, text: &str) -> bool {
+    let before = Span { start: name.sentence.start, end: name.span.start.max(name.sentence.start) }.of(text);
+    let mut words = before.split_whitespace().rev().filter(|word| !word.eq_ignore_ascii_case("the"));
+    words.next().is_some_and(|word| word == "told")
 }
 
 fn words(source: &Source) -> Vec<Word> {
@@ -116,7 +127,11 @@ fn words(source: &Source) -> Vec<Word> {
                 (Some(from), false) => {
                     let word = text.get(from..at).unwrap_or_default();
                     let offset = block.span.start as usize;
-                    words.push(Word { hash: word_hash(word), span: Span::new(offset + from, offset + at) });
+                    words.push(Word {
+                        hash: word_hash(word),
+                        plain: word.starts_with(char::is_lowercase),
+                        span: Span::new(offset + from, offset + at),
+                    });
                     start = None;
                 }
                 _ => {}
