@@ -55,6 +55,8 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, claim)| names(&settings.slots, &claim.frame, &claim.slot) && claim.frame != "role")
+        // A name alone says nothing: the statement that it stands in does.
+        .filter(|(_, claim)| !matches!(claim.value, Value::Name(_)))
         .filter_map(|(index, claim)| Some((known.novelty(graph, claim)?, index as ClaimIndex)))
         .collect();
     // Of two that tell as much that is new, the longer one shows better what it is about.
