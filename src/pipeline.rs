@@ -112,7 +112,7 @@ impl Pipeline {
     }
 
     /// Annotates all articles, pools their votes on the kinds of names, and extracts their claims. Annotations are
-    /// dropped article by article; of more than [`MOST_HELD`] articles they are made twice, once for the votes and once
+    /// dropped article by article; of more than `MOST_HELD` articles they are made twice, once for the votes and once
     /// for the claims.
     pub fn extract(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Vec<Extracted> {
         let annotate = |source: &Source| self.annotator.annotate(source);

@@ -8,7 +8,7 @@ const LARGEST_BUCKET: usize = 160;
 
 /// Pairs of items (first < second) that share a key, each once, in order. `keys[i]` are the keys of item `i`.
 ///
-/// An item of a bucket that is too large is paired with the next [`LARGEST_BUCKET`] of it only.
+/// An item of a bucket that is too large is paired with the next `LARGEST_BUCKET` of it only.
 pub fn pairs(keys: &[Vec<u64>]) -> Vec<(u32, u32)> {
     let mut order: Vec<u64> = Vec::new();
     let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();

@@ -126,8 +126,10 @@ fn topic(material: &Material<'_>, claims: &[ClaimIndex]) -> String {
             words.push(word);
         }
     }
-    // What is written otherwise than in the dictionary goes last.
-    words.extend(lemmas);
+    // Lemmas that are not found in the text stand for a class of words and tell a reader little.
+    if words.is_empty() {
+        words = lemmas;
+    }
     words.truncate(TOPIC_WORDS);
     if words.is_empty() { lead.context.trigger.to_string() } else { words.join(", ") }
 }

@@ -1,7 +1,7 @@
 //! Finds quotations by their marks.
 //!
 //! Marks are paired within one paragraph; what is open at its end is closed there, as in a quotation of several
-//! paragraphs. Of nested quotations the outer one counts. Who speaks is found in [`super::speaker`].
+//! paragraphs. Of nested quotations the outer one counts. Who speaks is found in `speaker.rs`.
 
 use std::ops::Range;
 

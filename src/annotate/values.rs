@@ -1,6 +1,6 @@
 //! Finds numbers, quantities and times: runs every value scanner over the tokens of each sentence in one pass.
 //!
-//! At each token the longest reading wins; among equally long ones the scanner that is named first in [`READERS`].
+//! At each token the longest reading wins; among equally long ones the scanner that is named first in `READERS`.
 
 use jiff::civil::Date;
 

@@ -1,7 +1,7 @@
 //! Finds verb groups with their voice, negation, modality and tense.
 //!
 //! A group runs from its first auxiliary (or the "to" of an infinitive) to its main verb. What it governs is found in
-//! [`super::argument`].
+//! `argument`.
 
 mod group;
 mod participle;

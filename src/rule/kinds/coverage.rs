@@ -55,9 +55,14 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, claim)| names(&settings.slots, &claim.frame, &claim.slot) && claim.frame != "role")
+        // A name alone says nothing: the statement that it stands in does.
+        .filter(|(_, claim)| !matches!(claim.value, Value::Name(_)))
         .filter_map(|(index, claim)| Some((known.novelty(graph, claim)?, index as ClaimIndex)))
         .collect();
-    statements.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Of two that tell as much that is new, the longer one shows better what it is about.
+    let length = |index: ClaimIndex| graph.claim(index).map_or(0, |claim| claim.span.end - claim.span.start);
+    statements
+        .sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| length(b.1).cmp(&length(a.1))).then(a.1.cmp(&b.1)));
     let mut drafts = Vec::new();
     let mut taken: BTreeSet<(SourceIndex, Span)> = BTreeSet::new();
     let mut per_source: BTreeMap<SourceIndex, usize> = BTreeMap::new();
