@@ -13,6 +13,7 @@
     clippy::string_slice
 )]
 
+mod claims;
 mod command_line;
 mod layering;
 mod properties;

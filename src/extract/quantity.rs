@@ -155,12 +155,12 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     let range = bounded_start(article, mention)..end.min(mention.end + NOUN_WINDOW + 2);
     let mut claim = article.claim("quantity", "quantity", &range, mention.value.clone(), mention.first);
     claim.span = shorten(article.annotated.span(&range).join(mention.span), &article.source.text);
-    let happened = happened(article, mention, &counted, governor);
     if article.classes.is_generic_for(dimension_of(mention), &counted.lemma)
         || measures_event(article, mention)
     {
         counted.lemma = CompactString::default();
     }
+    let happened = happened(article, mention, &counted, governor);
     claim.slot = CompactString::new(slot(mention.kind));
     claim.context.event = CompactString::new(article.classes.event(&happened));
     claim.context.trigger = happened;
@@ -379,7 +379,13 @@ fn happened(
     if matches!(article.classes.event(before), "die" | "hurt") {
         return CompactString::new(before);
     }
-    let chunk_event = chunk_of(article, mention).map_or("", |chunk| chunk.event.as_str());
+    let chunk = chunk_of(article, mention);
+    if let Some(noun) =
+        chunk.map(|chunk| annotated.lemma(chunk.head)).filter(|noun| article.classes.is_event(noun))
+    {
+        return CompactString::new(noun);
+    }
+    let chunk_event = chunk.map_or("", |chunk| chunk.event.as_str());
     if !chunk_event.is_empty() {
         return CompactString::new(chunk_event);
     }

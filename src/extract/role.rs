@@ -299,7 +299,11 @@ fn mention_start(article: &Article<'_>, mention: &Mention) -> TokenIndex {
 }
 
 fn skip_determiner(article: &Article<'_>, token: TokenIndex) -> TokenIndex {
-    token + u32::from(matches!(article.annotated.lower(token), "the" | "a" | "an"))
+    token
+        + u32::from(matches!(
+            article.annotated.lower(token),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their"
+        ))
 }
 
 fn is_noun(part: PartOfSpeech) -> bool {

@@ -1,0 +1,124 @@
+//! What the general extractors make of sentences: quantities, roles, times, voices and modalities, through the library.
+
+use crosscheck::claim::{Claim, Voice};
+use crosscheck::graph::FactGraph;
+use crosscheck::lexicon::Lexicon;
+use crosscheck::pipeline::Pipeline;
+use crosscheck::read;
+use crosscheck::rule::RuleSet;
+
+/// The claims of one frame of a text, each as `show` writes it.
+fn claims(text: &str, frame: &str, show: &dyn Fn(&FactGraph, &Claim, &str) -> String) -> Vec<String> {
+    let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
+    let source = read::from_text("article", text);
+    let graph = pipeline.graph(std::slice::from_ref(&source), &|| ());
+    let of_frame = graph.claims().iter().filter(|claim| claim.frame == frame);
+    of_frame.map(|claim| show(&graph, claim, claim.span.of(&source.text))).collect()
+}
+
+fn check_quantity(text: &str, expected: &[&str]) {
+    let found = claims(text, "quantity", &|_, claim, exact| {
+        let part = if claim.context.part { " part" } else { "" };
+        format!(
+            "{exact} | {} | {} | {:?}{part}",
+            claim.context.counted, claim.context.event, claim.context.measure
+        )
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+fn check_role(text: &str, expected: &[&str]) {
+    let found = claims(text, "role", &|graph, claim, exact| {
+        let name = claim.context.subject.and_then(|name| graph.name(claim.source, name));
+        format!("{}: {exact}", name.map_or("", |name| name.name.text.as_str()))
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+fn check_time(text: &str, expected: &[&str]) {
+    let found = claims(text, "event-date", &|_, claim, exact| format!("{exact} | {}", claim.context.event));
+    assert_eq!(found, expected, "{text}");
+}
+
+fn check_voice(text: &str, expected: &[&str]) {
+    let found = claims(text, "quantity", &|_, claim, exact| {
+        let voice = match &claim.voice {
+            Voice::Outlet => "outlet".to_string(),
+            Voice::Speaker(words, _) => format!("speaker {words}"),
+            Voice::Unnamed(words) => format!("unnamed {words}"),
+            Voice::Medium(words) => format!("medium {words}"),
+        };
+        format!("{exact} | {voice} | {:?}", claim.modality)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn quantities_know_what_is_counted_and_what_happened_to_it() {
+    check_quantity(
+        "The landslide killed at least 22 villagers.",
+        &["at least 22 villagers | villager | die | Level"],
+    );
+    check_quantity("Nine people were injured.", &["Nine people | people | hurt | Level"]);
+    check_quantity("The town has a population of 120,000.", &["120,000 | population | live | Level"]);
+    check_quantity("The death toll rose to 31.", &["31 | toll | die | Level"]);
+    check_quantity("Norvik agreed a $4.2 billion takeover.", &["$4.2 billion takeover |  | buy | Level"]);
+    check_quantity("It posted $22.1 billion in revenue.", &["$22.1 billion | revenue | revenue | Level"]);
+}
+
+#[test]
+fn parts_changes_shares_and_rates_are_no_totals() {
+    check_quantity(
+        "The fire killed 12 people, including five children.",
+        &["12 people | people | die | Level", "five children | child | die | Level part"],
+    );
+    check_quantity("Shares fell 5 percent.", &["5 percent |  | fall | Change"]);
+    check_quantity("Half of the homes were destroyed.", &["Half of the homes | home | destroy | Share"]);
+    check_quantity("They paid $25 per share.", &["$25 |  | pay | Rate"]);
+}
+
+#[test]
+fn labels_and_general_statements_are_no_quantities() {
+    check_quantity("She kept the No. 2 position.", &[]);
+    check_quantity("A magnitude-6 quake can cause severe damage.", &[]);
+    check_quantity("Air Force One landed.", &[]);
+}
+
+#[test]
+fn roles_are_read_before_and_behind_the_name() {
+    check_role("Chief negotiator Ana Petrov spoke.", &["Ana Petrov: Chief negotiator"]);
+    check_role(
+        "Ana Petrov, head of the water authority, spoke.",
+        &["Ana Petrov: head of the water authority"],
+    );
+    check_role(
+        "Ana Petrov, the chief negotiator and secretary of the council, spoke.",
+        &["Ana Petrov: chief negotiator", "Ana Petrov: secretary of the council"],
+    );
+    check_role("His former aide, Ana Petrov, sued him.", &["Ana Petrov: former aide"]);
+    check_role("Ana Petrov is the mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
+}
+
+#[test]
+fn what_only_stands_beside_a_name_is_no_role() {
+    check_role("Ana Petrov spoke on Monday, a holiday.", &[]);
+    check_role("Mr Petrov, tired, left.", &[]);
+    check_role("In the table, Ana Petrov came first.", &[]);
+}
+
+#[test]
+fn times_know_what_they_date() {
+    check_time("The minister resigned on Friday.", &["on Friday | resign"]);
+    check_time("Its invasion in 2022 shocked many.", &["in 2022 | invade"]);
+    check_time("Sunday's talks went well.", &["Sunday | meet"]);
+    check_time("The deal, announced on May 13, is large.", &["on May 13 | announce"]);
+}
+
+#[test]
+fn voices_are_the_nearest_who_says_it() {
+    check_voice("Officials said nine people died.", &["nine people | unnamed Officials | Stated"]);
+    check_voice("Nine people died, officials said.", &["Nine people | unnamed officials | Stated"]);
+    check_voice("Nine people died.", &["Nine people | outlet | Stated"]);
+    check_voice("Ana Petrov said nine people might die.", &["nine people | speaker Ana Petrov | Possible"]);
+    check_voice("The company will hire nine people.", &["nine people | outlet | Planned"]);
+}
