@@ -117,6 +117,8 @@ pub struct Context {
     pub counted: CompactString,
     /// Class of what is counted ("person"); the lemma itself where no list has it.
     pub class: CompactString,
+    /// One word for what is counted where it is a group within its class ("soldier" of persons); empty where it is generic.
+    pub group: CompactString,
     /// Lemmas of the words that narrow what is counted ("besieged", "strike").
     pub modifiers: Vec<CompactString>,
     /// Class of what happened, after the governing verb or deverbal noun ("die", "hurt"); empty where nothing does.

@@ -1,5 +1,7 @@
 //! All tests that look at the crate from outside, in one binary.
 //!
+//! - `alignment`: which statements of two articles are held against each other, and which are not
+//! - `claims`: what the general extractors make of sentences
 //! - `command_line`: the real program; every exit code and fault
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
@@ -13,6 +15,7 @@
     clippy::string_slice
 )]
 
+mod alignment;
 mod claims;
 mod command_line;
 mod layering;

@@ -145,10 +145,14 @@ fn story_window(material: &Material<'_>) -> Option<(Date, Date)> {
     Some((first.checked_sub(days).unwrap_or(*first), last.checked_add(days).unwrap_or(*last)))
 }
 
-/// Where no article is dated: the latest year that any of them names and the one before, in which its figures stand.
+/// Where no article is dated: the latest year that two of them name and the one before, in which its figures stand.
 fn latest_years(material: &Material<'_>) -> Option<(Date, Date)> {
-    let years = material.claims.iter().filter_map(|claim| claim.context.time.as_ref()?.year);
-    let latest = years.max()?;
+    let named = |claim: &Claim| Some((claim.context.time.as_ref()?.year?, claim.source));
+    let mut years: Vec<(i16, SourceIndex)> = material.claims.iter().filter_map(named).collect();
+    years.sort_unstable();
+    years.dedup();
+    let by_two = years.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 == b.0));
+    let (latest, _) = by_two.last()?.first().copied()?;
     Some((Date::new(latest - 1, 1, 1).ok()?, Date::new(latest, 12, 31).ok()?))
 }
 

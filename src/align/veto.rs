@@ -25,6 +25,9 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
         if x.other != y.other {
             return Some("one of them is told apart as another");
         }
+        if x.class == "person" && !x.group.is_empty() && !y.group.is_empty() && x.group != y.group {
+            return Some("other groups of people");
+        }
         if !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
             return Some("other things are counted");
         }

@@ -16,6 +16,7 @@ pub struct Classes {
     reporting: FxHashSet<CompactString>,
     speakers: FxHashSet<CompactString>,
     media: FxHashSet<CompactString>,
+    generic: FxHashSet<CompactString>,
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
@@ -39,6 +40,7 @@ impl Classes {
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),
             media: set("media-nouns"),
+            generic: set("generic-counted"),
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
@@ -69,6 +71,12 @@ impl Classes {
     /// Class of what is counted; the lemma itself where no list has it.
     pub fn counted<'a>(&'a self, lemma: &'a str) -> &'a str {
         self.counted.get(lemma).map_or(lemma, CompactString::as_str)
+    }
+
+    /// One word for a thing counted that is a group within its class; empty for generic words and such of no class.
+    pub fn group<'a>(&'a self, lemma: &'a str) -> &'a str {
+        let specific = self.counted.contains_key(lemma) && !self.generic.contains(lemma);
+        if specific { self.word(lemma) } else { "" }
     }
 
     /// Class of a noun that heads a role ("secretary": "head").

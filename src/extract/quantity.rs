@@ -165,6 +165,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.context.event = CompactString::new(article.classes.event(&happened));
     claim.context.trigger = happened;
     claim.context.class = counted_class(article, &counted);
+    claim.context.group = CompactString::new(article.classes.group(&counted.lemma));
     if mention.kind == MentionKind::Magnitude {
         claim.context.class = shock_class(article, mention);
     }

@@ -1,0 +1,124 @@
+//! Which statements of two articles are held against each other, and which are left alone: whole findings, default rules.
+
+use crosscheck::lexicon::Lexicon;
+use crosscheck::pipeline::Pipeline;
+use crosscheck::read;
+use crosscheck::report_model::Report;
+use crosscheck::rule::load;
+use crosscheck::source::Source;
+
+fn report(texts: &[&str]) -> Report {
+    let pipeline = Pipeline::new(Lexicon::embedded(), load::load(true, &[]));
+    let sources: Vec<Source> = texts
+        .iter()
+        .enumerate()
+        .map(|(index, text)| read::from_text(&format!("article-{index}"), text))
+        .collect();
+    pipeline.report(&sources, &|| ())
+}
+
+/// The warnings and errors of a story, each as its level, kind and the words of its sides.
+fn check(texts: &[&str], expected: &[&str]) {
+    let found: Vec<String> = report(texts)
+        .findings
+        .iter()
+        .filter(|finding| finding.level.name() != "note")
+        .map(|finding| {
+            let sides: Vec<&str> = finding.sides.iter().map(|side| side.value.as_str()).collect();
+            format!("{} {}: {}", finding.level.name(), finding.kind.name(), sides.join(" / "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{texts:#?}");
+}
+
+#[test]
+fn tolls_of_one_event_are_compared() {
+    check(
+        &["The flood in Arven killed 22 people.", "31 people were killed by the flood in Arven."],
+        &["warning number: 22 people / 31 people"],
+    );
+    check(
+        &[
+            "The flood in Arven killed 22 people and injured 40 others.",
+            "The flood in Arven left 22 people dead and 60 people injured.",
+        ],
+        &["warning number: 40 / 60 people"],
+    );
+}
+
+#[test]
+fn bounds_that_leave_room_are_no_conflict() {
+    check(&["The flood killed at least 22 people.", "The flood killed 31 people."], &[]);
+    check(&["About 500 homes burned in Arven.", "Some 520 homes burned in Arven."], &[]);
+}
+
+#[test]
+fn different_things_are_never_compared() {
+    check(&["The flood killed 22 people.", "The flood injured 31 people."], &[]);
+    check(
+        &[
+            "The flood killed 22 people, including nine children.",
+            "The flood killed 22 people, including four soldiers.",
+        ],
+        &[],
+    );
+    check(&["The flood in Arven killed 22 people.", "In 1997 a flood in Bergen killed 31 people."], &[]);
+    check(&["Shares of Norvik cost $24.", "Norvik pays $4.2 billion for Halden."], &[]);
+    check(&["Pupils collected 300 books.", "The library has 300 seats."], &[]);
+}
+
+#[test]
+fn units_are_converted() {
+    check(&["The centre lay 58 km north of Arven.", "The centre lay 36 miles north of Arven."], &[]);
+}
+
+#[test]
+fn names_are_compared_and_kept_apart() {
+    check(
+        &["Mayor Andriy Koval opened the bridge.", "Mayor Andrii Koval opened the bridge."],
+        &["warning spelling: Andrii Koval / Andriy Koval"],
+    );
+    check(&["Mayor Vladimir Orlov spoke.", "Mayor Volodymyr Orlov spoke."], &[]);
+    check(&["Anna Lind met Paul Ryan.", "Anna Lind met Tim Ryan."], &[]);
+}
+
+#[test]
+fn quotations_are_compared_inside_their_marks() {
+    check(
+        &[
+            "\"We will rebuild every bridge before the winter comes,\" Anna Lind said.",
+            "\"We will repair every bridge before the winter comes,\" Anna Lind said.",
+        ],
+        &[
+            "warning quote: We will rebuild every bridge before the winter comes / We will repair every bridge before the winter comes",
+        ],
+    );
+    check(
+        &[
+            "\"We will rebuild every bridge before the winter comes,\" Anna Lind said.",
+            "Anna Lind promised to \"rebuild every bridge\".",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn exclusive_offices_are_compared() {
+    check(
+        &[
+            "Ana Petrov, head of the National Water Council, spoke.",
+            "Ana Petrov, secretary of the National Water Council, spoke.",
+        ],
+        &["warning role: head of the National Water Council / secretary of the National Water Council"],
+    );
+    check(&["Envoy Ana Petrov spoke.", "Special envoy Ana Petrov spoke."], &[]);
+}
+
+#[test]
+fn years_of_one_event_are_compared() {
+    check(
+        &["Ana Petrov has led the party since 2002.", "Ana Petrov has led the party since 2003."],
+        &["warning date: since 2002 / since 2003"],
+    );
+    check(&["Ana Petrov joined the party in 1990.", "Ana Petrov left the party in 2003."], &[]);
+}
