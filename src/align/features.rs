@@ -151,8 +151,8 @@ fn latest_years(material: &Material<'_>) -> Option<(Date, Date)> {
     let mut years: Vec<(i16, SourceIndex)> = material.claims.iter().filter_map(named).collect();
     years.sort_unstable();
     years.dedup();
-    let by_two = years.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 == b.0));
-    let (latest, _) = by_two.last()?.first().copied()?;
+    let mut by_two = years.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 == b.0));
+    let (latest, _) = by_two.next_back()?.first().copied()?;
     Some((Date::new(latest - 1, 1, 1).ok()?, Date::new(latest, 12, 31).ok()?))
 }
 

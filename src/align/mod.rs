@@ -8,6 +8,7 @@
 pub mod block;
 pub mod decide;
 pub mod features;
+pub mod grouping;
 pub mod measure;
 pub mod passages;
 pub mod quotations;
@@ -72,32 +73,17 @@ fn cluster(
     frame: score::Frame,
 ) -> Vec<Question> {
     let scorer = score::Scorer { material, features, rarity, frame };
-    let members: Vec<ClaimIndex> = (0..material.claims.len() as ClaimIndex)
-        .filter(|index| material.claim(*index).is_some_and(|claim| claim.frame == frame.name()))
-        .collect();
-    let keys: Vec<Vec<u64>> = members.iter().map(|claim| scorer.keys(*claim)).collect();
-    let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
-    let pairs = block::pairs(&keys)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let score = scorer.score(claim_of(a), claim_of(b))?;
-            Some(decide::Pair { a, b, score: score.total() })
-        })
-        .collect();
-    let judge = decide::Judge {
+    let grouping = grouping::Grouping {
+        material,
+        frame: frame.name(),
         threshold: frame.threshold(),
         margin: score::MARGIN,
-        source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
-        same_answer: &|a, b| scorer.same_answer(claim_of(a), claim_of(b)),
-        excluded: &|a, b| scorer.excluded(claim_of(a), claim_of(b)),
+        keys: &|claim| scorer.keys(claim),
+        score: &|a, b| scorer.score(a, b).map(|score| score.total()),
+        excluded: &|a, b| scorer.excluded(a, b),
     };
-    decide::groups(members.len() as u32, pairs, &judge)
-        .into_iter()
-        .map(|(items, weakest)| {
-            let claims: Vec<ClaimIndex> = items.into_iter().map(claim_of).collect();
-            question(material, &scorer, claims, weakest)
-        })
-        .collect()
+    let groups = grouping.groups().into_iter();
+    groups.map(|(claims, weakest)| question(material, &scorer, claims, weakest)).collect()
 }
 
 /// The question that a group of claims answers.

@@ -3,11 +3,11 @@
 use compact_str::CompactString;
 
 use crate::align::Material;
-use crate::align::block::{key, pairs};
-use crate::align::decide::{Judge, Pair, groups};
+use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
+use crate::align::grouping::Grouping;
 use crate::claim::{Claim, ClaimIndex};
-use crate::question::{Question, Relation, Subject};
+use crate::question::{Question, Subject};
 use crate::value::Value;
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
@@ -37,41 +37,24 @@ const KEY_WORDS: usize = 5;
 
 /// One question for each thing that articles say in propositions.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
-    let members: Vec<ClaimIndex> = (0..material.claims.len() as ClaimIndex)
-        .filter(|index| material.claim(*index).is_some_and(|claim| claim.frame == "proposition"))
-        .collect();
-    let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
-    let keys: Vec<Vec<u64>> = members
-        .iter()
-        .map(|claim| {
-            let found = material.claim(*claim).zip(features.get(*claim as usize));
-            found.map_or_else(Vec::new, |(claim, features)| keys(claim, features, rarity))
-        })
-        .collect();
-    let scored = pairs(&keys)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let score = score(material, features, rarity, claim_of(a), claim_of(b))?;
-            Some(Pair { a, b, score })
-        })
-        .collect();
-    let judge = Judge {
+    let in_one_source = |a: ClaimIndex, b: ClaimIndex| {
+        material.claim(a).zip(material.claim(b)).is_none_or(|(x, y)| x.source == y.source)
+    };
+    let grouping = Grouping {
+        material,
+        frame: "proposition",
         threshold: THRESHOLD,
         margin: 0.0,
-        source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
-        same_answer: &|a, b| {
-            let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
-            pair.is_some_and(|(x, y)| (material.relation)(x, y) == Relation::Same)
+        keys: &|claim| {
+            let found = material.claim(claim).zip(features.get(claim as usize));
+            found.map_or_else(Vec::new, |(claim, features)| keys(claim, features, rarity))
         },
-        excluded: &|a, b| {
-            let pair = material.claim(claim_of(a)).zip(material.claim(claim_of(b)));
-            pair.is_none_or(|(x, y)| x.source == y.source)
-        },
+        score: &|a, b| score(material, features, rarity, a, b),
+        excluded: &in_one_source,
     };
-    groups(members.len() as u32, scored, &judge)
-        .into_iter()
-        .map(|(items, weakest)| {
-            let claims: Vec<ClaimIndex> = items.into_iter().map(claim_of).collect();
+    let groups = grouping.groups().into_iter();
+    groups
+        .map(|(claims, weakest)| {
             let strength = strength(material, features, rarity, &claims);
             question(material, claims, weakest, strength)
         })

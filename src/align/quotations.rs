@@ -1,11 +1,11 @@
 //! Quotations of one utterance: the same speaker or none named, and enough shared words.
 
 use crate::align::Material;
-use crate::align::block::{key, pairs};
-use crate::align::decide::{Judge, Pair, groups};
+use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
+use crate::align::grouping::Grouping;
 use crate::claim::{Claim, ClaimIndex};
-use crate::question::{Question, Relation, Subject};
+use crate::question::{Question, Subject};
 use crate::value::Value;
 
 /// Share of the poorer quotation's content words, by rarity, that the other must have too.
@@ -27,35 +27,17 @@ const THRESHOLD: f64 = 0.1;
 
 /// One question for each utterance that is quoted.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
-    let members: Vec<ClaimIndex> = (0..material.claims.len() as ClaimIndex)
-        .filter(|index| material.claim(*index).is_some_and(|claim| claim.frame == "quotation"))
-        .collect();
-    let claim_of = |item: u32| members.get(item as usize).copied().unwrap_or_default();
-    let keys: Vec<Vec<u64>> = members.iter().map(|claim| keys(material, features, *claim)).collect();
-    let scored = pairs(&keys)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let score = score(material, features, rarity, claim_of(a), claim_of(b))?;
-            Some(Pair { a, b, score })
-        })
-        .collect();
-    let judge = Judge {
+    let grouping = Grouping {
+        material,
+        frame: "quotation",
         threshold: THRESHOLD,
         margin: 0.0,
-        source: &|item| material.claim(claim_of(item)).map_or(0, |claim| claim.source),
-        same_answer: &|a, b| same(material, claim_of(a), claim_of(b)),
+        keys: &|claim| keys(material, features, claim),
+        score: &|a, b| score(material, features, rarity, a, b),
         // One article may quote an utterance in several pieces, which another quotes as one.
         excluded: &|_, _| false,
     };
-    groups(members.len() as u32, scored, &judge)
-        .into_iter()
-        .map(|(items, weakest)| question(material, items.into_iter().map(claim_of).collect(), weakest))
-        .collect()
-}
-
-fn same(material: &Material<'_>, a: ClaimIndex, b: ClaimIndex) -> bool {
-    let pair = material.claim(a).zip(material.claim(b));
-    pair.is_some_and(|(x, y)| (material.relation)(x, y) == Relation::Same)
+    grouping.groups().into_iter().map(|(claims, weakest)| question(material, claims, weakest)).collect()
 }
 
 fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Question {

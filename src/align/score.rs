@@ -3,6 +3,7 @@
 use crate::align::Material;
 use crate::align::block::key;
 use crate::align::features::{Era, Features, Rarity};
+use crate::align::grouping::same_answer;
 use crate::align::veto::{dimension as dimension_of, veto};
 use crate::claim::{Claim, ClaimIndex, Modality};
 use crate::question::Relation;
@@ -211,8 +212,7 @@ impl Scorer<'_> {
 
     /// Whether two claims give the same answer.
     pub fn same_answer(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
-        let pair = self.material.claim(a).zip(self.material.claim(b));
-        pair.is_some_and(|(x, y)| (self.material.relation)(x, y) == Relation::Same)
+        same_answer(self.material, a, b)
     }
 
     /// Whether two claims exclude each other: a veto, or two answers that one article gives on the same word.

@@ -88,6 +88,18 @@ pub fn weight(graph: &FactGraph, question: &Question) -> f64 {
     question.strength + question.claims.len() as f64 * 0.1 + (20.0 - f64::from(early)) * 0.02
 }
 
+/// The level of most kinds: a conflict between sources is a warning, a finer or another wording a note.
+pub fn plain_level(graph: &FactGraph, a: FactIndex, b: FactIndex, relation: Relation) -> Option<Level> {
+    if !between_sources(graph, a, b) {
+        return None;
+    }
+    match relation {
+        Relation::Same | Relation::Unrelated => None,
+        Relation::Conflicts => Some(Level::Warning),
+        Relation::Supersedes | Relation::Compatible | Relation::Refines => Some(Level::Note),
+    }
+}
+
 /// Whether some source gives only the first answer and some other only the second: the sources themselves disagree.
 pub fn between_sources(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
     let (x, y) = (graph.sources_of(a), graph.sources_of(b));

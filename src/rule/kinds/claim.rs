@@ -10,7 +10,7 @@ use crate::claim::SourceIndex;
 use crate::finding::{Evidence, FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
-use crate::rule::kinds::answers::{between_sources, differing};
+use crate::rule::kinds::answers::{differing, plain_level};
 use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
 use crate::span::Span;
 
@@ -54,14 +54,10 @@ fn level(
     b: FactIndex,
     relation: Relation,
 ) -> Option<Level> {
-    if !between_sources(graph, a, b) {
-        return None;
-    }
+    let statements = question.frame == "proposition";
     match relation {
-        Relation::Same | Relation::Unrelated => None,
-        Relation::Conflicts => Some(Level::Warning),
-        Relation::Refines if question.frame == "proposition" => None,
-        Relation::Compatible if question.frame == "proposition" && question.strength < TELLING => None,
-        Relation::Supersedes | Relation::Compatible | Relation::Refines => Some(Level::Note),
+        Relation::Refines if statements => None,
+        Relation::Compatible if statements && question.strength < TELLING => None,
+        _ => plain_level(graph, a, b, relation),
     }
 }

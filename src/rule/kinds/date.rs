@@ -6,7 +6,7 @@
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
-use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice};
+use crate::rule::kinds::answers::{STRONG, differing, plain_level, same_voice};
 use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
 use crate::value::Value;
 
@@ -29,13 +29,9 @@ fn level(
     b: FactIndex,
     relation: Relation,
 ) -> Option<Level> {
-    if !between_sources(graph, a, b) {
-        return None;
-    }
-    match relation {
-        Relation::Same | Relation::Unrelated => None,
-        Relation::Conflicts if question.strength >= STRONG && same_voice(graph, a, b) => Some(Level::Error),
-        Relation::Conflicts => Some(Level::Warning),
-        Relation::Supersedes | Relation::Compatible | Relation::Refines => Some(Level::Note),
+    let firm = question.strength >= STRONG && same_voice(graph, a, b);
+    match plain_level(graph, a, b, relation) {
+        Some(Level::Warning) if firm => Some(Level::Error),
+        level => level,
     }
 }
