@@ -141,8 +141,8 @@ pub struct Context {
     pub other: bool,
     /// What kind of number it is.
     pub measure: Measure,
-    /// Content lemmas of the clause, sorted, each once.
-    pub words: Vec<CompactString>,
+    /// Content lemmas of the clause, sorted, each once; its claims share them.
+    pub words: Arc<[CompactString]>,
     /// Content lemmas of the sentence, sorted, each once; the claims of a sentence share them.
     pub sentence_words: Arc<[CompactString]>,
 }

@@ -17,6 +17,9 @@ use crate::span::Span;
 /// Longest word, in bytes, that is looked at whether it is single letters with full stops between.
 const LONGEST_INITIALS: usize = 32;
 
+/// Bytes that a token of English news takes, white space included, a little less than the mean: room is made once.
+const BYTES_A_TOKEN: usize = 5;
+
 /// What the tokeniser must know: abbreviations that keep their full stop, prefixes that keep their hyphen.
 #[derive(Debug)]
 pub struct Tokeniser {
@@ -37,6 +40,7 @@ impl Tokeniser {
     /// the lemma is the lower-case form, the part [`PartOfSpeech::Mark`], `Number` (digits) or `Noun`.
     pub fn tokenise(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
         let words = span.of(text);
+        tokens.reserve(words.len() / BYTES_A_TOKEN);
         let mut spaced = true;
         let mut position = 0;
         while let Some(rest) = words.get(position..).filter(|rest| !rest.is_empty()) {
@@ -60,7 +64,7 @@ impl Tokeniser {
         if first.is_ascii_digit() {
             return digits(rest);
         }
-        if first.is_alphabetic() {
+        if first.is_ascii_alphabetic() || first.is_alphabetic() {
             return self.word(rest);
         }
         if matches!(first, '\'' | '’') {
@@ -137,6 +141,16 @@ fn lower_case(word: &str) -> CompactString {
 
 /// What the letters look like.
 fn shape(word: &str) -> Shape {
+    let bytes = word.as_bytes();
+    if !bytes.is_empty() && bytes.iter().all(u8::is_ascii_lowercase) {
+        return Shape::Lower;
+    }
+    if let [first, rest @ ..] = bytes
+        && first.is_ascii_uppercase()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return Shape::Capital;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return if word.contains(|c: char| c.is_ascii_digit()) { Shape::Digits } else { Shape::Mark };

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::value::{Bound, Dimension, PartOfDay, Unit};
 
 /// What one word can be in a number or a time; most words are nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Word {
     /// "seven": 7.
     pub cardinal: Option<f64>,
@@ -42,6 +42,8 @@ pub(super) struct Word {
     pub zone: Option<i16>,
     /// The lists of single words that hold it, as [`Role`] bits.
     roles: u64,
+    /// Whether a number or a time may begin with it.
+    starts: bool,
 }
 
 /// A list of single words that only have to be known.
@@ -108,10 +110,34 @@ const ROLES: [(Role, &str); 27] = [
     (Role::Starter, "value-starters"),
 ];
 
+/// The lists of words that stand around a number or a time but never begin one.
+const AROUND: [Role; 15] = [
+    Role::Change,
+    Role::People,
+    Role::AfterPronounOne,
+    Role::BeforePronounOne,
+    Role::HalfBefore,
+    Role::HalfAfter,
+    Role::FractionBefore,
+    Role::Function,
+    Role::ScoresAfter,
+    Role::LongMeasure,
+    Role::Mass,
+    Role::YearBefore,
+    Role::YearDeterminer,
+    Role::Future,
+    Role::Past,
+];
+
 impl Word {
     /// Whether a list holds the word.
     pub(super) fn is(&self, role: Role) -> bool {
         self.roles & (1 << role as u64) != 0
+    }
+
+    /// Whether a number or a time may begin with the word; words that are only looked at before or behind one do not.
+    pub(super) fn may_start(&self) -> bool {
+        self.starts
     }
 
     fn add(&mut self, role: Role) {
@@ -266,6 +292,11 @@ fn words(lexicon: &Lexicon) -> FxHashMap<CompactString, Word> {
         let first = phrase.split_whitespace().next().unwrap_or_default();
         words.entry(lower(first)).or_default().add(Role::Currency);
     }
+    let around = AROUND.iter().fold(0, |roles, role| roles | 1 << *role as u64);
+    words.values_mut().for_each(|word| {
+        let only_around = Word { roles: word.roles & around, ..Word::default() };
+        word.starts = *word != only_around;
+    });
     words
 }
 

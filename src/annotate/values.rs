@@ -125,7 +125,8 @@ impl<'a> Scan<'a> {
 
     /// The longest reading that starts at a token.
     fn read(&self, at: usize) -> Option<Found> {
-        if self.words.get(at)?.is_none() && !self.is_digits(at) {
+        if !self.is_digits(at) && !self.word(at)?.may_start() {
+            debug_assert!(READERS.iter().all(|reader| reader(self, at).is_none()), "{}", self.lower(at));
             return None;
         }
         let mut best: Option<Found> = None;
@@ -152,6 +153,9 @@ impl<'a> Scan<'a> {
 
     /// Where digits here belong to a web address, an e-mail address or a telephone number: the token after it.
     fn address(&self, at: usize) -> Option<usize> {
+        if !matches!(self.shape(at), Shape::Mark | Shape::Digits) && !self.is(at, "www") {
+            return None;
+        }
         let scheme = self.is(at, ":") && self.is(at + 1, "/") && self.is(at + 2, "/");
         let host = self.is(at, "www") && self.is(at + 1, ".");
         if scheme || host || (self.is(at, "@") && self.glued(at)) {

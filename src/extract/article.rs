@@ -1,5 +1,6 @@
 //! One article as the extractors see it: its annotations, its names by number, and what each clause says where, when and by whom.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -39,8 +40,14 @@ pub struct Article<'a> {
     name_of: Vec<Option<NameIndex>>,
     /// For each sentence its number in the body; headlines have 0.
     place: Vec<u32>,
+    /// For each token with content the word for its meaning; empty for the others.
+    words: Vec<&'a str>,
     /// For each sentence its content lemmas, which its claims share.
     sentence_words: Vec<Arc<[CompactString]>>,
+    /// For each clause its content lemmas, made when its first claim is.
+    clause_words: Vec<OnceCell<Arc<[CompactString]>>>,
+    /// For each verb group whether it reports what somebody says.
+    reporting: Vec<bool>,
 }
 
 impl<'a> Article<'a> {
@@ -71,12 +78,41 @@ impl<'a> Article<'a> {
                 body.saturating_sub(1)
             })
             .collect();
-        let sentence_words = annotated
-            .sentences
+        let words: Vec<&str> = annotated
+            .tokens
             .iter()
-            .map(|sentence| content(annotated, classes, &sentence.tokens).into())
+            .map(|token| {
+                let has_content = is_content(token.part) && token.lower.len() > 1;
+                if has_content { classes.word(&token.lemma) } else { "" }
+            })
             .collect();
-        Article { index, source, annotated, classes, name_of, place, sentence_words }
+        let sentence_words =
+            annotated.sentences.iter().map(|sentence| content(&words, &sentence.tokens)).collect();
+        let clause_words = vec![OnceCell::new(); annotated.clauses.len()];
+        let reporting =
+            annotated.verbs.iter().map(|verb| classes.is_reporting(annotated.lemma(verb.head))).collect();
+        Article {
+            index,
+            source,
+            annotated,
+            classes,
+            name_of,
+            place,
+            words,
+            sentence_words,
+            clause_words,
+            reporting,
+        }
+    }
+
+    /// Whether a verb group, by its index, reports what somebody says.
+    pub fn is_reporting(&self, verb: usize) -> bool {
+        self.reporting.get(verb).copied().unwrap_or_default()
+    }
+
+    /// The word for the meaning of a token that carries content; empty for the others.
+    pub fn word(&self, token: TokenIndex) -> &'a str {
+        self.words.get(token as usize).copied().unwrap_or_default()
     }
 
     /// All names in text order.
@@ -169,7 +205,7 @@ impl<'a> Article<'a> {
             place: self.place_in(&clause).or_else(|| self.place_in(&sentence)),
             time_in_clause: in_clause.is_some(),
             time: in_clause.or_else(|| self.time_in(&sentence, token)),
-            words: self.content(&clause),
+            words: self.clause_words(token, &clause),
             sentence_words: self.sentence_words(token),
             ..Context::default()
         }
@@ -215,9 +251,13 @@ impl<'a> Article<'a> {
         words.cloned().unwrap_or_default()
     }
 
-    /// Content lemmas of a range, sorted, each once.
-    pub fn content(&self, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
-        content(self.annotated, self.classes, range)
+    /// Content lemmas of the clause of a token, which stands at `range`, sorted, each once.
+    fn clause_words(&self, token: TokenIndex, range: &std::ops::Range<TokenIndex>) -> Arc<[CompactString]> {
+        let clause = self.annotated.clause_of(token).and_then(|index| self.clause_words.get(index));
+        clause.map_or_else(
+            || content(&self.words, range),
+            |words| words.get_or_init(|| content(&self.words, range)).clone(),
+        )
     }
 
     /// The words of a range as a phrase value; `head` is the token of its head word.
@@ -282,21 +322,18 @@ pub fn shorten(span: Span, text: &str) -> Span {
     Span::new(span.start as usize, span.start as usize + cut)
 }
 
-/// Content lemmas of a range, sorted, each once.
-fn content(
-    annotated: &Annotated,
-    classes: &Classes,
-    range: &std::ops::Range<TokenIndex>,
-) -> Vec<CompactString> {
-    let tokens = annotated.slice(range).iter();
-    let mut words: Vec<CompactString> = tokens
-        .filter(|token| is_content(token.part) && token.lower.len() > 1)
-        .take(MOST_WORDS)
-        .map(|token| CompactString::new(classes.word(&token.lemma)))
-        .collect();
+/// Content lemmas of a range, sorted, each once; `words` has one for every token, empty where it carries none.
+fn content(words: &[&str], range: &std::ops::Range<TokenIndex>) -> Arc<[CompactString]> {
+    let words = words.get(range.start as usize..range.end as usize).unwrap_or_default();
+    sorted(words.iter().copied().filter(|word| !word.is_empty()).take(MOST_WORDS))
+}
+
+/// Words sorted, each once.
+pub fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> Arc<[CompactString]> {
+    let mut words: Vec<&str> = words.collect();
     words.sort_unstable();
     words.dedup();
-    words
+    words.into_iter().map(CompactString::new).collect()
 }
 
 /// Whether a part of speech carries content.

@@ -139,6 +139,9 @@ impl Frames {
         let near = at.saturating_sub(FORBIDDEN_WITHIN).max(sentence.tokens.start)
             ..sentence.tokens.end.min(end.saturating_add(FORBIDDEN_WITHIN));
         let limit = near.end;
+        if frame.without.is_empty() {
+            return Some((at..end, filled));
+        }
         let forbidden = |token| frame.without.longest_at(reader.annotated, token, limit).is_some();
         (!near.into_iter().any(forbidden)).then_some((at..end, filled))
     }

@@ -72,7 +72,7 @@ pub(super) struct Walk<'a> {
     /// The tokens of the sentence.
     pub(super) sentence: Range<TokenIndex>,
     /// For each distance from the anchor the steps that are known to fail there, a bit each.
-    failed: Vec<u32>,
+    failed: [u32; REACH],
     origin: TokenIndex,
     filled: Vec<Filled>,
 }
@@ -86,7 +86,7 @@ impl<'a> Walk<'a> {
         line: &'a Line,
         sentence: Range<TokenIndex>,
     ) -> Walk<'a> {
-        Walk { reader, sets, slots, line, sentence, failed: Vec::new(), origin: 0, filled: Vec::new() }
+        Walk { reader, sets, slots, line, sentence, failed: [0; REACH], origin: 0, filled: Vec::new() }
     }
 
     /// What fills the slots when the anchor stands at these tokens; nothing where the line does not match.
@@ -101,8 +101,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, origin: TokenIndex) {
         self.origin = origin;
-        self.failed.clear();
-        self.failed.resize(REACH, 0);
+        self.failed = [0; REACH];
     }
 
     /// Whether the steps from `index` on match from token `at` on.

@@ -1,10 +1,12 @@
 //! Propositions: who does what, for every finite verb; what no rule and no other extractor names is compared through them.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 
 use crate::annotated::{Tense, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
-use crate::extract::article::{Article, is_content};
+use crate::extract::article::{Article, sorted};
 use crate::extract::voice;
 use crate::value::Value;
 
@@ -43,22 +45,16 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
 }
 
 /// Content lemmas without names, sorted, each once: names are compared as entities.
-fn common_words(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> Vec<CompactString> {
+fn common_words(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> Arc<[CompactString]> {
     let annotated = article.annotated;
-    let is_name = |token: TokenIndex| {
-        let mention = annotated.mention_of(token).and_then(|index| annotated.mentions.get(index));
-        mention.is_some_and(|mention| mention.kind.is_name())
-    };
-    let mut words: Vec<CompactString> = range
-        .clone()
-        .filter(|token| {
-            is_content(annotated.part(*token)) && !is_name(*token) && annotated.lower(*token).len() > 1
-        })
-        .map(|token| CompactString::new(article.classes.word(annotated.lemma(token))))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+    let first = annotated.mentions.partition_point(|mention| mention.end <= range.start);
+    let mut names = annotated.mentions.iter().skip(first).filter(|mention| mention.kind.is_name()).peekable();
+    sorted(range.clone().filter_map(|token| {
+        while names.next_if(|name| name.end <= token).is_some() {}
+        let is_name = names.peek().is_some_and(|name| name.first <= token);
+        let word = article.word(token);
+        (!is_name && !word.is_empty()).then_some(word)
+    }))
 }
 
 /// Whether a verb without tense of its own hangs on a negated one ("was not expecting the toll to rise").

@@ -1,7 +1,7 @@
 //! Quotations: the words in quotation marks with who says them.
 
 use crate::claim::Claim;
-use crate::extract::article::{Article, is_content};
+use crate::extract::article::{Article, is_content, sorted};
 use crate::value::Value;
 
 /// Words that two utterances share by chance.
@@ -22,12 +22,11 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
             claim.context.subject =
                 quotation.speaker_mention.and_then(|name| article.name_index(name as usize));
             let words = article.annotated.slice(&range).iter();
-            claim.context.words = words
-                .filter(|token| is_content(token.part) && !LIGHT_WORDS.contains(&token.lemma.as_str()))
-                .map(|token| token.lemma.clone())
-                .collect();
-            claim.context.words.sort_unstable();
-            claim.context.words.dedup();
+            claim.context.words = sorted(
+                words
+                    .filter(|token| is_content(token.part) && !LIGHT_WORDS.contains(&token.lemma.as_str()))
+                    .map(|token| token.lemma.as_str()),
+            );
             claim
         })
         .filter(|claim| matches!(&claim.value, Value::Quotation(quoted) if !quoted.text.is_empty()))

@@ -24,9 +24,12 @@ pub fn voice(article: &Article<'_>, token: TokenIndex) -> Voice {
     let from = article.annotated.verbs.partition_point(|verb| verb.head < sentence.start);
     let to = article.annotated.verbs.partition_point(|verb| verb.head < sentence.end);
     let verbs = article.annotated.verbs.get(from..to).unwrap_or_default();
-    let reporting = |verb: &&VerbGroup| article.classes.is_reporting(article.annotated.lemma(verb.head));
-    let before = verbs.iter().rev().filter(reporting).find(|verb| governs(article, verb, token));
-    let after = verbs.iter().filter(reporting).find(|verb| verb.head > token && closes(article, verb));
+    let reporting = || {
+        let numbered = verbs.iter().enumerate();
+        numbered.filter(|(index, _)| article.is_reporting(from + index)).map(|(_, verb)| verb)
+    };
+    let before = reporting().rev().find(|verb| governs(article, verb, token));
+    let after = reporting().find(|verb| verb.head > token && closes(article, verb));
     before.or(after).map_or(Voice::Outlet, |verb| subject_voice(article, verb))
 }
 

@@ -26,6 +26,11 @@ impl WordSet {
         set
     }
 
+    /// Whether it holds no word.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     /// The token behind the longest entry that begins at `at` and ends by `limit`.
     pub(super) fn longest_at(
         &self,

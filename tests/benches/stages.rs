@@ -9,6 +9,10 @@ use crosscheck::source::Source;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

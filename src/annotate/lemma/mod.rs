@@ -33,6 +33,8 @@ pub struct Reading {
     pub forms: Forms,
     /// Whether the word or its stem is listed, rather than guessed from its ending.
     pub known: bool,
+    /// Whether the word is its own dictionary form, whatever its part.
+    pub settled: bool,
 }
 
 /// All listed words.
@@ -164,6 +166,9 @@ const ENDINGS: [(&str, PartOfSpeech); 24] = [
     ("ly", Adverb),
 ];
 
+/// Endings of words whose dictionary form may be another: comparatives and superlatives, British spellings.
+const CHANGING_ENDINGS: [&str; 5] = ["er", "est", "ise", "isation", "iser"];
+
 /// Shorter words are not cut at a suffix: "bed", "king", "bus".
 const SHORTEST_STEM: usize = 2;
 
@@ -190,6 +195,7 @@ impl Words {
         for (british, american) in lexicon.pairs("spelling-variants") {
             words.variants.insert(british.into(), american.into());
         }
+        words.settle();
         words
     }
 
@@ -205,6 +211,20 @@ impl Words {
     pub fn lemma(&self, lower: &str, part: PartOfSpeech) -> CompactString {
         let base = self.base(lower, part);
         self.american(base)
+    }
+
+    /// Marks the words that are their own dictionary form whatever their part: most words of a text need no second lookup.
+    fn settle(&mut self) {
+        self.entries.iter_mut().for_each(|(word, entry)| {
+            let changing = CHANGING_ENDINGS.iter().any(|ending| word.ends_with(ending));
+            entry.reading.settled = !changing && entry.verb.is_empty() && entry.noun.is_empty();
+        });
+        let variants: Vec<CompactString> = self.variants.keys().cloned().collect();
+        for variant in variants {
+            if let Some(entry) = self.entries.get_mut(&variant) {
+                entry.reading.settled = false;
+            }
+        }
     }
 
     /// Whether a word is listed as `part` in its dictionary form.

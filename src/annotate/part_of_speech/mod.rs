@@ -82,6 +82,7 @@ impl Tagger<'_> {
                 token.lemma = match part {
                     Mark | Number | ProperNoun | Particle => token.lower.clone(),
                     Auxiliary if token.lower == "'s" => "be".into(),
+                    _ if reading.settled => token.lower.clone(),
                     _ => self.words.lemma(&token.lower, part),
                 };
             }
