@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod classes;
+mod counted;
 pub mod event_date;
 pub mod frames;
 mod matcher;

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
+use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Measure, NameIndex};
-use crate::entity::EntityKind;
-use crate::extract::article::{Article, is_content, shorten};
+use crate::extract::article::{Article, shorten};
+use crate::extract::counted::{
+    Counted, NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction,
+};
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Bound, Dimension, Unit, Value};
 
@@ -61,9 +63,6 @@ const RATE_WINDOW: u32 = 3;
 /// How many tokens before a number still tell that it is a part ("including some 60").
 const PART_WINDOW: u32 = 4;
 
-/// How many tokens after a number a noun may still follow in the same chunk when no chunker marked it.
-const NOUN_WINDOW: u32 = 3;
-
 /// All quantities of an article as claims of the frame `quantity`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
     article
@@ -87,20 +86,6 @@ fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
     labelled || numbered || general && matches!(before(1), "a" | "an")
 }
 
-/// Class of what is counted; people named after a place ("Ukrainians") are persons.
-fn counted_class(article: &Article<'_>, counted: &Counted) -> CompactString {
-    let mention = counted.head.and_then(|head| article.annotated.mention_of(head));
-    let of_place = mention.and_then(|index| article.annotated.mentions.get(index)).is_some_and(|mention| {
-        mention.kind == MentionKind::Name
-            && matches!(&mention.value, Value::Name(name) if name.kind == EntityKind::Place)
-    });
-    if of_place {
-        CompactString::new("person")
-    } else {
-        CompactString::new(article.classes.counted(&counted.lemma))
-    }
-}
-
 /// Class of the shock that a magnitude is of: the quake noun nearest in the sentence; empty where there is none.
 fn shock_class(article: &Article<'_>, mention: &Mention) -> CompactString {
     let class = |token: TokenIndex| article.classes.counted(article.annotated.lemma(token));
@@ -121,31 +106,6 @@ fn age_as_duration(value: &mut Value) {
 fn measures_event(article: &Article<'_>, mention: &Mention) -> bool {
     mention.kind == MentionKind::Money
         && chunk_of(article, mention).is_some_and(|chunk| !chunk.event.is_empty())
-}
-
-fn dimension_of(mention: &Mention) -> Dimension {
-    match &mention.value {
-        Value::Quantity(quantity) if is_fraction(mention) && quantity.unit.dimension == Dimension::Count => {
-            Dimension::Percent
-        }
-        Value::Quantity(quantity) => quantity.unit.dimension,
-        _ => Dimension::Other,
-    }
-}
-
-/// Whether a plain number is a share of a whole ("half", "two-thirds").
-fn is_fraction(mention: &Mention) -> bool {
-    matches!(&mention.value, Value::Quantity(quantity)
-        if quantity.unit.dimension == Dimension::Count && quantity.stated > 0.0 && quantity.stated < 1.0)
-}
-
-/// What is counted, as far as the words around the number tell.
-#[derive(Default)]
-struct Counted {
-    lemma: CompactString,
-    head: Option<TokenIndex>,
-    modifiers: Vec<CompactString>,
-    part: bool,
 }
 
 fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
@@ -212,126 +172,6 @@ fn slot(kind: MentionKind) -> &'static str {
         MentionKind::Dimension => "dimension",
         _ => "count",
     }
-}
-
-/// The noun that is counted: the head of the chunk, the noun after "of", or the measure before the number.
-fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
-    let annotated = article.annotated;
-    if mention.kind == MentionKind::Magnitude {
-        return Counted { lemma: CompactString::new("magnitude"), head: None, ..Counted::default() };
-    }
-    if let Some(head) = chunk_of(article, mention).and_then(|chunk| head_after(article, mention, chunk)) {
-        let between = mention.end..head;
-        let modifiers = annotated.slice(&between).iter().filter(|token| is_content(token.part));
-        return Counted {
-            lemma: CompactString::new(annotated.lemma(head)),
-            head: Some(head),
-            modifiers: modifiers.map(|token| token.lemma.clone()).collect(),
-            part: false,
-        };
-    }
-    if annotated.lower(mention.end) == "of"
-        && let Some(chunk) = possessed(article, mention.end + 1)
-    {
-        let definite = annotated.part(chunk.tokens.start) == PartOfSpeech::Determiner;
-        return Counted {
-            lemma: CompactString::new(annotated.lemma(chunk.head)),
-            head: (chunk.head < mention.end + NOUN_WINDOW + 2).then_some(chunk.head),
-            modifiers: Vec::new(),
-            part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
-        };
-    }
-    measured_after(article, mention).or_else(|| measured(article, mention)).unwrap_or_default()
-}
-
-/// The head of a number's chunk: where a verb form or a name follows the thing counted, a mark was lost and the chunk goes
-/// on too far ("32 people Syrian television said"), so the word before it is the head.
-fn head_after(article: &Article<'_>, mention: &Mention, chunk: &Chunk) -> Option<TokenIndex> {
-    if chunk.head < mention.end {
-        return None;
-    }
-    let annotated = article.annotated;
-    for token in mention.end..=chunk.head {
-        let broken = match annotated.part(token) {
-            PartOfSpeech::Verb => !annotated.lower(token).ends_with("ed"),
-            PartOfSpeech::ProperNoun => {
-                let before = token.checked_sub(1).filter(|before| *before >= mention.end);
-                before.is_some_and(|before| article.classes.counted(annotated.lemma(before)) == "person")
-            }
-            _ => false,
-        };
-        if broken {
-            return token.checked_sub(1).filter(|head| *head >= mention.end);
-        }
-    }
-    Some(chunk.head)
-}
-
-/// The measure that follows a number ("$22.1 billion in revenue").
-fn measured_after(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
-    let chunk =
-        (article.annotated.lower(mention.end) == "in").then(|| chunk_from(article, mention.end + 1))??;
-    let lemma = article.annotated.lemma(chunk.head);
-    article.classes.is_measure(lemma).then(|| Counted {
-        lemma: CompactString::new(lemma),
-        head: None,
-        modifiers: modifiers_before(article, chunk.head),
-        part: false,
-    })
-}
-
-/// The chunk that begins at a token, or the one that it possesses ("the company's total sales").
-fn possessed<'a>(article: &Article<'a>, token: TokenIndex) -> Option<&'a Chunk> {
-    let chunks = &article.annotated.chunks;
-    let mut index = article.annotated.chunk_of(token)?;
-    while chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32)) {
-        index += 1;
-    }
-    chunks.get(index)
-}
-
-/// The measure that stands before a number ("a population of 120,000", "the toll rose to 10").
-fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
-    let annotated = article.annotated;
-    let sentence = article.sentence_range(mention.first);
-    let from = mention.first.saturating_sub(7).max(sentence.start);
-    let noun = (from..mention.first).rev().find(|token| {
-        let lemma = annotated.lemma(*token);
-        (annotated.part(*token) == PartOfSpeech::Noun || lemma == "worth")
-            && article.classes.is_measure(lemma)
-    })?;
-    let crossed = (noun..mention.first).any(|token| {
-        annotated
-            .mention_of(token)
-            .is_some_and(|index| annotated.mentions.get(index).is_some_and(|other| other.kind.is_quantity()))
-    });
-    (!crossed).then(|| Counted {
-        lemma: CompactString::new(annotated.lemma(noun)),
-        head: None,
-        modifiers: modifiers_before(article, noun),
-        part: false,
-    })
-}
-
-/// Content words of the chunk before its measure noun ("market" in "a market value of").
-fn modifiers_before(article: &Article<'_>, noun: TokenIndex) -> Vec<CompactString> {
-    let chunk = article.annotated.chunk_of(noun).and_then(|index| article.annotated.chunks.get(index));
-    let range = chunk.map_or(noun..noun, |chunk| chunk.tokens.start..noun);
-    let words = article.annotated.slice(&range).iter().filter(|token| is_content(token.part));
-    words.map(|token| token.lemma.clone()).collect()
-}
-
-/// The chunk that holds a mention.
-fn chunk_of<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a Chunk> {
-    let annotated = article.annotated;
-    let last = mention.end.saturating_sub(1);
-    let index = annotated.chunk_of(mention.first).or_else(|| annotated.chunk_of(last))?;
-    annotated.chunks.get(index)
-}
-
-/// The chunk that begins at a token.
-fn chunk_from<'a>(article: &Article<'a>, token: TokenIndex) -> Option<&'a Chunk> {
-    article.annotated.chunk_of(token).and_then(|index| article.annotated.chunks.get(index))
 }
 
 /// The verb that the number's chunk is subject, object or attachment of; else the nearest verb of the clause.
