@@ -9,7 +9,8 @@ impl Words {
     /// An inflected form of a listed word: its reading and the listed word.
     pub(super) fn inflected(&self, lower: &str) -> Option<(Reading, CompactString)> {
         let listed = |base: CompactString, part: PartOfSpeech| self.is_listed(&base, part).then_some(base);
-        let reading = |parts: Parts, prefer, forms| Reading { parts, prefer, forms, known: true, ..Reading::default() };
+        let reading =
+            |parts: Parts, prefer, forms| Reading { parts, prefer, forms, known: true, ..Reading::default() };
         if lower.ends_with('s') {
             let base = self.singular(lower)?;
             let stem = self.entries.get(&base)?.reading;
@@ -83,7 +84,8 @@ impl Words {
 
 /// The reading of a word that is neither listed nor an inflected form of a listed word.
 pub(super) fn guessed(lower: &str) -> Reading {
-    let reading = |parts: Parts, prefer, forms| Reading { parts, prefer, forms, known: false, ..Reading::default() };
+    let reading =
+        |parts: Parts, prefer, forms| Reading { parts, prefer, forms, known: false, ..Reading::default() };
     let has_vowel = |stem: &str| stem.len() > SHORTEST_STEM && stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if lower.strip_suffix("ing").is_some_and(has_vowel) {
         return reading(Parts::of(Verb).with(Noun).with(Adjective), Noun, Forms::ING);
