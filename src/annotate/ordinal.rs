@@ -33,6 +33,11 @@ fn rank(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
 
 /// "first", "twenty-first", "one hundred twenty fifth": the token after it and the value.
 pub(super) fn words(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
+    let opening = scan.word(at)?;
+    let counts = opening.cardinal.is_some() || opening.scale.is_some();
+    if opening.ordinal.is_none() && !counts && !scan.is(at, "a") {
+        return None;
+    }
     if scan.is(at, "second") && scan.lower(at + 1) == "-" && scan.is(at + 2, "hand") {
         return None;
     }
@@ -47,7 +52,7 @@ pub(super) fn words(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
     }
     let mut end = at;
     let mut total = 0.0;
-    if scan.word(at).is_some_and(|word| word.cardinal.is_some() || word.scale.is_some()) || scan.is(at, "a") {
+    if counts || scan.is(at, "a") {
         let whole = number::parse(scan, at).filter(|number| !number.fraction && number.vague.is_none())?;
         (end, total) = (whole.end, whole.value);
     }

@@ -81,6 +81,9 @@ impl Splitter {
     /// Where the sentence ends, if the token at `at` is a final mark: after the closing quotes and brackets that follow.
     fn end_of_mark(&self, text: &str, slice: &[Token], at: usize) -> Option<usize> {
         let token = slice.get(at)?;
+        if token.shape != Shape::Mark && !token.lower.ends_with('.') {
+            return None;
+        }
         let word = token.span.of(text);
         let abbreviation = token.shape != Shape::Mark && word.len() > 1 && word.ends_with('.');
         if !abbreviation && !matches!(word, "." | "!" | "?" | "…" | "..." | "。") {
@@ -158,8 +161,11 @@ fn push(
 /// Whether a line of the text ends after the token at `at`.
 fn is_line_end(text: &str, slice: &[Token], at: usize) -> bool {
     let (Some(token), Some(next)) = (slice.get(at), slice.get(at + 1)) else { return false };
-    next.spaced
-        && Span { start: token.span.end, end: next.span.start }.of(text).contains(['\n', '\r', '\u{2028}'])
+    if !next.spaced {
+        return false;
+    }
+    let gap = Span { start: token.span.end, end: next.span.start }.of(text);
+    gap != " " && gap.contains(['\n', '\r', '\u{2028}'])
 }
 
 /// Whether a mark closes what stands before it: a quote or bracket without a space before.

@@ -44,29 +44,31 @@ impl<'a> Article<'a> {
                     *start = true;
                     open = false;
                 }
+                if shape != Shape::Mark {
+                    continue;
+                }
                 let mark = self.lower(at);
                 let dash =
                     matches!(mark, "-" | "–") && self.annotated.token(at).is_some_and(|token| token.spaced);
                 open |= dash
-                    || shape == Shape::Mark
-                        && matches!(
-                            mark,
-                            "“" | "‘"
-                                | "\""
-                                | ":"
-                                | "•"
-                                | "·"
-                                | "—"
-                                | "--"
-                                | "*"
-                                | "|"
-                                | "..."
-                                | "…"
-                                | "?"
-                                | "!"
-                                | "."
-                                | ";"
-                        );
+                    || matches!(
+                        mark,
+                        "“" | "‘"
+                            | "\""
+                            | ":"
+                            | "•"
+                            | "·"
+                            | "—"
+                            | "--"
+                            | "*"
+                            | "|"
+                            | "..."
+                            | "…"
+                            | "?"
+                            | "!"
+                            | "."
+                            | ";"
+                    );
             }
         }
     }

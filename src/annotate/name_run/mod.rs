@@ -50,6 +50,7 @@ pub(super) struct Article<'a> {
     text: &'a str,
     annotated: &'a Annotated,
     classes: Vec<u32>,
+    capitals: Vec<bool>,
     seen: FxHashMap<&'a str, Seen>,
     starts: Vec<bool>,
     titled: Vec<bool>,
@@ -70,6 +71,7 @@ impl<'a> Article<'a> {
             text,
             annotated,
             classes,
+            capitals: tokens.iter().map(|token| is_capital(token, text)).collect(),
             seen: FxHashMap::default(),
             starts: vec![false; tokens.len()],
             titled: vec![false; tokens.len()],
@@ -155,12 +157,7 @@ impl<'a> Article<'a> {
     }
 
     pub(super) fn is_capital(&self, at: TokenIndex) -> bool {
-        match self.shape(at) {
-            Shape::Capital | Shape::Upper => true,
-            // "iPhone" is a name, "pro-Russian" is not.
-            Shape::Mixed => !self.lower(at).contains('-') || self.word(at).starts_with(char::is_uppercase),
-            _ => false,
-        }
+        self.capitals.get(at as usize).copied().unwrap_or_default()
     }
 
     fn word(&self, at: TokenIndex) -> &'a str {
@@ -171,5 +168,15 @@ impl<'a> Article<'a> {
     fn is_tie(&self, at: TokenIndex) -> bool {
         let unspaced = |at| self.annotated.token(at).is_some_and(|token| !token.spaced);
         self.lower(at) == "-" && unspaced(at) && unspaced(at + 1)
+    }
+}
+
+/// Whether a word has the capital of a name.
+fn is_capital(token: &Token, text: &str) -> bool {
+    match token.shape {
+        Shape::Capital | Shape::Upper => true,
+        // "iPhone" is a name, "pro-Russian" is not.
+        Shape::Mixed => !token.lower.contains('-') || token.span.of(text).starts_with(char::is_uppercase),
+        _ => false,
     }
 }

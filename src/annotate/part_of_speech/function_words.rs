@@ -13,7 +13,7 @@ impl Tagger<'_> {
     /// Function words that are several parts of speech.
     pub(super) fn special(&self, at: usize, lower: &str) -> Option<PartOfSpeech> {
         let next = self.reading(at + 1);
-        let nominal_next = self.is_nominal(at + 1) || self.is_modifier(at + 1);
+        let nominal_next = || self.is_nominal(at + 1) || self.is_modifier(at + 1);
         Some(match lower {
             _ if self.bounds_number(at, lower) => Adverb,
             "'s" | "’s" => self.possessive_or_is(at),
@@ -22,14 +22,14 @@ impl Tagger<'_> {
             "that" => self.that(at),
             "this" | "these" | "those" | "some" | "all" | "both" | "each" | "either" | "neither" | "any"
             | "another" | "half" | "enough" | "much" => {
-                if nominal_next && !next.parts.has(Auxiliary) {
+                if nominal_next() && !next.parts.has(Auxiliary) {
                     Determiner
                 } else {
                     Pronoun
                 }
             }
             "her" | "his" => {
-                let opens = nominal_next || self.is_capital(at + 1) || next.parts.has(Number);
+                let opens = nominal_next() || self.is_capital(at + 1) || next.parts.has(Number);
                 if opens && !next.parts.has(Preposition) { Determiner } else { Pronoun }
             }
             "there" if self.is_be(at + 1) || next.parts.has(Auxiliary) => Pronoun,
@@ -43,7 +43,7 @@ impl Tagger<'_> {
             "one" if next.parts.has(Noun) || self.previous_part(at) != Determiner => Number,
             "about" | "around" | "over" | "under" if self.is_number(at + 1) => Adverb,
             "said" if self.previous_part(at) != Determiner => Verb,
-            "many" | "few" | "several" | "others" if !nominal_next => Pronoun,
+            "many" | "few" | "several" | "others" if !nominal_next() => Pronoun,
             "like"
                 if matches!(self.previous_part(at), Pronoun | Auxiliary | Particle)
                     && !self.is_be(at.wrapping_sub(1)) =>
@@ -66,7 +66,7 @@ impl Tagger<'_> {
             }
             "before" | "after" | "since" if matches!(self.next_lower(at), "." | ",") => Adverb,
             "which" | "what"
-                if nominal_next
+                if nominal_next()
                     && !self.is_capital(at + 1)
                     && next.prefer == Noun
                     && !next.forms.has(Forms::S) =>
