@@ -202,7 +202,8 @@ fn rarity(material: &Material<'_>, features: &[Features], words: usize) -> Rarit
             }
         }
     }
-    let total = f64::from(sentences.max(2));
+    // One more sentence than there are, so that a story of two sentences still tells its words apart from none.
+    let total = f64::from(sentences.max(1)) + 1.0;
     let scale = |count: &u32| (total / f64::from((*count).max(1))).ln() / total.ln();
     Rarity {
         words: word_counts.iter().map(scale).collect(),
