@@ -35,7 +35,7 @@ fn check(texts: &[&str], expected: &[&str]) {
 fn tolls_of_one_event_are_compared() {
     check(
         &["The flood in Arven killed 22 people.", "31 people were killed by the flood in Arven."],
-        &["warning number: 22 people / 31 people"],
+        &["error number: 22 people / 31 people"],
     );
     check(
         &[
@@ -118,7 +118,7 @@ fn exclusive_offices_are_compared() {
 fn years_of_one_event_are_compared() {
     check(
         &["Ana Petrov has led the party since 2002.", "Ana Petrov has led the party since 2003."],
-        &["warning date: since 2002 / since 2003"],
+        &["error date: since 2002 / since 2003"],
     );
     check(&["Ana Petrov joined the party in 1990.", "Ana Petrov left the party in 2003."], &[]);
 }
