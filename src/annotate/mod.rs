@@ -70,6 +70,7 @@ impl Annotator {
     /// Annotates one article.
     pub fn annotate(&self, source: &Source) -> Annotated {
         let mut annotated = Annotated::default();
+        annotated.tokens.reserve(source.text.len() / token::BYTES_A_TOKEN);
         for (paragraph, block) in source.blocks.iter().enumerate() {
             if block.kind == BlockKind::Furniture {
                 continue;

@@ -18,7 +18,7 @@ use crate::span::Span;
 const LONGEST_INITIALS: usize = 32;
 
 /// Bytes that a token of English news takes, white space included, a little less than the mean: room is made once.
-const BYTES_A_TOKEN: usize = 5;
+pub(super) const BYTES_A_TOKEN: usize = 5;
 
 /// What the tokeniser must know: abbreviations that keep their full stop, prefixes that keep their hyphen.
 #[derive(Debug)]
@@ -40,7 +40,6 @@ impl Tokeniser {
     /// the lemma is the lower-case form, the part [`PartOfSpeech::Mark`], `Number` (digits) or `Noun`.
     pub fn tokenise(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
         let words = span.of(text);
-        tokens.reserve(words.len() / BYTES_A_TOKEN);
         let mut spaced = true;
         let mut position = 0;
         while let Some(rest) = words.get(position..).filter(|rest| !rest.is_empty()) {

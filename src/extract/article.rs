@@ -183,39 +183,48 @@ impl<'a> Article<'a> {
 
     /// The name mentions of a range of tokens: their numbers, in text order.
     pub fn names_in(&self, range: &std::ops::Range<TokenIndex>) -> Vec<NameIndex> {
-        let from = self.annotated.mentions.partition_point(|mention| mention.first < range.start);
-        let to = self.annotated.mentions.partition_point(|mention| mention.first < range.end);
-        (from..to).filter_map(|mention| self.name_index(mention)).collect()
+        self.names_of(&self.mentions_of(range)).collect()
     }
 
-    /// The context of a claim at `token`: names, place and time of its clause, else of its sentence.
-    pub fn context(&self, token: TokenIndex) -> Context {
+    /// The indices of the mentions that begin in a range of tokens.
+    fn mentions_of(&self, range: &std::ops::Range<TokenIndex>) -> std::ops::Range<usize> {
+        let mentions = &self.annotated.mentions;
+        let from = mentions.partition_point(|mention| mention.first < range.start);
+        let rest = mentions.get(from..).unwrap_or_default();
+        from..from + rest.iter().take_while(|mention| mention.first < range.end).count()
+    }
+
+    /// The numbers of the names among mentions, in text order.
+    fn names_of(&self, mentions: &std::ops::Range<usize>) -> impl Iterator<Item = NameIndex> {
+        mentions.clone().filter_map(|mention| self.name_index(mention))
+    }
+
+    /// The context of a claim at `token`, but for the words of its clause: names, place and time of its clause, else of
+    /// its sentence.
+    fn surroundings(&self, token: TokenIndex) -> Context {
         let clause = self.clause_range(token);
         let sentence = self.sentence_range(token);
-        let mut participants = self.names_in(&clause);
-        participants.truncate(MOST_PARTICIPANTS);
-        for name in self.names_in(&sentence) {
+        let (clause, sentence) = (self.mentions_of(&clause), self.mentions_of(&sentence));
+        let mut participants: Vec<NameIndex> = self.names_of(&clause).take(MOST_PARTICIPANTS).collect();
+        for name in self.names_of(&sentence) {
             if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
                 participants.push(name);
             }
         }
-        let in_clause = self.time_in(&clause, token);
+        let in_clause = self.time_of(&clause, token);
         Context {
             participants,
-            place: self.place_in(&clause).or_else(|| self.place_in(&sentence)),
+            place: self.place_of(&clause).or_else(|| self.place_of(&sentence)),
             time_in_clause: in_clause.is_some(),
-            time: in_clause.or_else(|| self.time_in(&sentence, token)),
-            words: self.clause_words(token, &clause),
+            time: in_clause.or_else(|| self.time_of(&sentence, token)),
             sentence_words: self.sentence_words(token),
             ..Context::default()
         }
     }
 
-    /// The first place named in a range that a preposition of place governs, else the first place.
-    fn place_in(&self, range: &std::ops::Range<TokenIndex>) -> Option<NameIndex> {
-        let from = self.annotated.mentions.partition_point(|mention| mention.first < range.start);
-        let to = self.annotated.mentions.partition_point(|mention| mention.first < range.end);
-        let places = (from..to).filter(|index| {
+    /// The first place among mentions that a preposition of place governs, else the first place.
+    fn place_of(&self, mentions: &std::ops::Range<usize>) -> Option<NameIndex> {
+        let places = mentions.clone().filter(|index| {
             self.annotated.mentions.get(*index).is_some_and(
                 |mention| matches!(&mention.value, Value::Name(name) if name.kind == EntityKind::Place),
             )
@@ -232,10 +241,10 @@ impl<'a> Article<'a> {
         governed.or_else(|| places.clone().next()).and_then(|index| self.name_index(index))
     }
 
-    /// The time named nearest to a token in a range.
-    fn time_in(&self, range: &std::ops::Range<TokenIndex>, token: TokenIndex) -> Option<When> {
-        self.annotated
-            .mentions_in(range)
+    /// The time named nearest to a token among mentions.
+    fn time_of(&self, mentions: &std::ops::Range<usize>, token: TokenIndex) -> Option<When> {
+        let mentions = self.annotated.mentions.get(mentions.clone()).unwrap_or_default();
+        mentions
             .iter()
             .filter_map(|mention| match &mention.value {
                 Value::When(when) => Some((mention.first.abs_diff(token), mention.first, when)),
@@ -279,6 +288,20 @@ impl<'a> Article<'a> {
         value: Value,
         anchor: TokenIndex,
     ) -> Claim {
+        let words = self.clause_words(anchor, &self.clause_range(anchor));
+        self.claim_of_words(frame, slot, range, value, anchor, words)
+    }
+
+    /// The same, where the words that it is compared by are not those of its clause.
+    pub fn claim_of_words(
+        &self,
+        frame: &str,
+        slot: &str,
+        range: &std::ops::Range<TokenIndex>,
+        value: Value,
+        anchor: TokenIndex,
+        words: Arc<[CompactString]>,
+    ) -> Claim {
         let span = self.annotated.span(range);
         Claim {
             source: self.index,
@@ -290,7 +313,7 @@ impl<'a> Article<'a> {
             name: None,
             voice: self.voice(anchor),
             modality: self.modality(anchor),
-            context: self.context(anchor),
+            context: Context { words, ..self.surroundings(anchor) },
             prominence: self.prominence(anchor),
             frame_mention: anchor,
         }

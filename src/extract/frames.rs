@@ -112,8 +112,16 @@ impl Frames {
                 let by_form =
                     if token.lower == token.lemma { None } else { self.announced.get(token.lower.as_str()) };
                 let lines = [by_lemma, by_form].into_iter().flatten().flatten();
+                // Lines of one frame stand together and are announced by one set.
+                let mut announced = None;
                 for line in lines.filter_map(|line| self.lines.get(*line as usize)) {
-                    let Some((anchor, filled)) = self.match_line(reader, line, at, sentence) else {
+                    let end = match announced {
+                        Some((set, end)) if set == line.announced_by => end,
+                        _ => self.announced_end(reader, line, at, sentence),
+                    };
+                    announced = Some((line.announced_by, end));
+                    let Some(end) = end else { continue };
+                    let Some((anchor, filled)) = self.match_line(reader, line, at..end, sentence) else {
                         continue;
                     };
                     let found = FrameMention { frame: line.frame, anchor, sentence: number, filled };
@@ -124,15 +132,24 @@ impl Frames {
         self.join(unite(mentions), joining)
     }
 
-    fn match_line(
+    /// The token behind the words at `at` that announce a line, where they do.
+    fn announced_end(
         &self,
         reader: Reader,
         line: &Line,
         at: TokenIndex,
         sentence: &Sentence,
+    ) -> Option<TokenIndex> {
+        self.sets.get(line.announced_by)?.longest_at(reader.annotated, at, sentence.tokens.end)
+    }
+
+    fn match_line(
+        &self,
+        reader: Reader,
+        line: &Line,
+        Range { start: at, end }: Range<TokenIndex>,
+        sentence: &Sentence,
     ) -> Option<(Range<TokenIndex>, Vec<Filled>)> {
-        let set = self.sets.get(line.announced_by)?;
-        let end = set.longest_at(reader.annotated, at, sentence.tokens.end)?;
         let frame = self.frames.get(line.frame)?;
         let walk = Walk::new(reader, &self.sets, &frame.slots, line, sentence.tokens.clone());
         let filled = walk.grow_from(at..end)?;

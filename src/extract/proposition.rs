@@ -31,7 +31,9 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     if phrase.lemmas.len() < FEWEST_WORDS {
         return None;
     }
-    let mut claim = article.claim("proposition", "clause", &range, Value::Phrase(phrase), verb.head);
+    let words = common_words(article, &range);
+    let mut claim =
+        article.claim_of_words("proposition", "clause", &range, Value::Phrase(phrase), verb.head, words);
     claim.modality = voice::verb_modality(article, verb);
     let infinitive = annotated.lower(verb.tokens.start) == "to" || verb.tense == Tense::None;
     if infinitive && is_under_negation(article, verb) {
@@ -40,7 +42,6 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     claim.context.event = CompactString::new(article.classes.event(lemma));
     claim.context.trigger = CompactString::new(lemma);
     claim.context.subject = subject_name(article, verb);
-    claim.context.words = common_words(article, &range);
     Some(claim)
 }
 
