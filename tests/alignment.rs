@@ -42,7 +42,7 @@ fn tolls_of_one_event_are_compared() {
             "The flood in Arven killed 22 people and injured 40 others.",
             "The flood in Arven left 22 people dead and 60 people injured.",
         ],
-        &["warning number: 40 / 60 people"],
+        &["error number: 40 / 60 people"],
     );
 }
 

@@ -22,6 +22,8 @@ pub const MARGIN: f64 = 0.3;
 const EVENT: f64 = 2.0;
 /// What happened is in no class and differs: a weak sign against, as words for one thing vary.
 const OTHER_EVENT: f64 = -0.8;
+/// Two times are told of two different things: joining a party and leaving it are two days.
+const OTHER_DATED_EVENT: f64 = -2.0;
 /// The same noun is counted.
 const COUNTED: f64 = 2.0;
 /// Nouns of one class are counted, one of them generic ("people", "villagers").
@@ -177,7 +179,7 @@ impl Scorer<'_> {
         }
         let mut parts = Vec::with_capacity(MOST_PARTS);
         parts.extend([
-            ("event", event(x, y)),
+            ("event", event(self.frame, x, y)),
             ("names", self.entities(f, g)),
             ("subject", subject(f, g)),
             (
@@ -274,12 +276,16 @@ fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a>
     a.iter().copied().filter(|item| b.binary_search(item).is_ok())
 }
 
-fn event(a: &Claim, b: &Claim) -> f64 {
+fn event(frame: Frame, a: &Claim, b: &Claim) -> f64 {
     let (x, y) = (&a.context.event, &b.context.event);
     if x.is_empty() || y.is_empty() {
         return 0.0;
     }
-    if x == y { EVENT } else { OTHER_EVENT }
+    match frame {
+        _ if x == y => EVENT,
+        Frame::Quantity => OTHER_EVENT,
+        Frame::Date => OTHER_DATED_EVENT,
+    }
 }
 
 fn counted(a: &Claim, b: &Claim) -> f64 {
