@@ -154,7 +154,8 @@ pub struct VerbGroup {
     pub subject: Option<u32>,
     /// Chunk that is its direct object.
     pub object: Option<u32>,
-    /// Prepositions after it with the chunk each governs, in text order ("in Florida": ("in", chunk)).
+    /// Prepositions after it with the chunk each governs, in text order ("in Florida": ("in", chunk)); of a time without a
+    /// preposition ("met Sunday") the time's own first token stands for it.
     pub attached: Vec<(TokenIndex, u32)>,
 }
 

@@ -59,7 +59,7 @@ pub struct Use {
 /// How one spelling stands to the entity's name; only `Spelling` is a disagreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum VariantRelation {
-    /// The same letters, or differing only in case, marks and accents that readers do not notice.
+    /// The same letters, or differing only in case, marks and an outlet's own English ("Defence" / "Defense").
     Same,
     /// A part of it ("Rubio" of "Marco Rubio").
     Short,
