@@ -139,6 +139,8 @@ pub struct Context {
     pub part: bool,
     /// Whether it is told apart from another ("another 2,000", "70 others").
     pub other: bool,
+    /// Whether the clause tells of what follows upon the event and has a time of its own (an aftershock, a runoff).
+    pub follow_up: bool,
     /// What kind of number it is.
     pub measure: Measure,
     /// Content lemmas of the clause, sorted, each once; its claims share them.

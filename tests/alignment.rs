@@ -121,4 +121,9 @@ fn years_of_one_event_are_compared() {
         &["error date: since 2002 / since 2003"],
     );
     check(&["Ana Petrov joined the party in 1990.", "Ana Petrov left the party in 2003."], &[]);
+    check(&["A quake shook Arven on Sunday.", "An aftershock shook Arven on Monday."], &[]);
+    check(
+        &["Voters of Arven went to the polls on Sunday.", "Voters of Arven went to the runoff on Monday."],
+        &[],
+    );
 }

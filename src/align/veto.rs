@@ -37,9 +37,8 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
             return Some("it is not said what is counted");
         }
     }
-    let after = |claim: &Claim| claim.context.words.iter().any(|word| word == "aftershock");
-    if frame == Frame::Date && after(a) != after(b) && x.event == y.event {
-        return Some("the main shock against an aftershock");
+    if frame == Frame::Date && x.follow_up != y.follow_up && x.event == y.event {
+        return Some("an event against one that followed upon it");
     }
     let outcome =
         |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");

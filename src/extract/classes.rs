@@ -16,6 +16,8 @@ pub struct Classes {
     reporting: FxHashSet<CompactString>,
     speakers: FxHashSet<CompactString>,
     media: FxHashSet<CompactString>,
+    follow_ups: FxHashSet<CompactString>,
+    magnitudes: FxHashSet<CompactString>,
     generic: FxHashSet<CompactString>,
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
@@ -40,6 +42,8 @@ impl Classes {
             reporting: set("reporting-verbs"),
             speakers: set("unnamed-speakers"),
             media: set("media-nouns"),
+            follow_ups: set("follow-ups"),
+            magnitudes: set("magnitude-classes"),
             generic: set("generic-counted"),
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
@@ -77,6 +81,16 @@ impl Classes {
     pub fn group<'a>(&'a self, lemma: &'a str) -> &'a str {
         let specific = self.counted.contains_key(lemma) && !self.generic.contains(lemma);
         if specific { self.word(lemma) } else { "" }
+    }
+
+    /// Whether a word names an event that follows upon another of its kind ("aftershock", "runoff").
+    pub fn is_follow_up(&self, lemma: &str) -> bool {
+        self.follow_ups.contains(lemma)
+    }
+
+    /// Whether things of a class have a magnitude.
+    pub fn has_magnitude(&self, class: &str) -> bool {
+        self.magnitudes.contains(class)
     }
 
     /// Class of a noun that heads a role ("secretary": "head").

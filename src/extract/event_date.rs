@@ -54,6 +54,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
         claim.context.event = CompactString::new(article.classes.event(&trigger));
         claim.context.trigger = trigger;
     }
+    claim.context.follow_up = claim.context.words.iter().any(|word| article.classes.is_follow_up(word));
     claim.context.subject = verb.and_then(|verb| subject_name(article, verb));
     let subject = verb.and_then(|verb| article.annotated.chunks.get(verb.subject? as usize));
     if let Some(subject) = subject.filter(|chunk| is_common_noun(article, chunk.head)) {

@@ -86,12 +86,12 @@ fn is_label(article: &Article<'_>, mention: &Mention) -> bool {
     labelled || numbered || general && matches!(before(1), "a" | "an")
 }
 
-/// Class of the shock that a magnitude is of: the quake noun nearest in the sentence; empty where there is none.
-fn shock_class(article: &Article<'_>, mention: &Mention) -> CompactString {
+/// Class of what a magnitude is of: the nearest noun of the sentence that can have one; empty where there is none.
+fn magnitude_class(article: &Article<'_>, mention: &Mention) -> CompactString {
     let class = |token: TokenIndex| article.classes.counted(article.annotated.lemma(token));
-    let shocks =
-        article.sentence_range(mention.first).filter(|token| matches!(class(*token), "quake" | "aftershock"));
-    let nearest = shocks.min_by_key(|token| (token.abs_diff(mention.first), *token));
+    let things =
+        article.sentence_range(mention.first).filter(|token| article.classes.has_magnitude(class(*token)));
+    let nearest = things.min_by_key(|token| (token.abs_diff(mention.first), *token));
     nearest.map_or_else(CompactString::default, |token| CompactString::new(class(token)))
 }
 
@@ -127,7 +127,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.context.class = counted_class(article, &counted);
     claim.context.group = CompactString::new(article.classes.group(&counted.lemma));
     if mention.kind == MentionKind::Magnitude {
-        claim.context.class = shock_class(article, mention);
+        claim.context.class = magnitude_class(article, mention);
     }
     if mention.kind == MentionKind::Age && !counted.lemma.is_empty() && claim.context.class != "person" {
         age_as_duration(&mut claim.value);
