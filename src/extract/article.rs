@@ -9,6 +9,8 @@ use crate::annotated::{Annotated, PartOfSpeech, TokenIndex};
 use crate::claim::{Claim, Context, Modality, NameIndex, NameMention, Prominence, SourceIndex, Voice};
 use crate::entity::EntityKind;
 use crate::extract::classes::Classes;
+use crate::extract::reference::{self, References};
+use crate::extract::role::{self, RoleWords};
 use crate::extract::voice;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
@@ -48,6 +50,10 @@ pub struct Article<'a> {
     clause_words: Vec<OnceCell<Arc<[CompactString]>>>,
     /// For each verb group whether it reports what somebody says.
     reporting: Vec<bool>,
+    /// For each mention the words of the offices that the article gives it right there.
+    roles: Vec<Vec<RoleWords>>,
+    /// The pronouns and descriptions that stand for a name.
+    references: References,
 }
 
 impl<'a> Article<'a> {
@@ -91,7 +97,7 @@ impl<'a> Article<'a> {
         let clause_words = vec![OnceCell::new(); annotated.clauses.len()];
         let reporting =
             annotated.verbs.iter().map(|verb| classes.is_reporting(annotated.lemma(verb.head))).collect();
-        Article {
+        let mut article = Article {
             index,
             source,
             annotated,
@@ -102,7 +108,29 @@ impl<'a> Article<'a> {
             sentence_words,
             clause_words,
             reporting,
-        }
+            roles: Vec::new(),
+            references: References::default(),
+        };
+        let roles = role::of_mentions(&article);
+        article.references = reference::find(&article, &roles);
+        article.roles = roles;
+        article
+    }
+
+    /// The words of the offices that the article gives a mention right where it stands.
+    pub fn roles_of(&self, mention: usize) -> &[RoleWords] {
+        self.roles.get(mention).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pronouns and descriptions that stand for a name.
+    pub fn references(&self) -> &References {
+        &self.references
+    }
+
+    /// The mention of a name that stands at a token, or that the words there stand for.
+    pub fn named_at(&self, token: TokenIndex) -> Option<usize> {
+        let own = self.annotated.mention_of(token).filter(|mention| self.name_index(*mention).is_some());
+        own.or_else(|| self.references.of(token))
     }
 
     /// Whether a verb group, by its index, reports what somebody says.
@@ -204,9 +232,11 @@ impl<'a> Article<'a> {
     fn surroundings(&self, token: TokenIndex) -> Context {
         let clause = self.clause_range(token);
         let sentence = self.sentence_range(token);
+        let meant = |range| self.references.within(range).filter_map(|mention| self.name_index(mention));
+        let (meant_in_clause, meant_in_sentence) = (meant(&clause), meant(&sentence));
         let (clause, sentence) = (self.mentions_of(&clause), self.mentions_of(&sentence));
         let mut participants: Vec<NameIndex> = self.names_of(&clause).take(MOST_PARTICIPANTS).collect();
-        for name in self.names_of(&sentence) {
+        for name in meant_in_clause.chain(self.names_of(&sentence)).chain(meant_in_sentence) {
             if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
                 participants.push(name);
             }

@@ -6,6 +6,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
 
+/// Whom a word can be said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// "he", "Mr", "congressman".
+    Masculine,
+    /// "she", "Ms", "congresswoman".
+    Feminine,
+}
+
 /// The word classes of `rules/vocabulary/classes.ron`, compiled once a run.
 #[derive(Debug)]
 pub struct Classes {
@@ -22,6 +31,8 @@ pub struct Classes {
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
+    pronouns: FxHashMap<CompactString, Gender>,
+    gendered: FxHashMap<CompactString, Gender>,
 }
 
 impl Classes {
@@ -34,6 +45,14 @@ impl Classes {
                 .collect()
         };
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
+        let genders = |masculine: &str, feminine: &str| {
+            let of = |list: &str, gender| {
+                lexicon.entries(list).map(move |word| (CompactString::new(word), gender)).collect::<Vec<_>>()
+            };
+            let mut words = of(masculine, Gender::Masculine);
+            words.extend(of(feminine, Gender::Feminine));
+            words.into_iter().collect()
+        };
         Classes {
             events: map("event-classes"),
             counted: map("counted-classes"),
@@ -48,6 +67,8 @@ impl Classes {
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
+            pronouns: genders("masculine-pronouns", "feminine-pronouns"),
+            gendered: genders("masculine-words", "feminine-words"),
         }
     }
 
@@ -129,6 +150,21 @@ impl Classes {
     /// Whether words name a news agency or paper that others copy from.
     pub fn is_agency(&self, name: &str) -> bool {
         self.agencies.contains(name.trim_start_matches("the ").trim_start_matches("The "))
+    }
+
+    /// Whom a pronoun of the third person is said of ("he", "her"); `None` for every other word.
+    pub fn pronoun(&self, lower: &str) -> Option<Gender> {
+        self.pronouns.get(lower).copied()
+    }
+
+    /// Whom a title or office is said of ("Mrs", "congressman", "spokeswoman"), where it shows.
+    pub fn gender(&self, word: &str) -> Option<Gender> {
+        let word = word.trim_end_matches('.').to_lowercase();
+        self.gendered.get(word.as_str()).copied().or_else(|| match () {
+            () if word.ends_with("woman") => Some(Gender::Feminine),
+            () if word.ends_with("man") => Some(Gender::Masculine),
+            () => None,
+        })
     }
 
     /// Whether a noun stands for a medium ("state television").

@@ -71,7 +71,12 @@ impl Frames {
 
     /// The claims of one article, in text order.
     pub fn extract(&self, article: &Article<'_>) -> Vec<Claim> {
-        let reader = Reader { text: &article.source.text, annotated: article.annotated, links: &self.links };
+        let reader = Reader {
+            text: &article.source.text,
+            annotated: article.annotated,
+            references: article.references(),
+            links: &self.links,
+        };
         let mut claims = Vec::new();
         for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
@@ -472,6 +477,20 @@ mod tests {
             "[P:Ann Lee] [V:resigned|resign] . The former [C:senator [P:Lee]] [V:spoke|speak] .",
             "who=Ann Lee; post=senator",
         );
+    }
+
+    #[test]
+    fn a_slot_for_a_name_takes_a_word_that_stands_for_one() {
+        check(
+            "[P:Ann Lee] [V:spoke|speak] . [C:She] [V:resigned|resign] over [C:a row]",
+            "who=She; cause=a row",
+        );
+        check("[P:Ann Lee] [V:wept|weep] at [C:her resignation] over [C:a row]", "who=her; cause=a row");
+        check(
+            "[C:senator [P:Ann Lee]] [V:spoke|speak] . [C:the senator] [V:resigned|resign]",
+            "who=the senator",
+        );
+        check("[C:a man] [V:spoke|speak] . [C:He] [V:resigned|resign]", "");
     }
 
     #[test]

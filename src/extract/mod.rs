@@ -11,6 +11,7 @@ mod matcher;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
+pub mod reference;
 pub mod role;
 mod slot_names;
 mod slot_quantities;

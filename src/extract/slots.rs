@@ -8,6 +8,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
+use super::reference::References;
 use super::wordset::WordSet;
 use crate::annotated::{Annotated, TokenIndex};
 use crate::frame::SlotType;
@@ -89,6 +90,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     /// Its layers.
     pub(super) annotated: &'a Annotated,
+    /// Its pronouns and descriptions that stand for a name.
+    pub(super) references: &'a References,
     /// Closed-class words.
     pub(super) links: &'a Links,
 }
@@ -125,8 +128,16 @@ impl<'a> Reader<'a> {
         let words = found.and_then(|tokens| self.words(tokens));
         words.map(|fill| Candidate { edge: fill.tokens.start, fills: vec![fill] }).into_iter().collect()
     }
+
     pub(super) fn mention(&self, index: usize) -> Option<&'a Mention> {
         self.annotated.mentions.get(index)
+    }
+
+    /// A pronoun or description that stands for a name of a fitting kind, as what fills a slot.
+    pub(super) fn meant(&self, wanted: &SlotType, words: Option<(Range<TokenIndex>, usize)>) -> Option<Fill> {
+        let (tokens, mention) = words.filter(|(_, mention)| self.fits(wanted, *mention))?;
+        let value = self.mention(mention)?.value.clone();
+        Some(Fill { span: self.annotated.span(&tokens), tokens, value, mention: Some(mention) })
     }
 
     /// Index of the mention that ends right before `at`.
