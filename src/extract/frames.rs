@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::Article;
+use super::forms::{EventNouns, Form, forms};
 use super::matcher::{Filled, Line, REACH, Step, Walk, What};
 use super::slots::{Links, Reader, Slot};
 use super::wordset::WordSet;
@@ -55,8 +56,13 @@ impl Frames {
     /// Compiles frames. Patterns with faults are left out: the loader of rule files reports them.
     pub fn new(definitions: &[FrameDefinition], vocabulary: &BTreeMap<String, Vec<String>>) -> Frames {
         let lexicon = Lexicon::embedded();
-        let mut compiler =
-            Compiler { vocabulary, sets: Vec::new(), lines: Vec::new(), announced: FxHashMap::default() };
+        let mut compiler = Compiler {
+            vocabulary,
+            sets: Vec::new(),
+            lines: Vec::new(),
+            announced: FxHashMap::default(),
+            nouns: EventNouns::new(lexicon),
+        };
         let frames =
             definitions.iter().enumerate().map(|(index, frame)| compiler.frame(index, frame)).collect();
         Frames {
@@ -257,17 +263,23 @@ struct Compiler<'a> {
     sets: Vec<WordSet>,
     lines: Vec<Line>,
     announced: FxHashMap<CompactString, Vec<u32>>,
+    nouns: EventNouns,
 }
 
 impl Compiler<'_> {
     fn frame(&mut self, index: usize, definition: &FrameDefinition) -> Frame {
         let triggers = self.listed(&definition.triggers);
-        for slot in &definition.slots {
-            for pattern in slot.patterns.iter().filter_map(|pattern| pattern::parse(pattern).ok()) {
-                for variant in &pattern.variants {
-                    self.line(index, definition, variant, &triggers);
-                }
-            }
+        let patterns = definition.slots.iter().flat_map(|slot| &slot.patterns);
+        let parsed = patterns.filter_map(|pattern| pattern::parse(pattern).ok());
+        let variants: Vec<Vec<pattern::Step>> = parsed.flat_map(|pattern| pattern.variants).collect();
+        for variant in &variants {
+            self.line(index, definition, variant, &triggers);
+        }
+        // What an author has written comes before what follows from it.
+        let forms: Vec<Form> = variants.iter().flat_map(|variant| self.forms(variant, &triggers)).collect();
+        for form in forms {
+            let announcing = form.steps.get(form.trigger).map_or_else(Vec::new, |step| self.entries(step));
+            self.compiled(index, definition, &form.steps, (form.trigger, announcing, true));
         }
         let slots = definition.slots.iter().map(|slot| Slot {
             id: CompactString::new(&slot.id),
@@ -311,6 +323,31 @@ impl Compiler<'_> {
                 .min_by_key(|(_, (_, entries))| entries.len())
                 .map(|(at, (_, entries))| (at, entries.clone()))
         })?;
+        self.compiled(frame, definition, variant, (anchor, announcing, triggered))
+    }
+
+    /// The passive and noun forms of a variant that has a trigger.
+    fn forms(&self, variant: &[pattern::Step], triggers: &[Vec<CompactString>]) -> Vec<Form> {
+        let announces =
+            |step: &pattern::Step| self.entries(step).into_iter().filter(|entry| triggers.contains(entry));
+        let mut firm = variant.iter().enumerate().filter(|(_, step)| !step.optional);
+        let Some((at, announcing)) = firm.find_map(|(at, step)| {
+            let found: Vec<Vec<CompactString>> = announces(step).collect();
+            (!found.is_empty()).then_some((at, found))
+        }) else {
+            return Vec::new();
+        };
+        forms(variant, at, self.nouns.nouns(&announcing))
+    }
+
+    /// Adds a line that grows from the step `anchor` where one of the entries `announcing` stands.
+    fn compiled(
+        &mut self,
+        frame: usize,
+        definition: &FrameDefinition,
+        variant: &[pattern::Step],
+        (anchor, announcing, triggered): (usize, Vec<Vec<CompactString>>, bool),
+    ) -> Option<()> {
         let number = self.lines.len() as u32;
         for first in announcing.iter().filter_map(|entry| entry.first()) {
             let lines = self.announced.entry(first.clone()).or_default();
@@ -320,9 +357,9 @@ impl Compiler<'_> {
         }
         let announced_by = self.set(announcing);
         let mut steps = Vec::with_capacity(variant.len());
-        for (step, entries) in variant.iter().zip(entries) {
+        for step in variant {
             let what = match &step.what {
-                pattern::What::Terms(_) => What::Words(self.set(entries)),
+                pattern::What::Terms(_) => What::Words(self.set(self.entries(step))),
                 pattern::What::Gap(width) => What::Gap(*width),
                 pattern::What::Slot(name) => {
                     What::Slot(definition.slots.iter().position(|slot| slot.id == name.as_str())?)
@@ -447,6 +484,12 @@ mod tests {
     fn a_passive_is_matched_only_where_the_pattern_says_so() {
         check("[P:Ann Lee] [V:was quit|quit] .", "");
         check("[P:Ann Lee] [V:has been forced|force] to [V:resign|resign] .", "who=Ann Lee");
+    }
+
+    #[test]
+    fn the_noun_of_an_event_is_matched_where_the_pattern_has_its_verb() {
+        check("[C:the resignation] as [C:minister]", "post=minister");
+        check("[C:the designation] as [C:minister]", "");
     }
 
     #[test]

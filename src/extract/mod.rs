@@ -6,6 +6,7 @@ pub mod article;
 pub mod classes;
 mod counted;
 pub mod event_date;
+mod forms;
 pub mod frames;
 mod matcher;
 pub mod proposition;
