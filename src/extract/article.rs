@@ -242,14 +242,30 @@ impl<'a> Article<'a> {
             }
         }
         let in_clause = self.time_of(&clause, token);
+        let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
         Context {
             participants,
-            place: self.place_of(&clause).or_else(|| self.place_of(&sentence)),
+            place: self
+                .place_of(&clause)
+                .or_else(|| self.place_of(&sentence))
+                .or_else(|| self.place_of(continued.as_ref()?)),
             time_in_clause: in_clause.is_some(),
-            time: in_clause.or_else(|| self.time_of(&sentence, token)),
+            time: in_clause
+                .or_else(|| self.time_of(&sentence, token))
+                .or_else(|| self.time_of(continued.as_ref()?, token)),
             sentence_words: self.sentence_words(token),
             ..Context::default()
         }
+    }
+
+    /// The sentence that the sentence of a token goes on with ("A quake hit Zarand in 2005. It killed 612 people."): what
+    /// opens with a pronoun for a thing happened where and when the sentence before says.
+    fn continued(&self, token: TokenIndex) -> Option<std::ops::Range<TokenIndex>> {
+        let index = self.annotated.sentence_of(token)?;
+        let sentence = self.annotated.sentences.get(index)?;
+        let before = self.annotated.sentences.get(index.checked_sub(1)?)?;
+        let goes_on = matches!(self.annotated.lower(sentence.tokens.start), "it" | "this" | "that");
+        (goes_on && before.block == sentence.block).then(|| before.tokens.clone())
     }
 
     /// The first place among mentions that a preposition of place governs, else the first place.
