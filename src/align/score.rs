@@ -169,6 +169,10 @@ impl Scorer<'_> {
         if let Some(entity) = rarest {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
+        // "It measured 5.9" names neither what it is nor what happened.
+        if dimension_points(found) > 0.0 {
+            keys.push(key(&[&dimension]));
+        }
         keys
     }
 
@@ -204,7 +208,7 @@ impl Scorer<'_> {
             parts.push(("counted", counted(x, y)));
             parts.push(("modifiers", modifiers(x, y)));
             parts.push(("value", self.value(x, y)));
-            parts.push(("dimension", dimension(x)));
+            parts.push(("dimension", dimension_points(x)));
             parts.push(("era", if f.era.agrees(g.era) { 0.0 } else { OTHER_ERA }));
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
@@ -366,7 +370,7 @@ fn subject_noun(a: &Claim, b: &Claim) -> f64 {
     if x.class == y.class { SUBJECT_NOUN } else { OTHER_SUBJECT_NOUN }
 }
 
-fn dimension(claim: &Claim) -> f64 {
+fn dimension_points(claim: &Claim) -> f64 {
     let rare = |dimension| {
         !matches!(dimension, Dimension::Count | Dimension::Percent | Dimension::Money | Dimension::Ordinal)
     };

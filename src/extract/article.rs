@@ -12,6 +12,7 @@ use crate::extract::classes::Classes;
 use crate::extract::reference::{self, References};
 use crate::extract::role::{self, RoleWords};
 use crate::extract::voice;
+use crate::mention::MentionKind;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
 use crate::value::{Phrase, Value, When};
@@ -248,7 +249,7 @@ impl<'a> Article<'a> {
             place: self
                 .place_of(&clause)
                 .or_else(|| self.place_of(&sentence))
-                .or_else(|| self.place_of(continued.as_ref()?)),
+                .or_else(|| self.only_place_of(continued.as_ref()?)),
             time_in_clause: in_clause.is_some(),
             time: in_clause
                 .or_else(|| self.time_of(&sentence, token))
@@ -264,7 +265,9 @@ impl<'a> Article<'a> {
         let index = self.annotated.sentence_of(token)?;
         let sentence = self.annotated.sentences.get(index)?;
         let before = self.annotated.sentences.get(index.checked_sub(1)?)?;
-        let goes_on = matches!(self.annotated.lower(sentence.tokens.start), "it" | "this" | "that");
+        let opening = [sentence.tokens.start, self.clause_range(token).start];
+        let is_thing = |token: &TokenIndex| matches!(self.annotated.lower(*token), "it" | "this" | "that");
+        let goes_on = opening.iter().any(is_thing);
         (goes_on && before.block == sentence.block).then(|| before.tokens.clone())
     }
 
@@ -285,6 +288,17 @@ impl<'a> Article<'a> {
             })
         });
         governed.or_else(|| places.clone().next()).and_then(|index| self.name_index(index))
+    }
+
+    /// The place among mentions, where they name a single one.
+    fn only_place_of(&self, mentions: &std::ops::Range<usize>) -> Option<NameIndex> {
+        let is_place = |index: &usize| {
+            let kind = self.annotated.mentions.get(*index).map(|mention| mention.kind);
+            kind == Some(MentionKind::Place)
+        };
+        let mut places = mentions.clone().filter(is_place);
+        let only = places.next().filter(|_| places.next().is_none())?;
+        self.name_index(only)
     }
 
     /// The time named nearest to a token among mentions.

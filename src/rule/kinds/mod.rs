@@ -12,6 +12,7 @@ pub mod quote;
 pub mod role;
 pub mod spelling;
 pub mod sum;
+pub mod voice;
 
 use serde::Deserialize;
 
@@ -36,6 +37,8 @@ pub enum Kind {
     Quote(NoSettings),
     /// Other answers that differ.
     Claim(SlotSettings),
+    /// Different answers on the word of one speaker; a kind of ours beside the design's, as its findings are of kind claim.
+    Voice(SlotSettings),
     /// Facts that few sources have.
     Coverage(CoverageSettings),
     /// Sources that are not independent.
@@ -108,7 +111,7 @@ impl Kind {
             Kind::Place(_) => FindingKind::Place,
             Kind::Role(_) => FindingKind::Role,
             Kind::Quote(_) => FindingKind::Quote,
-            Kind::Claim(_) => FindingKind::Claim,
+            Kind::Claim(_) | Kind::Voice(_) => FindingKind::Claim,
             Kind::Coverage(_) => FindingKind::Coverage,
             Kind::Origin(_) => FindingKind::Origin,
         }
@@ -121,7 +124,8 @@ impl Kind {
             | Kind::Date(settings)
             | Kind::Place(settings)
             | Kind::Role(settings)
-            | Kind::Claim(settings) => &settings.slots,
+            | Kind::Claim(settings)
+            | Kind::Voice(settings) => &settings.slots,
             Kind::Coverage(settings) => &settings.slots,
             _ => &[],
         }
@@ -137,6 +141,7 @@ impl Kind {
             Kind::Role(settings) => role::check(settings, graph),
             Kind::Quote(_) => quote::check(graph),
             Kind::Claim(settings) => claim::check(settings, graph),
+            Kind::Voice(settings) => voice::check(settings, graph),
             Kind::Coverage(settings) => coverage::check(settings, graph),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),
