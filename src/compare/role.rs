@@ -42,6 +42,8 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
     let classes = (a.context.class.as_str(), b.context.class.as_str());
     let relation = if left == right {
         Relation::Same
+    } else if classes.0 == classes.1 && EXCLUSIVE.contains(&classes.0) && is_compound_of(x, y, heads) {
+        Relation::Conflicts
     } else if shared == right.len() || shared == left.len() {
         Relation::Refines
     } else if classes.0 == classes.1
@@ -58,6 +60,19 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
         return Comparison { relation: Relation::Compatible, reason: reason(Relation::Refines, y, x) };
     }
     Comparison { relation, reason: reason(relation, x, y) }
+}
+
+/// Whether one office is a compound of the other's ("governor-general" and "governor", "vice-president" and "president"):
+/// another office, though it has all its words.
+fn is_compound_of(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
+    let compound = |phrase: &Phrase, head: &str| {
+        let words = phrase.text.split_whitespace().map(str::to_lowercase);
+        words.into_iter().any(|word| {
+            let parts: Vec<&str> = word.trim_matches(',').split(['-', '‑', '–']).collect();
+            parts.len() > 1 && parts.contains(&head) && !parts.iter().any(|part| PASSING.contains(part))
+        })
+    };
+    heads.0 == heads.1 && compound(x, heads.0) != compound(y, heads.1)
 }
 
 /// Whether both roles name what they are of, so that two answers stand against each other.

@@ -31,6 +31,7 @@ pub struct Classes {
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
+    standings: FxHashSet<CompactString>,
     pronouns: FxHashMap<CompactString, Gender>,
     gendered: FxHashMap<CompactString, Gender>,
 }
@@ -67,6 +68,7 @@ impl Classes {
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
+            standings: set("standings"),
             pronouns: genders("masculine-pronouns", "feminine-pronouns"),
             gendered: genders("masculine-words", "feminine-words"),
         }
@@ -150,6 +152,11 @@ impl Classes {
     /// Whether words name a news agency or paper that others copy from.
     pub fn is_agency(&self, name: &str) -> bool {
         self.agencies.contains(name.trim_start_matches("the ").trim_start_matches("The "))
+    }
+
+    /// Whether a participle tells whose a body is or where ("opposition-run", "London-based").
+    pub fn is_standing(&self, lower: &str) -> bool {
+        self.standings.contains(lower)
     }
 
     /// Whom a pronoun of the third person is said of ("he", "her"); `None` for every other word.

@@ -35,6 +35,8 @@ fn of_name(article: &Article<'_>, mention: &Mention, name: &Name) -> Vec<RoleWor
     let mut ranges = vec![
         titles(article, mention, name),
         before_in_chunk(article, mention),
+        before_of(article, mention),
+        standing(article, mention, name),
         apposition_after(article, mention),
         apposition_before(article, mention),
         subject.and_then(|chunk| copula(article, chunk, mention.end)),
@@ -51,7 +53,9 @@ fn of_name(article: &Article<'_>, mention: &Mention, name: &Name) -> Vec<RoleWor
 /// Whether a name of a kind can have the role that a noun heads.
 fn fits(article: &Article<'_>, kind: EntityKind, head: TokenIndex) -> bool {
     let class = article.classes.role(article.annotated.lemma(head));
-    let is_office = class.is_some_and(|class| class != "place") || looks_like_role(article, head);
+    let is_office = class.is_some_and(|class| class != "place")
+        || looks_like_role(article, head)
+        || article.classes.is_standing(article.annotated.lower(head));
     match kind {
         EntityKind::Place => class == Some("place"),
         EntityKind::Person => is_office && class != Some("body"),
@@ -168,6 +172,30 @@ fn before_in_chunk(article: &Article<'_>, mention: &Mention) -> Found {
         .and_then(|possessor| annotated.chunks.get(possessor as usize))
         .map_or(start, |p| skip_determiner(article, p.tokens.start));
     (head + 1 == mention.first || article.annotated.lower(head + 1) == ",").then_some((start..head + 1, head))
+}
+
+/// What kind of thing a name names, before "of" ("the town of Zarand", "the port of Bandar Abbas").
+fn before_of(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let of = mention.first.checked_sub(1).filter(|of| annotated.lower(*of) == "of")?;
+    let chunk = annotated.chunks.get(annotated.chunk_of(of.checked_sub(1)?)?)?;
+    let is_kind = article.classes.role(annotated.lemma(chunk.head)) == Some("place");
+    let singular = annotated.lower(chunk.head) == annotated.lemma(chunk.head);
+    let follows = annotated.part(mention.end) != PartOfSpeech::ProperNoun;
+    (is_kind && singular && follows && chunk.tokens.end == of)
+        .then(|| (skip_determiner(article, chunk.tokens.start)..of, chunk.head))
+}
+
+/// What is said of a body right before its name ("the opposition-run Observatory", "London-based Acme").
+fn standing(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
+    let annotated = article.annotated;
+    let last = mention.first.checked_sub(1)?;
+    let hyphen = last.checked_sub(1).filter(|hyphen| annotated.lower(*hyphen) == "-")?;
+    let first = hyphen.checked_sub(1)?;
+    let participle = matches!(annotated.part(last), PartOfSpeech::Verb | PartOfSpeech::Adjective);
+    let body = matches!(name.kind, EntityKind::Organisation | EntityKind::Name);
+    (body && participle && article.classes.is_standing(annotated.lower(last)))
+        .then_some((first..mention.first, last))
 }
 
 /// The chunk after the name and a comma ("Rustem Umerov, head of Ukraine's council").
