@@ -99,3 +99,52 @@ fn reason(relation: Relation, x: &Phrase, y: &Phrase) -> String {
         _ => format!("introduced as “{}” and as “{}”", x.text, y.text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Context, Modality, Prominence, Voice};
+    use crate::span::Span;
+
+    /// Checks two offices of one class whose heads are their first words that have it.
+    fn check(a: &str, b: &str, head: &str, expected: Relation) {
+        let claim = |text: &str| {
+            let words = text.split([' ', '-']).filter(|word| !matches!(*word, "of" | "the"));
+            let phrase = Phrase {
+                text: text.into(),
+                head: head.into(),
+                lemmas: words.map(CompactString::new).collect(),
+            };
+            let context = Context { class: "head".into(), event: head.into(), ..Context::default() };
+            Claim {
+                source: 0,
+                span: Span::default(),
+                sentence: Span::default(),
+                frame: "role".into(),
+                slot: "role".into(),
+                value: Value::Phrase(phrase),
+                name: None,
+                voice: Voice::Outlet,
+                modality: Modality::Stated,
+                context,
+                prominence: Prominence::default(),
+                frame_mention: 0,
+            }
+        };
+        assert_eq!(roles(&claim(a), &claim(b)).relation, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn a_compound_office_is_another_office() {
+        check("governor-general of Lund", "governor of Lund", "governor", Relation::Conflicts);
+        check("vice-president", "president", "president", Relation::Conflicts);
+        check("ex-president", "president", "president", Relation::Same);
+    }
+
+    #[test]
+    fn a_fuller_form_is_none() {
+        check("party leader", "leader", "leader", Relation::Refines);
+        check("leader", "leader", "leader", Relation::Same);
+        check("head of the council", "head of the party", "head", Relation::Conflicts);
+    }
+}

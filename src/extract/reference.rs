@@ -110,8 +110,10 @@ impl<'a> Search<'a> {
     fn new(article: &'a Article<'a>, roles: &'a [Vec<RoleWords>]) -> Search<'a> {
         let mut acts = vec![false; article.annotated.chunks.len()];
         for subject in article.annotated.verbs.iter().filter_map(|verb| verb.subject) {
-            if let Some(acts) = acts.get_mut(subject as usize) {
-                *acts = true;
+            for member in listed(article, subject as usize) {
+                if let Some(acts) = acts.get_mut(member) {
+                    *acts = true;
+                }
             }
         }
         Search {
@@ -279,6 +281,24 @@ impl<'a> Search<'a> {
     }
 }
 
+/// A chunk and those that "and" or a comma joins to it from before ("Lee, Ek and Oh").
+fn listed(article: &Article<'_>, last: usize) -> Vec<usize> {
+    let annotated = article.annotated;
+    let mut members = vec![last];
+    let mut first = last;
+    while let Some((before, chunk)) = first.checked_sub(1).zip(annotated.chunks.get(first)) {
+        let mark = chunk.tokens.start.checked_sub(1).map_or("", |mark| annotated.lower(mark));
+        let adjacent =
+            annotated.chunks.get(before).is_some_and(|other| other.tokens.end + 1 == chunk.tokens.start);
+        if !adjacent || !matches!(mark, "and" | ",") || members.len() >= MOST_IN_REACH {
+            break;
+        }
+        members.push(before);
+        first = before;
+    }
+    members
+}
+
 /// The person whom all of these are; nobody where they are several or none.
 fn only<'a>(mut people: impl Iterator<Item = &'a Person>) -> Option<Person> {
     let first = people.next()?;
@@ -330,6 +350,7 @@ mod tests {
     fn of_two_people_it_stands_for_the_one_who_acts() {
         check("[P:Ann Lee] [V:met|meet] [P:Bo Ek] . [C:She] [V:left|leave]", "She=Ann Lee");
         check("[P:Ann Lee] [V:spoke|speak] and [P:Bo Ek] [V:left|leave] . [C:She] [V:wept|weep]", "");
+        check("[P:Ann Lee] and [P:Bo Ek] [V:left|leave] . [C:She] [V:wept|weep]", "");
         check("[P:Ann Lee] [V:met|meet] [C:him]", "");
     }
 
