@@ -32,6 +32,8 @@ pub struct Classes {
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
     standings: FxHashSet<CompactString>,
+    directions: FxHashSet<CompactString>,
+    countries: FxHashSet<CompactString>,
     pronouns: FxHashMap<CompactString, Gender>,
     gendered: FxHashMap<CompactString, Gender>,
 }
@@ -46,6 +48,7 @@ impl Classes {
                 .collect()
         };
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
+        let keys = |list: &str| lexicon.pairs(list).map(|(word, _)| CompactString::new(word)).collect();
         let genders = |masculine: &str, feminine: &str| {
             let of = |list: &str, gender| {
                 lexicon.entries(list).map(move |word| (CompactString::new(word), gender)).collect::<Vec<_>>()
@@ -69,6 +72,8 @@ impl Classes {
             synonyms: map("synonyms"),
             agencies: set("agencies"),
             standings: set("standings"),
+            directions: keys("directions"),
+            countries: keys("countries"),
             pronouns: genders("masculine-pronouns", "feminine-pronouns"),
             gendered: genders("masculine-words", "feminine-words"),
         }
@@ -152,6 +157,16 @@ impl Classes {
     /// Whether words name a news agency or paper that others copy from.
     pub fn is_agency(&self, name: &str) -> bool {
         self.agencies.contains(name.trim_start_matches("the ").trim_start_matches("The "))
+    }
+
+    /// Whether a word points somewhere ("southwestern", "central").
+    pub fn is_direction(&self, lower: &str) -> bool {
+        self.directions.contains(lower)
+    }
+
+    /// Whether a name is that of a country.
+    pub fn is_country(&self, name: &str) -> bool {
+        self.countries.contains(name)
     }
 
     /// Whether a participle tells whose a body is or where ("opposition-run", "London-based").

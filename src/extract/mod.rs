@@ -8,6 +8,7 @@ mod counted;
 pub mod event_date;
 mod forms;
 pub mod frames;
+pub mod location;
 mod matcher;
 pub mod proposition;
 pub mod quantity;
@@ -35,6 +36,7 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.retain(|claim| !is_covered(claim, &frames));
     claims.extend(frames);
     claims.extend(role::claims(article));
+    claims.extend(location::claims(article));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));

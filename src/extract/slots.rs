@@ -66,6 +66,8 @@ pub(super) struct Links {
     pub(super) phrase_backward: FxHashSet<CompactString>,
     /// Carry an office on ("of", "for").
     pub(super) role: FxHashSet<CompactString>,
+    /// Places that stand for the government there ("Kyiv", "Ukraine"), in lower case.
+    pub(super) governments: FxHashSet<CompactString>,
     /// Stand before a clause that gives a reason or time ("after").
     pub(super) openers: FxHashSet<CompactString>,
 }
@@ -74,7 +76,9 @@ impl Links {
     /// Takes its lists from the lexicon.
     pub(super) fn new(lexicon: &Lexicon) -> Links {
         let list = |name| lexicon.entries(name).map(CompactString::new).collect();
+        let places = ["countries", "seats-of-government"].into_iter().flat_map(|list| lexicon.pairs(list));
         Links {
+            governments: places.map(|(place, _)| CompactString::new(place.to_lowercase())).collect(),
             phrase: list("phrase-links"),
             phrase_backward: list("phrase-links-backward"),
             role: list("role-links"),
@@ -146,13 +150,21 @@ impl<'a> Reader<'a> {
         (self.mention(index)?.end == at).then_some(index)
     }
 
-    /// Whether a mention may fill a slot type; a name whose kind is not known may fill every slot for names.
+    /// Whether a mention may fill a slot type; a name whose kind is not known may fill every slot for names, and a country
+    /// or its capital one for bodies: "Kyiv rejected the plan" is said of a government.
     pub(super) fn fits(&self, wanted: &SlotType, index: usize) -> bool {
         self.mention(index).is_some_and(|mention| {
             certain(wanted, mention.kind)
                 || (mention.kind == MentionKind::Name
                     && matches!(wanted, SlotType::Person | SlotType::Organisation | SlotType::Place))
+                || (*wanted == SlotType::Organisation && self.is_government(mention))
         })
+    }
+
+    fn is_government(&self, mention: &Mention) -> bool {
+        matches!(&mention.value, Value::Name(name)
+            if mention.kind == MentionKind::Place
+                && self.links.governments.contains(name.text.to_lowercase().as_str()))
     }
 
     pub(super) fn fill(&self, index: usize) -> Option<Fill> {
