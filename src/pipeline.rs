@@ -99,6 +99,7 @@ impl Pipeline {
             claims: &claims,
             entities: &resolved.entities,
             entity_of: &resolved.of,
+            stands_for: &stands_for(&resolved, &geography),
             published: &published,
             occurrences: &occurrences,
             phrases: &self.phrases,
@@ -185,6 +186,21 @@ impl Pipeline {
         };
         assemble::report(sources, graph, findings, rules)
     }
+}
+
+/// For each entity the country for whose government its name stands, where the story names it.
+fn stands_for(resolved: &Entities, geography: &Geography) -> Vec<Option<EntityIndex>> {
+    let numbered = || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
+    let by_name: FxHashMap<String, EntityIndex> =
+        numbered().map(|(entity, index)| (entity.name.to_lowercase(), index)).collect();
+    let mut stands_for = vec![None; resolved.entities.len()];
+    for (entity, index) in numbered() {
+        let country = geography.stands_for(&entity.name).and_then(|country| by_name.get(country));
+        if let Some(place) = stands_for.get_mut(index as usize) {
+            *place = country.copied().filter(|country| *country != index);
+        }
+    }
+    stands_for
 }
 
 /// The usual names of the places from which locations are told, by source and name.
