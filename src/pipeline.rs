@@ -190,7 +190,8 @@ impl Pipeline {
 
 /// For each entity the country for whose government its name stands, where the story names it.
 fn stands_for(resolved: &Entities, geography: &Geography) -> Vec<Option<EntityIndex>> {
-    let numbered = || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
+    let numbered =
+        || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
     let by_name: FxHashMap<String, EntityIndex> =
         numbered().map(|(entity, index)| (entity.name.to_lowercase(), index)).collect();
     let mut stands_for = vec![None; resolved.entities.len()];
@@ -220,6 +221,7 @@ fn compare(a: &Claim, b: &Claim, geography: &Geography, holders: &Holders) -> Co
     let is_place = |name: &Name| name.kind == EntityKind::Place;
     match (&a.value, &b.value) {
         (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => compare::role::roles(a, b),
+        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "fate" => compare::fate::fates(x, y),
         (Value::Phrase(x), Value::Phrase(y)) if a.frame == "location" => {
             compare::place::locations((x, place(a)), (y, place(b)), geography)
         }

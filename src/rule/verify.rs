@@ -13,8 +13,8 @@ use crate::frame::{FrameDefinition, SlotType};
 use crate::pattern::{self, Term, What};
 
 /// Frames that the general extractors fill.
-pub const GENERAL_FRAMES: [&str; 7] =
-    ["name", "role", "location", "quantity", "event-date", "quotation", "proposition"];
+pub const GENERAL_FRAMES: [&str; 8] =
+    ["name", "role", "location", "fate", "quantity", "event-date", "quotation", "proposition"];
 /// What a message may have filled in.
 const PLACEHOLDERS: [&str; 5] = ["subject", "measure", "question", "sides", "reason"];
 
