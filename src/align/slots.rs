@@ -45,8 +45,8 @@ pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question
     }
     grouped
         .into_iter()
-        .map(|((subject, frame, slot, thing), claims)| Question {
-            measure: measure(&frame, &slot, thing),
+        .map(|((subject, frame, slot, _), claims)| Question {
+            measure: measure(material, &frame, &slot, &claims),
             frame,
             slot,
             subject,
@@ -65,10 +65,11 @@ fn thing(claim: &Claim) -> String {
 }
 
 /// What a reader calls what is asked.
-fn measure(frame: &str, slot: &str, thing: String) -> String {
-    match frame {
-        "fate" if thing.is_empty() => slot.to_string(),
-        "fate" => thing,
+fn measure(material: &Material<'_>, frame: &str, slot: &str, claims: &[ClaimIndex]) -> String {
+    let noun = claims.first().and_then(|claim| material.claim(*claim)).map(|claim| &claim.context.counted);
+    match (frame, noun) {
+        ("fate", Some(noun)) if !noun.is_empty() => format!("the {noun}"),
+        ("fate", _) => slot.to_string(),
         _ if SUBJECT_FRAMES.contains(&frame) => frame.to_string(),
         _ => format!("{frame} {slot}"),
     }

@@ -12,6 +12,9 @@ use crate::value::{Phrase, Value};
 /// Tokens before an infinitive in which the verb stands that it hangs on ("struggling Monday to restore").
 const GOVERNOR_WINDOW: TokenIndex = 4;
 
+/// Most heads in a row that say little ("one of tens of thousands of").
+const MOST_LIGHT: usize = 3;
+
 /// The verbs and nouns of `rules/vocabulary/fates.ron`, compiled once a run.
 #[derive(Debug)]
 pub struct Fates {
@@ -71,7 +74,8 @@ impl Fates {
 }
 
 /// All fates of an article as claims of the frame `fate`: the family is the slot, what it became of stands as
-/// `context.subject` where it is a name, else as `context.subject_noun`.
+/// `context.subject` where it is a name, else as `context.subject_noun`; `context.counted` is that
+/// noun's own lemma.
 pub fn claims(article: &Article<'_>, fates: &Fates) -> Vec<Claim> {
     let verbs = article.annotated.verbs.iter();
     verbs.filter_map(|verb| claim(article, fates, verb)).collect()
@@ -97,7 +101,9 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     let named = article.named_at(chunk.head).and_then(|mention| article.name_index(mention));
     claim.context.subject = named;
     if named.is_none() {
-        claim.context.subject_noun = thing(article, fates, chunk)?;
+        let noun = thing(article, fates, chunk)?;
+        claim.context.subject_noun = CompactString::new(article.word(noun));
+        claim.context.counted = CompactString::new(annotated.lemma(noun));
     }
     claim.context.event = CompactString::new(article.classes.event(annotated.lemma(verb.head)));
     claim.context.trigger = CompactString::new(annotated.lemma(verb.head));
@@ -114,22 +120,25 @@ fn is_tried(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> bool {
         })
 }
 
-/// The word for the meaning of the thing: the head of its chunk, or what stands before or behind a head that says little.
-fn thing(article: &Article<'_>, fates: &Fates, chunk: &Chunk) -> Option<CompactString> {
+/// The noun of the thing: the head of its chunk, or what stands before or behind a head that says little.
+fn thing(article: &Article<'_>, fates: &Fates, chunk: &Chunk) -> Option<TokenIndex> {
     let annotated = article.annotated;
     let is_light = |token: TokenIndex| {
-        fates.light_heads.contains(annotated.lower(token))
-            || fates.light_heads.contains(annotated.lemma(token))
+        let words = [annotated.lower(token), annotated.lemma(token)];
+        annotated.part(token) == PartOfSpeech::Number
+            || words.iter().any(|word| fates.light_heads.contains(*word))
     };
-    let mut head = chunk.head;
-    if matches!(annotated.lower(chunk.tokens.end), "of")
-        && (is_light(head) || annotated.part(head) == PartOfSpeech::Number)
-    {
-        let inner = annotated.chunks.get(annotated.chunk_of(chunk.tokens.end + 1)?)?;
-        head = inner.head;
-    } else if is_light(head) {
-        head = head.checked_sub(1).filter(|before| chunk.tokens.contains(before))?;
+    let mut chunk = chunk;
+    for _ in 0..MOST_LIGHT {
+        if !is_light(chunk.head) || annotated.lower(chunk.tokens.end) != "of" {
+            break;
+        }
+        chunk = annotated.chunks.get(annotated.chunk_of(chunk.tokens.end + 1)?)?;
     }
+    let head = match chunk.head {
+        head if is_light(head) => head.checked_sub(1).filter(|before| chunk.tokens.contains(before))?,
+        head => head,
+    };
     let fits = annotated.part(head) == PartOfSpeech::Noun && !fates.manifold.contains(annotated.lemma(head));
-    fits.then(|| CompactString::new(article.word(head))).filter(|word| !word.is_empty())
+    fits.then_some(head)
 }
