@@ -184,7 +184,9 @@ pub(super) fn check(
     }
     let slots = match &check.check {
         Kind::Number(settings) | Kind::Date(settings) | Kind::Place(settings) => &settings.slots,
-        Kind::Role(settings) | Kind::Claim(settings) | Kind::Voice(settings) => &settings.slots,
+        Kind::Role(settings) | Kind::Claim(settings) | Kind::Voice(settings) | Kind::Holder(settings) => {
+            &settings.slots
+        }
         Kind::Coverage(settings) => &settings.slots,
         Kind::Spelling(_) | Kind::Quote(_) | Kind::Origin(_) | Kind::Sum(_) | Kind::Calendar(_) => {
             &Vec::new()
