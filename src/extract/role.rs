@@ -360,7 +360,11 @@ fn with_phrases(article: &Article<'_>, chunk: &Chunk) -> TokenIndex {
         if is_time.is_some_and(|mention| mention.kind.is_time()) {
             break;
         }
-        let Some(mut index) = annotated.chunk_of(end + 1) else { break };
+        // "leader in outsourced services": a participle without a determiner stands before its chunk.
+        let participle =
+            annotated.part(end + 1) == PartOfSpeech::Verb && annotated.chunk_of(end + 1).is_none();
+        let start = end + 1 + TokenIndex::from(participle);
+        let Some(mut index) = annotated.chunk_of(start) else { break };
         while annotated.chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32)) {
             index += 1;
         }
