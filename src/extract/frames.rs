@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::article::Article;
+use super::earlier::Earlier;
 use super::matcher::{Filled, Line, REACH, Step, Walk, What};
 use super::slots::{Links, Reader, Slot};
 use super::wordset::WordSet;
-use crate::annotated::{Annotated, Sentence, TokenIndex};
+use crate::annotated::{Sentence, TokenIndex};
 use crate::claim::Claim;
 use crate::frame::{FrameDefinition, SlotType};
 use crate::lexicon::Lexicon;
@@ -31,7 +32,7 @@ pub struct Frames {
     /// The lines that a word may announce, by its lemma or lower-case form.
     announced: FxHashMap<CompactString, Vec<u32>>,
     links: Links,
-    another: FxHashSet<CompactString>,
+    earlier: Earlier,
 }
 
 #[derive(Debug)]
@@ -65,7 +66,7 @@ impl Frames {
             lines: compiler.lines,
             announced: compiler.announced,
             links: Links::new(lexicon),
-            another: lexicon.entries("another-happening").map(CompactString::new).collect(),
+            earlier: Earlier::new(lexicon),
         }
     }
 
@@ -76,7 +77,14 @@ impl Frames {
         for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
             let trigger = reader.annotated.lemma(mention.anchor.start);
-            let other = self.is_another(reader.annotated, mention.anchor.start);
+            let filled: Vec<Range<TokenIndex>> =
+                mention.filled.iter().flat_map(|(_, fills)| fills).map(|fill| fill.tokens.clone()).collect();
+            let other = self.earlier.tells_apart(
+                reader.annotated,
+                mention.anchor.start,
+                &filled,
+                article.source.published,
+            );
             for (slot, fills) in &mention.filled {
                 let Some(slot) = frame.slots.get(*slot) else { continue };
                 for fill in fills {
@@ -186,15 +194,6 @@ impl Frames {
         let joining = self.frames.get(mention.frame).map_or(&[][..], |frame| &frame.joining);
         let filled = mention.filled.iter().filter(|(slot, _)| joining.contains(slot));
         filled.flat_map(|(slot, fills)| fills.iter().map(|fill| (*slot, key(&fill.value)))).collect()
-    }
-
-    /// Whether words before a trigger in its chunk tell it apart from another happening ("previous talks").
-    fn is_another(&self, annotated: &Annotated, trigger: TokenIndex) -> bool {
-        let chunk = annotated.chunk_of(trigger).and_then(|index| annotated.chunks.get(index));
-        chunk.is_some_and(|chunk| {
-            let start = chunk.tokens.start.max(trigger.saturating_sub(FORBIDDEN_WITHIN));
-            annotated.slice(&(start..trigger)).iter().any(|token| self.another.contains(&token.lemma))
-        })
     }
 }
 
