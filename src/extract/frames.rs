@@ -77,8 +77,9 @@ impl Frames {
         for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
             let trigger = reader.annotated.lemma(mention.anchor.start);
+            let asked = mention.filled.iter().filter(|(slot, _)| !frame.joining.contains(slot));
             let filled: Vec<Range<TokenIndex>> =
-                mention.filled.iter().flat_map(|(_, fills)| fills).map(|fill| fill.tokens.clone()).collect();
+                asked.flat_map(|(_, fills)| fills).map(|fill| fill.tokens.clone()).collect();
             let other = self.earlier.tells_apart(
                 reader.annotated,
                 mention.anchor.start,

@@ -126,7 +126,10 @@ impl Reader<'_> {
             let link = self.annotated.lower(end);
             let participle = self.annotated.verb_of(end).and_then(|index| self.annotated.verbs.get(index));
             let next = match participle {
-                Some(verb) if verb.tense == Tense::None && links.len() == self.links.phrase.len() => {
+                Some(verb)
+                    if (verb.tense == Tense::None || link == "to")
+                        && links.len() == self.links.phrase.len() =>
+                {
                     verb.tokens.end
                 }
                 Some(_) => break,
