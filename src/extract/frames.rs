@@ -1,6 +1,6 @@
 //! Fills the frames of the rule files: one lookup a token finds the triggers, patterns fill the slots around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use compact_str::CompactString;
@@ -257,8 +257,11 @@ struct Compiler<'a> {
 impl Compiler<'_> {
     fn frame(&mut self, index: usize, definition: &FrameDefinition) -> Frame {
         let triggers = self.listed(&definition.triggers);
+        // A pattern that fills several slots stands under each of them, and is matched once.
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for slot in &definition.slots {
-            for pattern in slot.patterns.iter().filter_map(|pattern| pattern::parse(pattern).ok()) {
+            let new = slot.patterns.iter().filter(|pattern| seen.insert(pattern.as_str()));
+            for pattern in new.filter_map(|pattern| pattern::parse(pattern).ok()) {
                 for variant in &pattern.variants {
                     self.line(index, definition, variant, &triggers);
                 }
@@ -436,6 +439,8 @@ mod tests {
         );
         check("[P:Ann Lee] -- and [P:Bo Ek] -- [V:has resigned|resign] .", "who=Ann Lee");
         check("[P:Ann Lee] , who [V:resigned|resign] .", "who=Ann Lee");
+        check("[C:The minister] , [P:Ann Lee] , [V:resigned|resign] .", "who=Ann Lee");
+        check("[P:Bo Ek] , [C:an ally of [P:Ann Lee]] , [V:resigned|resign] .", "who=Bo Ek");
     }
 
     #[test]
