@@ -9,7 +9,7 @@ use crosscheck::source::Source;
 #[test]
 fn the_default_rules_are_whole_and_proven() {
     let rules = load::load(true, &[]);
-    assert_eq!(rules.faults, Vec::<String>::new());
+    assert_eq!(rules.faults, Vec::new());
     assert_eq!(examples::unproven(&rules), Vec::<&str>::new());
 }
 

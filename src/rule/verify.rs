@@ -1,248 +1,349 @@
-//! Verifies what a rule file means, after it has been parsed: names that exist, patterns, settings that fit.
+//! Verifies what a rule file means, after it has been cut into parts: names that exist, settings that fit, examples
+//! that can be run, and bounds within which no rule can hang a run.
 
 use std::collections::BTreeMap;
 
-use ron::value::RawValue;
-use serde::Deserialize;
-
+use super::Check;
+use super::Example;
 use super::fault::{Faults, suggestion};
 use super::kinds::Kind;
-use super::load::options;
-use super::{Check, Example};
+use super::patterns::{Surroundings, entries, holds, never_a_token, no_set};
+use super::tree::{Node, Written};
 use crate::frame::{FrameDefinition, SlotType};
-use crate::pattern::{self, Term, What};
 
-/// Frames that the general extractors fill.
-pub const GENERAL_FRAMES: [&str; 6] = ["name", "role", "quantity", "event-date", "quotation", "proposition"];
+/// Frames that the general extractors fill, each with its one slot and what fills it.
+pub const GENERAL_FRAMES: [(&str, &str, SlotType); 5] = [
+    ("role", "role", SlotType::Role),
+    ("quantity", "quantity", SlotType::Number),
+    ("event-date", "when", SlotType::Date),
+    ("quotation", "words", SlotType::Quotation),
+    ("proposition", "clause", SlotType::Clause),
+];
 /// What a message may have filled in.
 const PLACEHOLDERS: [&str; 5] = ["subject", "measure", "question", "sides", "reason"];
 
-/// The strings of a frame as they are written, to point at them.
-#[derive(Debug, Deserialize)]
-struct FrameWords<'a> {
-    #[serde(borrow)]
-    id: &'a RawValue,
-    #[serde(borrow)]
-    triggers: Vec<&'a RawValue>,
-    #[serde(default, borrow)]
-    same_when: Vec<Vec<&'a RawValue>>,
-    #[serde(default, borrow)]
-    without: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    slots: Vec<SlotWords<'a>>,
-}
+/// Most words of a set: the longest list of the vocabulary that is compiled in has as many.
+pub(super) const MOST_WORDS: usize = 5_000;
+/// Most slots of a frame: a subject has a dozen.
+const MOST_SLOTS: usize = 32;
+/// Most patterns of a slot: those of the default rules have up to ten.
+const MOST_PATTERNS: usize = 100;
+/// Most triggers, forbidden words or joining lists of a frame; more belong into a set.
+const MOST_LISTED: usize = 100;
+/// Most word sequences that the patterns of a frame are compiled to: each set counts wherever it is named.
+const MOST_COMPILED: usize = 100_000;
+/// Most examples of a check; each is a run.
+const MOST_EXAMPLES: usize = 50;
+/// Most articles of an example.
+const MOST_SOURCES: usize = 12;
+/// Longest article of an example, in bytes: an example shows one thing.
+const LONGEST_SOURCE: usize = 10_000;
+/// Longest name of a set, frame, slot or check, in bytes.
+const LONGEST_NAME: usize = 64;
+/// Longest message or reason, in bytes: a line or two.
+const LONGEST_MESSAGE: usize = 500;
+/// Most notes that a check may ask for: no reader reads more.
+const MOST_NOTES: usize = 1_000;
 
-/// The strings of a slot as they are written.
-#[derive(Debug, Deserialize)]
-struct SlotWords<'a> {
-    #[serde(borrow)]
-    id: &'a RawValue,
-    #[serde(borrow)]
-    value: &'a RawValue,
-    #[serde(borrow)]
-    patterns: Vec<&'a RawValue>,
-}
-
-/// The strings of a check as they are written.
-#[derive(Debug, Deserialize)]
-struct CheckWords<'a> {
-    #[serde(borrow)]
-    id: &'a RawValue,
-    #[serde(borrow)]
-    message: &'a RawValue,
-    #[serde(borrow)]
-    check: &'a RawValue,
-    #[serde(default, borrow)]
-    examples: Vec<&'a RawValue>,
-}
-
-/// The id of a frame that does not parse, where at least its outline can be read.
-pub(super) fn id(raw: &RawValue) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Named {
-        id: String,
+/// Verifies a set of words.
+pub(super) fn set(name: &Written, key: &Node<'_>, words: &Node<'_>, faults: &mut Faults<'_>) {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if name.words.is_empty() || !name.words.chars().all(fits) || name.words.len() > LONGEST_NAME {
+        let what = format!(
+            "the name of a set has letters, digits and hyphens, at most {LONGEST_NAME}: \"step-down\""
+        );
+        faults.at(key.range(), &what);
     }
-    options().from_str::<Named>(raw.get_ron()).ok().map(|named| named.id)
+    let written: Vec<Written> = words.items().iter().filter_map(Node::string).collect();
+    if written.iter().all(|word| word.words.trim().is_empty()) {
+        faults.at(words.head(), &format!("set `{}` has no words", name.words));
+    }
+    if written.len() > MOST_WORDS {
+        faults.at(words.head(), &format!("a set has at most {MOST_WORDS} words: this has {}", written.len()));
+    }
+    for word in written.iter().filter(|word| !word.words.trim().is_empty()) {
+        unmatchable(word, faults);
+    }
 }
 
-/// Verifies a frame.
+/// Faults words that no article has, as text is cut.
+fn unmatchable(word: &Written, faults: &mut Faults<'_>) {
+    let tokens = crate::pattern::words(&word.words);
+    if let Some(what) = tokens.iter().find_map(|token| never_a_token(token)) {
+        faults.at(word.place(0..word.words.len()), &what);
+    }
+}
+
+/// Verifies a frame, as far as it can be read; `read` is the frame where it has no fault of form. Gives the number of word
+/// sequences that its patterns are compiled to.
 pub(super) fn frame(
-    frame: &FrameDefinition,
-    raw: &RawValue,
+    node: &Node<'_>,
+    read: Option<&FrameDefinition>,
     vocabulary: &BTreeMap<String, Vec<String>>,
     faults: &mut Faults<'_>,
-) {
-    let Ok(words) = options().from_str::<FrameWords<'_>>(raw.get_ron()) else { return };
-    kebab_case("frame", &frame.id, words.id, faults);
-    if frame.triggers.is_empty() {
-        faults.at(raw.get_ron(), "a frame needs a trigger: a word or set that announces it");
+) -> usize {
+    name("frame", node, faults);
+    for list in ["triggers", "without"] {
+        let words = node.strings(list);
+        words.iter().for_each(|word| known_word(word, vocabulary, faults));
+        too_many(node.field(list), words.len(), MOST_LISTED, "words; put them into a set", faults);
     }
-    for (word, written) in
-        frame.triggers.iter().chain(&frame.without).zip(words.triggers.iter().chain(&words.without))
+    if let Some(triggers) =
+        node.field("triggers").filter(|triggers| triggers.is_list() && triggers.items().is_empty())
     {
-        match word.strip_prefix('@') {
-            Some(name) => known_set(name, written, 1, vocabulary, faults),
-            None if pattern::words(word).is_empty() => faults.at(written.get_ron(), "a word is empty"),
-            None => {}
-        }
+        faults.at(triggers.range(), "a frame needs a trigger: a word or set that announces it");
     }
-    let slots = || frame.slots.iter().map(|slot| slot.id.as_str());
-    for (name, written) in frame.same_when.iter().flatten().zip(words.same_when.iter().flatten()) {
-        if !slots().any(|slot| slot == name) {
-            let hint = suggestion(name, slots());
-            faults.at(written.get_ron(), &format!("frame `{}` has no slot `{name}`{hint}", frame.id));
+    let slots = node.field("slots").map_or(&[][..], Node::items);
+    too_many(node.field("slots"), slots.len(), MOST_SLOTS, "slots", faults);
+    same_when(node, slots, faults);
+    for (number, slot) in slots.iter().enumerate() {
+        name("slot", slot, faults);
+        let id = id(slot);
+        if slots.iter().take(number).any(|other| id.is_some() && self::id(other) == id) {
+            let place = slot.field("id").map_or(slot.head(), Node::range);
+            faults.at(place, &format!("slot `{}` is written twice", id.unwrap_or_default()));
         }
+        counted(slot, vocabulary, faults);
+        let Some(patterns) = slot.field("patterns") else { continue };
+        if patterns.is_list() && patterns.items().is_empty() {
+            faults.at(patterns.range(), "nothing fills this slot: it needs a pattern");
+        }
+        too_many(Some(patterns), patterns.items().len(), MOST_PATTERNS, "patterns", faults);
     }
-    let mut seen: Vec<&str> = Vec::new();
-    for (slot, written) in frame.slots.iter().zip(&words.slots) {
-        kebab_case("slot", &slot.id, written.id, faults);
-        if seen.contains(&slot.id.as_str()) {
-            faults.at(written.id.get_ron(), &format!("slot `{}` is written twice", slot.id));
-        }
-        seen.push(&slot.id);
-        if let SlotType::Count { of } = &slot.value {
-            match of.strip_prefix('@') {
-                Some(name) => known_set(name, written.value, 0, vocabulary, faults),
-                None => {
-                    faults.at(written.value.get_ron(), "what is counted is a set: Count(of: \"@person\")")
-                }
-            }
-        }
-        for (text, written) in slot.patterns.iter().zip(&written.patterns) {
-            if let Err((offset, what)) = pattern_fault(text, &slot.id, frame, vocabulary) {
-                faults.within(written.get_ron(), offset + 1, &what);
-            }
-        }
-    }
+    read.map_or(0, |read| patterns(node, read, vocabulary, faults))
 }
 
-/// What is wrong with a pattern, and after how many characters.
-fn pattern_fault(
-    text: &str,
-    slot: &str,
-    frame: &FrameDefinition,
+/// Verifies the patterns of a frame, and what forbids it; gives the number of word sequences.
+fn patterns(
+    node: &Node<'_>,
+    read: &FrameDefinition,
     vocabulary: &BTreeMap<String, Vec<String>>,
-) -> Result<(), (usize, String)> {
-    let pattern = pattern::parse(text).map_err(|fault| (fault.offset, fault.what))?;
-    let place =
-        |word: &str| text.find(word).map_or(0, |at| text.get(..at).unwrap_or_default().chars().count());
-    for step in pattern.variants.iter().flatten() {
-        match &step.what {
-            What::Slot(name) if !frame.slots.iter().any(|slot| slot.id == name.as_str()) => {
-                let hint = suggestion(name, frame.slots.iter().map(|slot| slot.id.as_str()));
-                return Err((
-                    place(&format!("<{name}>")),
-                    format!("frame `{}` has no slot `{name}`{hint}", frame.id),
-                ));
-            }
-            What::Terms(terms) => {
-                for term in terms {
-                    if let Term::Set(name) = term
-                        && !vocabulary.contains_key(name.as_str())
-                    {
-                        return Err((place(&format!("@{name}")), no_set(name, vocabulary)));
-                    }
-                }
-            }
-            _ => {}
+    faults: &mut Faults<'_>,
+) -> usize {
+    let surroundings = Surroundings::new(read, vocabulary);
+    for word in node.strings("without") {
+        let forbids = entries(&word.words, vocabulary);
+        let forbidden =
+            surroundings.triggers.iter().find(|trigger| forbids.iter().any(|word| holds(trigger, word)));
+        if let Some(trigger) = forbidden {
+            let what = format!("this forbids the frame's own trigger `{}`", trigger.join(" "));
+            faults.at(word.place(0..word.words.len()), &what);
         }
     }
-    let fills = |variant: &Vec<pattern::Step>| {
-        variant.iter().any(|step| matches!(&step.what, What::Slot(name) if name == slot))
-    };
-    if !pattern.variants.iter().any(fills) {
-        return Err((0, format!("a pattern of slot `{slot}` needs `<{slot}>`: the place of what fills it")));
+    let mut size = 0;
+    for (slot, definition) in node.field("slots").map_or(&[][..], Node::items).iter().zip(&read.slots) {
+        for written in slot.strings("patterns") {
+            size += surroundings.size(&written.words);
+            for (place, what) in surroundings.faults(&written.words, &definition.id) {
+                faults.at(written.place(place), &what);
+            }
+        }
     }
-    let has_words = |variant: &Vec<pattern::Step>| {
-        variant.iter().any(|step| matches!(&step.what, What::Terms(_)) && !step.optional)
-    };
-    if !pattern.variants.iter().all(has_words) {
-        return Err((0, "a pattern needs a word or set that must be there".to_string()));
+    if size > MOST_COMPILED {
+        let what = format!(
+            "the patterns of this frame come to {size} words, each set counted wherever it is named; at most {MOST_COMPILED}"
+        );
+        faults.at(node.head(), &what);
     }
-    Ok(())
+    size
 }
 
-/// Verifies a check; `broken` are frames that were left out and have been reported.
-pub(super) fn check(
-    check: &Check,
-    raw: &RawValue,
-    frames: &[FrameDefinition],
-    broken: &[String],
-    faults: &mut Faults<'_>,
-) {
-    let Ok(words) = options().from_str::<CheckWords<'_>>(raw.get_ron()) else { return };
-    kebab_case("check", &check.id, words.id, faults);
-    for name in placeholders(&check.message) {
-        if !PLACEHOLDERS.contains(&name) {
+fn same_when(node: &Node<'_>, slots: &[Node<'_>], faults: &mut Faults<'_>) {
+    let Some(lists) = node.field("same_when") else { return };
+    too_many(Some(lists), lists.items().len(), MOST_LISTED, "lists", faults);
+    let known: Vec<String> = slots.iter().filter_map(id).collect();
+    for list in lists.items() {
+        if list.is_list() && list.items().is_empty() {
+            faults.at(list.range(), "an empty list says nothing: name the slots that make two mentions one");
+        }
+        for name in list.items().iter().filter_map(Node::string) {
+            if !known.contains(&name.words) {
+                let hint = suggestion(&name.words, known.iter().map(String::as_str));
+                let frame = id(node).unwrap_or_default();
+                let what = format!("frame `{frame}` has no slot `{}`{hint}", name.words);
+                faults.at(name.place(0..name.words.len()), &what);
+            }
+        }
+    }
+}
+
+/// Verifies the set of what a slot counts.
+fn counted(slot: &Node<'_>, vocabulary: &BTreeMap<String, Vec<String>>, faults: &mut Faults<'_>) {
+    let Some(of) = slot.field("value").and_then(|value| value.field("of")).and_then(Node::string) else {
+        return;
+    };
+    if of.words.starts_with('@') {
+        known_word(&of, vocabulary, faults);
+    } else {
+        faults.at(of.place(0..of.words.len()), "what is counted is a set: Count(of: \"@person\")");
+    }
+}
+
+/// Verifies a word or `@set`.
+fn known_word(word: &Written, vocabulary: &BTreeMap<String, Vec<String>>, faults: &mut Faults<'_>) {
+    match word.words.strip_prefix('@') {
+        Some(name) if !vocabulary.contains_key(name) => {
+            faults.at(word.place(0..word.words.len()), &no_set(name, vocabulary));
+        }
+        Some(_) => {}
+        None if crate::pattern::words(&word.words).is_empty() => {
+            faults.at(word.place(0..word.words.len()), "a word is empty");
+        }
+        None => unmatchable(word, faults),
+    }
+}
+
+fn too_many(list: Option<&Node<'_>>, number: usize, most: usize, what: &str, faults: &mut Faults<'_>) {
+    if let Some(list) = list.filter(|_| number > most) {
+        faults.at(list.head(), &format!("there are {number} here: at most {most} {what}"));
+    }
+}
+
+/// What a check is held against.
+pub(super) struct Known<'k> {
+    /// The frames that are in force.
+    pub(super) frames: &'k [FrameDefinition],
+    /// Frames that were left out and have been told.
+    pub(super) broken: &'k [String],
+}
+
+/// Verifies a check, as far as it can be read; `read` is the check where it has no fault of form.
+pub(super) fn check(node: &Node<'_>, read: Option<&Check>, known: &Known<'_>, faults: &mut Faults<'_>) {
+    name("check", node, faults);
+    for field in ["why", "message"] {
+        let Some(written) = node.field(field).and_then(Node::string) else { continue };
+        let place = written.place(0..written.words.len());
+        if written.words.trim().is_empty() {
+            faults.at(
+                node.field(field).map_or(place, Node::range),
+                &format!("`{field}` is empty: a reader needs a sentence"),
+            );
+        } else if written.words.len() > LONGEST_MESSAGE {
+            faults.at(place, &format!("`{field}` is longer than {LONGEST_MESSAGE} bytes: say it in a line"));
+        }
+    }
+    if let Some(message) = node.field("message").and_then(Node::string) {
+        placeholders(&message, faults);
+    }
+    if let (Some(settings), Some(check)) = (node.field("check"), read) {
+        self::settings(settings, &check.check, faults);
+        for slot in settings.strings("slots") {
+            if let Err(what) = slot_fault(&slot.words, &check.check, known) {
+                faults.at(slot.place(0..slot.words.len()), &what);
+            }
+        }
+    }
+    let examples = node.field("examples").map_or(&[][..], Node::items);
+    too_many(node.field("examples"), examples.len(), MOST_EXAMPLES, "examples", faults);
+    for (written, example) in examples.iter().zip(read.map_or(&[][..], |check| &check.examples)) {
+        if let Err(what) = example_fault(example) {
+            faults.at(written.head(), &what);
+        }
+    }
+}
+
+/// Verifies the names between curly brackets in a message.
+fn placeholders(message: &Written, faults: &mut Faults<'_>) {
+    let mut at = 0;
+    for part in message.words.split_inclusive('{') {
+        let name = part.split_once('}').map(|(name, _)| name).filter(|_| at > 0);
+        if let Some(name) = name.filter(|name| !PLACEHOLDERS.contains(name)) {
             let hint = suggestion(name, PLACEHOLDERS);
             let what = format!(
                 "a message fills in {{subject}}, {{measure}}, {{question}}, {{sides}} and {{reason}}, not {{{name}}}{hint}"
             );
-            faults.at(words.message.get_ron(), &what);
+            faults.at(message.place(at - 1..at + name.len() + 1), &what);
+        }
+        at += part.len();
+    }
+}
+
+/// Verifies the numbers among the settings of a kind.
+fn settings(node: &Node<'_>, kind: &Kind, faults: &mut Faults<'_>) {
+    let place = |name: &str| node.field(name).map_or(node.head(), Node::range);
+    if let Some(settings) = kind.slot_settings() {
+        let tolerance = settings.tolerance;
+        if !(0.0..=1.0).contains(&tolerance) {
+            faults.at(
+                place("tolerance"),
+                "`tolerance` is a share of the larger number, from 0 to 1: 0.05 is 5 %",
+            );
+        } else if node.field("tolerance").is_some() && !matches!(kind, Kind::Number(_)) {
+            faults.at(place("tolerance"), "only Number has a `tolerance`: leave it out");
         }
     }
-    let slots = match &check.check {
-        Kind::Number(settings) | Kind::Date(settings) | Kind::Place(settings) => &settings.slots,
-        Kind::Role(settings) | Kind::Claim(settings) => &settings.slots,
-        Kind::Coverage(settings) => &settings.slots,
-        Kind::Spelling(_) | Kind::Quote(_) | Kind::Origin(_) | Kind::Sum(_) | Kind::Calendar(_) => {
-            &Vec::new()
-        }
-    };
-    for name in slots {
-        if let Err(what) = slot_fault(name, &check.check, frames, broken) {
-            let written = words.check.get_ron();
-            // Points at the name where it is written plainly, else at the whole setting.
-            let part =
-                written.find(&format!("\"{name}\"")).and_then(|at| written.get(at..)).unwrap_or(written);
-            faults.at(part, &what);
-        }
+    if kind.at_most().is_some_and(|most| most > MOST_NOTES) {
+        faults.at(place("at_most"), &format!("`at_most` is {MOST_NOTES} or less"));
     }
-    for (example, written) in check.examples.iter().zip(&words.examples) {
-        if let Err(what) = example_fault(example) {
-            faults.at(written.get_ron(), &what);
-        }
+    if matches!(kind, Kind::Coverage(_)) && kind.at_most() == Some(0) {
+        faults.at(place("at_most"), "with `at_most: 0` this check finds nothing");
     }
 }
 
 /// What is wrong with a frame or slot that a check names.
-fn slot_fault(name: &str, kind: &Kind, frames: &[FrameDefinition], broken: &[String]) -> Result<(), String> {
+pub(super) fn slot_fault(name: &str, kind: &Kind, known: &Known<'_>) -> Result<(), String> {
     let (frame_name, slot_name) =
         name.split_once('.').map_or((name, None), |(frame, slot)| (frame, Some(slot)));
-    if GENERAL_FRAMES.contains(&frame_name) {
-        return Ok(());
-    }
-    if broken.iter().any(|id| id == frame_name) {
+    if known.broken.iter().any(|id| id == frame_name) {
         return Err(format!("left out, as frame `{frame_name}` has a fault"));
     }
-    let Some(frame) = frames.iter().find(|frame| frame.id == frame_name) else {
-        let known = frames.iter().map(|frame| frame.id.as_str()).chain(GENERAL_FRAMES);
-        return Err(format!("there is no frame `{frame_name}`{}", suggestion(frame_name, known)));
+    let own = known.frames.iter().find(|frame| frame.id == frame_name);
+    let slots: Vec<(&str, &SlotType)> = match own {
+        Some(frame) => frame.slots.iter().map(|slot| (slot.id.as_str(), &slot.value)).collect(),
+        None => GENERAL_FRAMES
+            .iter()
+            .filter(|(frame, ..)| *frame == frame_name)
+            .map(|(_, slot, value)| (*slot, value))
+            .collect(),
     };
-    let Some(slot_name) = slot_name else { return Ok(()) };
-    let Some(slot) = frame.slots.iter().find(|slot| slot.id == slot_name) else {
-        let hint = suggestion(slot_name, frame.slots.iter().map(|slot| slot.id.as_str()));
+    if frame_name == "name" && own.is_none() {
+        return Err("names answer no question of their own: take Spelling()".to_string());
+    }
+    if slots.is_empty() {
+        let frames = known.frames.iter().map(|frame| frame.id.as_str());
+        let names = frames.chain(GENERAL_FRAMES.iter().map(|(frame, ..)| *frame));
+        return Err(format!("there is no frame `{frame_name}`{}", suggestion(frame_name, names)));
+    }
+    let named: Vec<&SlotType> = slots
+        .iter()
+        .filter(|(slot, _)| slot_name.is_none_or(|name| name == *slot))
+        .map(|(_, value)| *value)
+        .collect();
+    if let (Some(slot_name), true) = (slot_name, named.is_empty()) {
+        let hint = suggestion(slot_name, slots.iter().map(|(slot, _)| *slot));
         return Err(format!("frame `{frame_name}` has no slot `{slot_name}`{hint}"));
-    };
-    match unfit(kind, &slot.value) {
-        Some(wanted) => Err(format!("slot `{name}` holds no {wanted}: take Claim(slots: [\"{name}\"])")),
-        None => Ok(()),
+    }
+    let wanted = wanted(kind);
+    if named.iter().any(|value| fits(kind, value)) {
+        return Ok(());
+    }
+    let what = if slot_name.is_some() { "slot" } else { "frame" };
+    Err(format!("{what} `{name}` holds no {wanted}: take Claim(slots: [\"{name}\"])"))
+}
+
+/// What a kind of check compares.
+fn wanted(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Number(_) => "numbers",
+        Kind::Date(_) => "dates or times",
+        Kind::Place(_) => "places",
+        Kind::Role(_) => "roles",
+        _ => "answers",
     }
 }
 
-/// What a kind of check compares, where a slot type holds something else.
-fn unfit(kind: &Kind, value: &SlotType) -> Option<&'static str> {
+/// Whether a kind of check compares what fills a slot of this type.
+fn fits(kind: &Kind, value: &SlotType) -> bool {
     use SlotType::*;
-    let (fits, wanted) = match kind {
+    match kind {
         Kind::Number(_) => {
-            (matches!(value, Number | Count { .. } | Magnitude | Money | Percent | Duration | Age), "numbers")
+            matches!(value, Number | Count { .. } | Magnitude | Money | Percent | Duration | Age)
         }
-        Kind::Date(_) => (matches!(value, Date | Time), "dates or times"),
-        Kind::Place(_) => (matches!(value, Place | Name | Phrase), "places"),
-        Kind::Role(_) => (matches!(value, Role | Phrase), "roles"),
-        _ => (true, ""),
-    };
-    (!fits).then_some(wanted)
+        Kind::Date(_) => matches!(value, Date | Time),
+        Kind::Place(_) => matches!(value, Place | Name | Phrase),
+        Kind::Role(_) => matches!(value, Role | Phrase),
+        _ => true,
+    }
 }
 
 /// What is wrong with an example.
@@ -252,13 +353,27 @@ fn example_fault(example: &Example) -> Result<(), String> {
             if sides.is_empty() {
                 return Err("an example that fires names its sides: sides: [\"12\", \"14\"]".to_string());
             }
+            if sides.iter().any(|side| side.trim().is_empty()) {
+                return Err("a side is empty: give words that it carries".to_string());
+            }
             (sources, outlets, dates)
         }
         Example::Silent { sources, outlets, dates } => (sources, outlets, dates),
+        Example::Todo(_, inner) if matches!(**inner, Example::Todo(..)) => {
+            return Err("a Todo within a Todo: one is enough".to_string());
+        }
+        Example::Todo(why, _) if why.trim().is_empty() => {
+            return Err("a Todo says why it is one: Todo(\"why\", Fires(…))".to_string());
+        }
         Example::Todo(_, inner) => return example_fault(inner),
     };
     if sources.is_empty() {
         return Err("an example needs articles: sources: [\"…\", \"…\"]".to_string());
+    }
+    if sources.len() > MOST_SOURCES || sources.iter().any(|text| text.len() > LONGEST_SOURCE) {
+        return Err(format!(
+            "an example has at most {MOST_SOURCES} articles of at most {LONGEST_SOURCE} bytes"
+        ));
     }
     if outlets.len() > sources.len() || dates.len() > sources.len() {
         return Err("an example has more outlets or dates than sources".to_string());
@@ -269,31 +384,28 @@ fn example_fault(example: &Example) -> Result<(), String> {
     }
 }
 
-fn known_set(
-    name: &str,
-    written: &RawValue,
-    characters: usize,
-    vocabulary: &BTreeMap<String, Vec<String>>,
-    faults: &mut Faults<'_>,
-) {
-    if !vocabulary.contains_key(name) {
-        faults.within(written.get_ron(), characters, &no_set(name, vocabulary));
+/// The id of a frame, slot or check, where it can be read.
+pub(super) fn id(node: &Node<'_>) -> Option<String> {
+    node.field("id").and_then(Node::string).map(|written| written.words)
+}
+
+fn name(what: &str, node: &Node<'_>, faults: &mut Faults<'_>) {
+    let Some(id) = id(node) else { return };
+    if !is_kebab_case(&id) {
+        let place = node.field("id").map_or(node.head(), Node::range);
+        let what = format!(
+            "the id of a {what} is written in small letters and digits with hyphens, at most {LONGEST_NAME}: resignation-cause"
+        );
+        faults.at(place, &what);
     }
 }
 
-fn no_set(name: &str, vocabulary: &BTreeMap<String, Vec<String>>) -> String {
-    format!("there is no set `@{name}`{}", suggestion(name, vocabulary.keys().map(String::as_str)))
-}
-
-fn kebab_case(what: &str, id: &str, written: &RawValue, faults: &mut Faults<'_>) {
+/// Whether a name is written in small letters and digits with hyphens between.
+pub fn is_kebab_case(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if id.is_empty() || !id.chars().all(fits) || id.starts_with('-') || id.ends_with('-') {
-        let what = format!("the id of a {what} is written in small letters with hyphens: resignation-cause");
-        faults.at(written.get_ron(), &what);
-    }
-}
-
-/// The names between curly brackets in a message.
-fn placeholders(message: &str) -> impl Iterator<Item = &str> {
-    message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+    !name.is_empty()
+        && name.len() <= LONGEST_NAME
+        && name.chars().all(fits)
+        && !name.starts_with('-')
+        && !name.ends_with('-')
 }

@@ -127,6 +127,26 @@ impl Kind {
         }
     }
 
+    /// The settings of a kind that compares answers.
+    pub fn slot_settings(&self) -> Option<&SlotSettings> {
+        match self {
+            Kind::Number(settings)
+            | Kind::Date(settings)
+            | Kind::Place(settings)
+            | Kind::Role(settings)
+            | Kind::Claim(settings) => Some(settings),
+            _ => None,
+        }
+    }
+
+    /// Most notes that it may give, for kinds with such a setting.
+    pub fn at_most(&self) -> Option<usize> {
+        match self {
+            Kind::Coverage(settings) => Some(settings.at_most),
+            _ => self.slot_settings().map(|settings| settings.at_most),
+        }
+    }
+
     /// Runs the check over a graph.
     pub fn check(&self, graph: &FactGraph) -> Vec<Draft> {
         match self {
