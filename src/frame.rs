@@ -76,3 +76,13 @@ pub enum SlotType {
     /// Words in quotation marks.
     Quotation,
 }
+
+impl std::fmt::Display for SlotType {
+    /// As a rule file writes it.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SlotType::Count { of } => write!(formatter, "Count(of: {of:?})"),
+            plain => write!(formatter, "{plain:?}"),
+        }
+    }
+}
