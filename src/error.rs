@@ -85,8 +85,8 @@ pub struct Excerpt {
 
 /// Columns that a tabulator takes.
 const TABULATOR: &str = "    ";
-/// Most characters shown before the words, and behind them: a line of a hundred columns and a margin. Files from a program can be one line.
-const MOST_CHARACTERS: usize = 72;
+/// Most characters shown before the words, and behind them: an author's line fits.
+const MOST_CHARACTERS: usize = 100;
 
 impl Excerpt {
     /// Cuts a line at the bytes from `start` to `end`; tabulators become spaces, and a long line is cut with an ellipsis.
@@ -94,12 +94,13 @@ impl Excerpt {
         let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default();
         let (before, words, after) =
             (part(0, start), part(start, end.min(line.len())), part(end.min(line.len()), line.len()));
-        let hidden = before.chars().count().saturating_sub(MOST_CHARACTERS);
-        let mut shown_before = plain(before.chars().skip(hidden));
-        if hidden > 0 {
+        // Files that a program writes can be one long line, so only what is shown is counted.
+        let first = before.char_indices().rev().nth(MOST_CHARACTERS - 1).map_or(0, |(at, _)| at);
+        let mut shown_before = plain(before.get(first..).unwrap_or_default().chars());
+        if first > 0 {
             shown_before.insert(0, '…');
         }
-        let left = MOST_CHARACTERS.saturating_sub(words.chars().count());
+        let left = MOST_CHARACTERS - words.chars().take(MOST_CHARACTERS).count();
         Excerpt {
             before: shown_before,
             words: shortened(words, MOST_CHARACTERS),

@@ -37,6 +37,7 @@ pub struct SlotDefinition {
 
 /// What may fill a slot.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum SlotType {
     /// A person's name.
     Person,

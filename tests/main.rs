@@ -6,6 +6,7 @@
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `rules`: the examples of the rule files that are compiled in
+//! - `rule_commands`: what a rule author does with the real program
 //! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
     clippy::unwrap_used,
@@ -20,5 +21,6 @@ mod claims;
 mod command_line;
 mod layering;
 mod properties;
+mod rule_commands;
 mod rules;
 mod stories;

@@ -29,7 +29,8 @@ pub(super) fn parse(files: &[RuleFile]) -> RuleSet {
     }
     for (number, file) in opened.iter_mut().enumerate() {
         let nodes = file.parts("frames");
-        nodes.iter().for_each(|node| collector.frame(node, file, number));
+        let vocabulary = if file.added { collector.seen_from(file) } else { BTreeMap::new() };
+        nodes.iter().for_each(|node| collector.frame(node, file, number, &vocabulary));
     }
     for file in &mut opened {
         let nodes = file.parts("checks");
@@ -56,10 +57,14 @@ struct Opened<'a> {
 type Renamed = BTreeMap<String, String>;
 
 impl<'a> Opened<'a> {
-    /// The frames or checks that can be read to their end.
-    fn parts(&self, field: &str) -> Vec<Node<'a>> {
-        let list = self.root.as_ref().and_then(|root| root.field(field));
-        list.map_or(&[][..], Node::items).iter().filter(|node| node.whole).cloned().collect()
+    /// The frames or checks that can be read to their end, at most so many that none is looked at for nothing.
+    fn parts(&mut self, field: &str) -> Vec<Node<'a>> {
+        let Some(list) = self.root.as_ref().and_then(|root| root.field(field)) else { return Vec::new() };
+        if list.items().len() > MOST_PARTS {
+            let what = format!("there are {} {field} here: at most {MOST_PARTS}", list.items().len());
+            self.faults.at(list.head(), &what);
+        }
+        list.items().iter().filter(|node| node.whole).take(MOST_PARTS).cloned().collect()
     }
 }
 
@@ -184,12 +189,18 @@ impl Collector {
         seen
     }
 
-    fn frame(&mut self, node: &Node<'_>, file: &mut Opened<'_>, number: usize) {
+    /// Adds a frame of a file that knows the sets of words by these names.
+    fn frame(
+        &mut self,
+        node: &Node<'_>,
+        file: &mut Opened<'_>,
+        number: usize,
+        vocabulary: &BTreeMap<String, Vec<String>>,
+    ) {
         let before = file.faults.len();
         let read: Option<FrameDefinition> = repair::read(node, &mut file.faults);
         if file.added {
-            let vocabulary = self.seen_from(file);
-            self.compiled += verify::frame(node, read.as_ref(), &vocabulary, &mut file.faults);
+            self.compiled += verify::frame(node, vocabulary, &mut file.faults);
             if self.compiled > MOST_COMPILED || self.rules.frames.len() >= MOST_PARTS {
                 file.faults.at(
                     node.head(),
@@ -217,11 +228,14 @@ impl Collector {
     fn check(&mut self, node: &Node<'_>, file: &mut Opened<'_>) {
         let before = file.faults.len();
         let read: Option<Check> = repair::read(node, &mut file.faults);
-        let broken: Vec<String> =
-            self.broken.iter().filter(|(_, added)| file.added || !added).map(|(id, _)| id.clone()).collect();
+        // Where another added file has the frame without a fault, that one is in force.
+        let is_sound =
+            |id: &String| self.rules.places.get(&(Part::Frame, id.clone())).is_some_and(|place| place.added);
+        let broken = self.broken.iter().filter(|(id, added)| (file.added || !added) && !is_sound(id));
+        let broken: Vec<String> = broken.map(|(id, _)| id.clone()).collect();
         let known = verify::Known { frames: &self.rules.frames, broken: &broken };
         if file.added {
-            verify::check(node, read.as_ref(), &known, &mut file.faults);
+            verify::check(node, &known, &mut file.faults);
             if self.rules.checks.len() >= MOST_PARTS {
                 file.faults.at(node.head(), &format!("there are more than {MOST_PARTS} checks"));
             }
@@ -472,6 +486,172 @@ mod tests {
         let example = check_named("a", "Spelling()")
             .replace("check:", "examples: [Fires(sources: [\"x\"], sides: [])], check:");
         check(exit(FRAME, &example), &[("Fires", "names its sides")]);
+    }
+
+    #[test]
+    fn all_faults_of_a_frame_and_of_a_check_are_told_at_once() {
+        let frame = r#"(id: "exit", triggers: ["@exit"], same_when: ["who"], slot: [], slots: [
+            (id: "who", value: Persn, patterns: ["<who> @exit"]),
+            (id: "what", value: Count(off: "@exit"), patterns: ["@exit \"<wat>\" <what>", r"<what> @exot"]),
+            (id: "why", value: Phrase, patterns: [3]),
+        ])"#;
+        let check_words = r#"(id: "a", level: Warnin, level: Note, why: 3, message: "{subjct}",
+            check: Claim(slots: "exit.who", tolerance: -1), examples: [Silnt(sources: []), Todo("x"), Fires(sources: ["x"])]),
+            (level: Note)"#;
+        check(
+            exit(frame, check_words),
+            &[
+                ("\"who\"", "expected a list"),
+                ("slot", "did you mean `slots`?"),
+                ("Persn", "did you mean `Person`?"),
+                ("Count", "`of` is missing"),
+                ("off", "unknown field `off`: expected `of`"),
+                ("<wat>", "no slot `wat`"),
+                ("@exot", "no set `@exot`"),
+                ("3", "text in quotation marks"),
+                ("Warnin", "did you mean `Warning`?"),
+                ("level", "`level` is written twice"),
+                ("3", "text in quotation marks"),
+                ("{subjct}", "did you mean `subject`?"),
+                ("\"exit.who\"", "expected a list"),
+                ("Silnt", "did you mean `Silent`?"),
+                ("Todo", "a reason and an example"),
+                ("Fires", "`sides` is missing"),
+                ("(", "`check` is missing"),
+                ("(", "`id` is missing"),
+                ("(", "`message` is missing"),
+                ("(", "`why` is missing"),
+            ],
+        );
+    }
+
+    #[test]
+    fn settings_within_their_bounds() {
+        let kind = |kind: &str| exit(FRAME, &check_named("a", kind));
+        for share in ["-0.1", "1.5", "NaN", "inf"] {
+            check(kind(&format!("Number(tolerance: {share})")), &[(share, "from 0 to 1")]);
+        }
+        check(kind("Number(at_most: -1)"), &[("-1", "a whole number")]);
+        check(kind("Number(at_most: 99999)"), &[("99999", "1000 or less")]);
+        check(
+            kind("Number(at_most: 99999999999999999999999)"),
+            &[("99999999999999999999999", "a whole number")],
+        );
+        check(kind("Date(tolerance: 0.5)"), &[("0.5", "only Number has a `tolerance`")]);
+        check(kind("Coverage(at_most: 0)"), &[("0", "finds nothing")]);
+        check(kind("Number(tolerance: 1, at_most: 0)"), &[]);
+        check(kind("Spelling(slots: [])"), &[("slots", "nothing is expected here")]);
+    }
+
+    #[test]
+    fn slots_that_no_frame_fills_and_slots_of_another_type() {
+        let slots =
+            |kind: &str, slot: &str| exit(FRAME, &check_named("a", &format!("{kind}(slots: [\"{slot}\"])")));
+        check(slots("Claim", "name"), &[("name", "take Spelling()")]);
+        check(
+            slots("Number", "quantity.number"),
+            &[("quantity.number", "frame `quantity` has no slot `number`")],
+        );
+        check(slots("Date", "quantity"), &[("quantity", "holds no dates or times")]);
+        check(slots("Role", "exit.who"), &[("exit.who", "holds no roles")]);
+        check(slots("Number", "exit"), &[("exit", "frame `exit` holds no numbers")]);
+        for (kind, slot) in
+            [("Number", "quantity"), ("Date", "event-date.when"), ("Role", "exit.cause"), ("Claim", "exit")]
+        {
+            check(slots(kind, slot), &[]);
+        }
+        check(
+            exit(&FRAME.replace("[\"@exit over <cause>\"]", "[]"), ""),
+            &[("[]", "nothing fills this slot")],
+        );
+    }
+
+    #[test]
+    fn the_rest_of_a_file_behind_a_break_is_left_out_and_what_stands_before_is_kept() {
+        let text = exit(FRAME, "").text + "\n(about: 3)";
+        let file = |text: &str| RuleFile {
+            name: "rules/exits.ron".to_string(),
+            text: text.to_string(),
+            added: true,
+        };
+        check(
+            file(&text),
+            &[("(", "nothing may stand behind the last bracket; the rest of this file is skipped")],
+        );
+        let checks = [check_named("a", "Quote()"), check_named("b", "Quote()")].join(" ");
+        let rules = parse(&[exit(FRAME, &checks)]);
+        assert_eq!((rules.frames.len(), rules.checks.len(), rules.faults.len()), (1, 1, 1));
+        assert!(rules.faults[0].to_string().contains("a comma is missing before this; the rest"));
+    }
+
+    #[test]
+    fn an_added_check_replaces_the_one_that_is_compiled_in() {
+        let own = exit("", &check_named("a", "Quote()"));
+        let default = RuleFile {
+            name: "rules/base.ron".to_string(),
+            added: false,
+            ..exit(FRAME, &check_named("a", "Spelling()"))
+        };
+        let rules = parse(&[default.clone(), own.clone()]);
+        assert_eq!(rules.faults, Vec::new());
+        assert_eq!(rules.checks.len(), 1);
+        assert_eq!(rules.checks[0].check.manual().kind, "Quote");
+        assert_eq!(rules.replaced, ["check `a` of rules/base.ron:6 is replaced by rules/exits.ron:3"]);
+        let broken = RuleFile { text: own.text.replace("Quote", "Quot"), ..own.clone() };
+        let rules = parse(&[default, broken]);
+        assert_eq!((rules.faults.len(), rules.replaced.len()), (1, 0));
+        assert_eq!(rules.checks[0].check.manual().kind, "Spelling");
+        let twice = RuleFile { name: "rules/more.ron".to_string(), ..own.clone() };
+        let rules = parse(&[own, twice]);
+        assert!(rules.faults[0].to_string().contains("check `a` is already defined in rules/exits.ron:3"));
+    }
+
+    #[test]
+    fn a_frame_that_replaces_one_must_serve_the_checks_on_it() {
+        let default = RuleFile {
+            name: "rules/base.ron".to_string(),
+            added: false,
+            ..exit(FRAME, &check_named("exit-cause", r#"Claim(slots: ["exit.cause"])"#))
+        };
+        let rules = parse(&[default.clone(), exit(FRAME, "")]);
+        assert_eq!((rules.frames.len(), rules.checks.len(), rules.faults), (1, 1, Vec::new()));
+        let other = exit(&FRAME.replace("cause", "why"), "");
+        let rules = parse(&[default, other]);
+        assert_eq!((rules.checks.len(), rules.faults.len()), (0, 1));
+        let told = rules.faults[0].to_string();
+        assert!(
+            told.starts_with(
+                "rules/exits.ron:2:15: check `exit-cause` needs the frame that this one replaces"
+            ),
+            "{told}"
+        );
+        assert!(told.contains("has no slot `cause`"), "{told}");
+    }
+
+    #[test]
+    fn so_much_fits_a_rule_file_and_no_more() {
+        let many = |word: &str, number: usize| vec![word; number].join(", ");
+        check(file(&format!("\"go\": [{}]", many("\"a\"", 5_001)), "", ""), &[("[", "at most 5000 words")]);
+        let patterns = many("\"<who> @exit\"", 101);
+        check(
+            exit(&FRAME.replace("\"<who> @exit\"", &patterns), ""),
+            &[("[", "there are 101 here: at most 100 patterns")],
+        );
+        let big = file(
+            &format!("\"exit\": [{}]", many("\"a\"", 4_000)),
+            &FRAME.replace("\"<who> @exit\"", &many("\"<who> @exit\"", 30)),
+            "",
+        );
+        check(big, &[("(", "each set counted wherever it is named")]);
+        let silent = many("Silent(sources: [\"x\"])", 51);
+        let examples =
+            check_named("a", "Quote()").replace("check:", &format!("examples: [{silent}], check:"));
+        check(exit(FRAME, &examples), &[("[", "there are 51 here: at most 50 examples")]);
+        let long = check_named("a", "Quote()")
+            .replace("check:", &format!("examples: [Silent(sources: [\"{}\"])], check:", "x".repeat(10_001)));
+        check(exit(FRAME, &long), &[("Silent", "of at most 10000 bytes")]);
+        let deep = file("", "", &"[".repeat(100));
+        assert!(parse(&[deep]).faults[0].to_string().contains("too many brackets within brackets"));
     }
 
     #[test]

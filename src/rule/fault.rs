@@ -71,9 +71,10 @@ impl<'a> Faults<'a> {
     fn error(&self, start: usize, end: usize, what: &str) -> Error {
         let (line, column) = self.lines.line_column(start);
         let before = self.text.get(..start).unwrap_or_default();
-        let first = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let first = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
         let rest = self.text.get(first..).unwrap_or_default();
-        let words = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let end_of_line = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        let words = rest.get(..end_of_line).unwrap_or_default();
         Error::Rule {
             file: self.file.to_string(),
             line,
@@ -106,6 +107,9 @@ pub(super) fn in_words(error: &ron::Error) -> String {
         ExpectedStructLike | ExpectedNamedStructLike(_) => "brackets with settings: ( … )",
         ExpectedStructLikeEnd => "nothing more: `)`",
         ExpectedIdentifier => "a name",
+        ExpectedDifferentLength { expected, .. } if expected.contains("Todo") => {
+            "a reason and an example: Todo(\"why\", Fires(…))"
+        }
         other => {
             let text = other.to_string();
             let mut letters = text.chars();

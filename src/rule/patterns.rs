@@ -6,7 +6,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use super::fault::suggestion;
-use crate::frame::FrameDefinition;
+use super::tree::Node;
 use crate::lexicon::Lexicon;
 use crate::pattern::{self, Step, Term, What};
 
@@ -22,7 +22,7 @@ pub(super) struct Surroundings<'a> {
     /// The vocabulary of all files.
     pub(super) vocabulary: &'a BTreeMap<String, Vec<String>>,
     /// The frame's name.
-    pub(super) frame: &'a str,
+    pub(super) frame: String,
     /// Names of the frame's slots.
     pub(super) slots: Vec<String>,
     /// Names of the slots that make two mentions one.
@@ -39,21 +39,26 @@ pub(super) struct Surroundings<'a> {
 pub(super) type Found = (Range<usize>, String);
 
 impl<'a> Surroundings<'a> {
-    /// Takes them from a frame that has no fault of form.
-    pub(super) fn new(
-        frame: &'a FrameDefinition,
-        vocabulary: &'a BTreeMap<String, Vec<String>>,
-    ) -> Surroundings<'a> {
-        let mut named = frame.triggers.iter().chain(&frame.without).filter_map(|word| word.strip_prefix('@'));
+    /// Takes them from a frame, as far as it can be read.
+    pub(super) fn new(node: &Node<'_>, vocabulary: &'a BTreeMap<String, Vec<String>>) -> Surroundings<'a> {
+        let words =
+            |list: &str| -> Vec<String> { node.strings(list).into_iter().map(|word| word.words).collect() };
+        let id = |node: &Node<'_>| node.field("id").and_then(Node::string).map(|id| id.words);
+        let items = |field: &str| node.field(field).map_or(&[][..], Node::items);
+        let (triggers, without) = (words("triggers"), words("without"));
+        let mut named = triggers.iter().chain(&without).filter_map(|word| word.strip_prefix('@'));
+        let known = !triggers.is_empty()
+            && named.all(|name| vocabulary.get(name).is_some_and(|words| !words.is_empty()));
         let listed = |words: &[String]| words.iter().flat_map(|word| entries(word, vocabulary)).collect();
+        let joining = items("same_when").iter().flat_map(Node::items).filter_map(Node::string);
         Surroundings {
             vocabulary,
-            frame: &frame.id,
-            slots: frame.slots.iter().map(|slot| slot.id.clone()).collect(),
-            joining: frame.same_when.iter().flatten().cloned().collect(),
-            triggers: listed(&frame.triggers),
-            without: listed(&frame.without),
-            known: named.all(|name| vocabulary.get(name).is_some_and(|words| !words.is_empty())),
+            frame: id(node).unwrap_or_default(),
+            slots: items("slots").iter().filter_map(id).collect(),
+            joining: joining.map(|slot| slot.words).collect(),
+            triggers: listed(&triggers),
+            without: listed(&without),
+            known,
         }
     }
 
@@ -318,17 +323,17 @@ mod tests {
 
     /// What is wrong with a pattern of slot `who` of a small frame: the words that are to blame, and why.
     fn found(pattern: &str, same_when: &str) -> Vec<(String, String)> {
-        let frame: FrameDefinition = ron::from_str(&format!(
+        let frame = format!(
             r#"(id: "exit", triggers: ["@exit"], same_when: [{same_when}], without: ["refuse", "stand by"],
             slots: [(id: "who", value: Person, patterns: []), (id: "post", value: Role, patterns: [])])"#
-        ))
-        .unwrap();
+        );
+        let tree = crate::rule::tree::tree(&frame);
         let words = |words: &[&str]| words.iter().map(|word| word.to_string()).collect::<Vec<_>>();
         let vocabulary = BTreeMap::from([
             ("exit".to_string(), words(&["resign", "step down"])),
             ("no".to_string(), words(&["refuse", "stand by"])),
         ]);
-        let faults = Surroundings::new(&frame, &vocabulary).faults(pattern, "who");
+        let faults = Surroundings::new(tree.root.as_ref().unwrap(), &vocabulary).faults(pattern, "who");
         faults.into_iter().map(|(place, what)| (pattern[place].to_string(), what)).collect()
     }
 

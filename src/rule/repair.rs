@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::fault::{Faults, in_words};
 use super::load::options;
-use super::tree::{Node, blank_length};
+use super::tree::{Field, Node, blank_length};
 
 /// Most faults that are looked for in one part, so that a part of nothing but faults is not read over and over.
 const MOST_REPAIRS: usize = 32;
@@ -35,8 +35,8 @@ struct Repair<'n, 'a> {
     text: String,
     /// Bytes of stand-ins behind the first bracket.
     inserted: usize,
-    /// Names of the fields that were taken out.
-    taken: Vec<&'a str>,
+    /// Fields that were taken out.
+    taken: Vec<&'n Field<'a>>,
 }
 
 impl<'n, 'a> Repair<'n, 'a> {
@@ -65,9 +65,12 @@ impl<'n, 'a> Repair<'n, 'a> {
         if let ron::Error::MissingStructField { field, .. } = &error.code {
             return self.mend_missing::<T>(field, at, faults);
         }
+        // The parser may stand before the white space then.
+        let rest = self.node.text.get(at - self.node.start..).unwrap_or_default();
+        let at = at + blank_length(rest);
         let (blamed, whole) = self.entry_at(at, &error.code);
         faults.at(blamed, &in_words(&error.code));
-        self.taken.extend(self.field_name(&whole));
+        self.taken.extend(self.field_at(&whole));
         self.blank(whole.filter(|whole| *whole != self.node.range())?);
         Some(())
     }
@@ -79,11 +82,13 @@ impl<'n, 'a> Repair<'n, 'a> {
         faults: &mut Faults<'_>,
     ) -> Option<()> {
         let group = self.group_without(field, at);
-        if !self.taken.contains(&field) {
+        // What was taken out has been told.
+        if group.field(field).is_none() {
             faults.at(group.head(), &format!("`{field}` is missing"));
         }
         if group.start != self.node.start {
             let (_, whole) = self.entry_at(group.start, &ron::Error::ExpectedStructLike);
+            self.taken.extend(self.field_at(&whole));
             self.blank(whole.filter(|whole| *whole != self.node.range())?);
             return Some(());
         }
@@ -108,7 +113,12 @@ impl<'n, 'a> Repair<'n, 'a> {
     /// What is to blame for a fault at a byte, and what has to be taken out for it: the innermost field or value there.
     fn entry_at(&self, at: usize, error: &ron::Error) -> (Range<usize>, Option<Range<usize>>) {
         let mut entry: Option<(Range<usize>, Range<usize>)> = None;
+        // Where values are missing the parser stands at one of those that are there, or behind it.
+        let is_short = matches!(error, ron::Error::ExpectedDifferentLength { .. });
         let mut narrow = |blamed: Range<usize>, whole: Range<usize>| {
+            if is_short && (at == whole.start || at == whole.end) {
+                return;
+            }
             let is_inner = entry.as_ref().is_none_or(|(_, outer)| whole.len() < outer.len());
             if whole.start <= at && at <= whole.end && is_inner {
                 entry = Some((blamed, whole));
@@ -139,21 +149,22 @@ impl<'n, 'a> Repair<'n, 'a> {
             let is_group = !node.fields().is_empty() || node.text.ends_with(')');
             // The parser stands before the closing bracket then.
             let is_round = node.start < at && at < node.end();
-            if is_group && is_round && node.text.len() < found.text.len() && node.field(field).is_none() {
+            let is_taken = |other: &&Field<'_>| self.taken.iter().any(|taken| taken.start == other.start);
+            let has = node.fields().iter().any(|other| other.name == field && !is_taken(&other));
+            if is_group && is_round && node.text.len() < found.text.len() && !has {
                 found = node;
             }
         });
         found
     }
 
-    /// The name of the field that stands at a place.
-    fn field_name(&self, whole: &Option<Range<usize>>) -> Option<&'a str> {
-        let mut name = None;
+    /// The field that stands at a place.
+    fn field_at(&self, whole: &Option<Range<usize>>) -> Option<&'n Field<'a>> {
+        let mut found = None;
         self.node.visit(&mut |node| {
-            let field = node.fields().iter().find(|field| Some(field.range()) == *whole);
-            name = name.or(field.map(|field| field.name));
+            found = found.or(node.fields().iter().find(|field| Some(field.range()) == *whole));
         });
-        name
+        found
     }
 
     /// Puts blanks for a field or value and the comma behind it.

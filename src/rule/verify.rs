@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Check;
 use super::Example;
 use super::fault::{Faults, suggestion};
 use super::kinds::Kind;
+use super::load::options;
 use super::patterns::{Surroundings, entries, holds, never_a_token, no_set};
 use super::tree::{Node, Written};
 use crate::frame::{FrameDefinition, SlotType};
@@ -74,11 +74,9 @@ fn unmatchable(word: &Written, faults: &mut Faults<'_>) {
     }
 }
 
-/// Verifies a frame, as far as it can be read; `read` is the frame where it has no fault of form. Gives the number of word
-/// sequences that its patterns are compiled to.
+/// Verifies a frame, as far as it can be read. Gives the number of word sequences that its patterns are compiled to.
 pub(super) fn frame(
     node: &Node<'_>,
-    read: Option<&FrameDefinition>,
     vocabulary: &BTreeMap<String, Vec<String>>,
     faults: &mut Faults<'_>,
 ) -> usize {
@@ -110,17 +108,12 @@ pub(super) fn frame(
         }
         too_many(Some(patterns), patterns.items().len(), MOST_PATTERNS, "patterns", faults);
     }
-    read.map_or(0, |read| patterns(node, read, vocabulary, faults))
+    patterns(node, vocabulary, faults)
 }
 
 /// Verifies the patterns of a frame, and what forbids it; gives the number of word sequences.
-fn patterns(
-    node: &Node<'_>,
-    read: &FrameDefinition,
-    vocabulary: &BTreeMap<String, Vec<String>>,
-    faults: &mut Faults<'_>,
-) -> usize {
-    let surroundings = Surroundings::new(read, vocabulary);
+fn patterns(node: &Node<'_>, vocabulary: &BTreeMap<String, Vec<String>>, faults: &mut Faults<'_>) -> usize {
+    let surroundings = Surroundings::new(node, vocabulary);
     for word in node.strings("without") {
         let forbids = entries(&word.words, vocabulary);
         let forbidden =
@@ -131,10 +124,11 @@ fn patterns(
         }
     }
     let mut size = 0;
-    for (slot, definition) in node.field("slots").map_or(&[][..], Node::items).iter().zip(&read.slots) {
+    for slot in node.field("slots").map_or(&[][..], Node::items) {
+        let id = id(slot).unwrap_or_default();
         for written in slot.strings("patterns") {
             size += surroundings.size(&written.words);
-            for (place, what) in surroundings.faults(&written.words, &definition.id) {
+            for (place, what) in surroundings.faults(&written.words, &id) {
                 faults.at(written.place(place), &what);
             }
         }
@@ -207,8 +201,8 @@ pub(super) struct Known<'k> {
     pub(super) broken: &'k [String],
 }
 
-/// Verifies a check, as far as it can be read; `read` is the check where it has no fault of form.
-pub(super) fn check(node: &Node<'_>, read: Option<&Check>, known: &Known<'_>, faults: &mut Faults<'_>) {
+/// Verifies a check, as far as it can be read.
+pub(super) fn check(node: &Node<'_>, known: &Known<'_>, faults: &mut Faults<'_>) {
     name("check", node, faults);
     for field in ["why", "message"] {
         let Some(written) = node.field(field).and_then(Node::string) else { continue };
@@ -225,18 +219,21 @@ pub(super) fn check(node: &Node<'_>, read: Option<&Check>, known: &Known<'_>, fa
     if let Some(message) = node.field("message").and_then(Node::string) {
         placeholders(&message, faults);
     }
-    if let (Some(settings), Some(check)) = (node.field("check"), read) {
-        self::settings(settings, &check.check, faults);
+    // What has a fault of form has been told.
+    let kind = node.field("check").and_then(|node| Some((node, options().from_str::<Kind>(node.text).ok()?)));
+    if let Some((settings, kind)) = kind {
+        self::settings(settings, &kind, faults);
         for slot in settings.strings("slots") {
-            if let Err(what) = slot_fault(&slot.words, &check.check, known) {
+            if let Err(what) = slot_fault(&slot.words, &kind, known) {
                 faults.at(slot.place(0..slot.words.len()), &what);
             }
         }
     }
     let examples = node.field("examples").map_or(&[][..], Node::items);
     too_many(node.field("examples"), examples.len(), MOST_EXAMPLES, "examples", faults);
-    for (written, example) in examples.iter().zip(read.map_or(&[][..], |check| &check.examples)) {
-        if let Err(what) = example_fault(example) {
+    for written in examples {
+        let example = options().from_str::<Example>(written.text);
+        if let Some(what) = example.ok().and_then(|example| example_fault(&example).err()) {
             faults.at(written.head(), &what);
         }
     }

@@ -311,7 +311,7 @@ mod tests {
             let kind: Kind = crate::rule::load::options().from_str(manual.written).unwrap();
             assert_eq!(kind.manual(), manual);
             for text in [manual.what, manual.why, manual.example] {
-                assert!(text.ends_with('.') && text.len() > 20, "{}: {text}", manual.kind);
+                assert!(text.ends_with('.') && text.len() > 12, "{}: {text}", manual.kind);
             }
             let names: Vec<&str> = manual.settings.iter().map(|setting| setting.name).collect();
             assert_eq!(names.contains(&"slots"), kind.at_most().is_some(), "{}", manual.kind);
