@@ -77,6 +77,21 @@ fn parts_changes_shares_and_rates_are_no_totals() {
     check_quantity("They paid $25 per share.", &["$25 |  | pay | Rate"]);
 }
 
+/// Checks the year of the event that a number tells of.
+fn check_year(text: &str, expected: &[&str]) {
+    let found = claims(text, "quantity", &|_, claim, exact| {
+        let year = claim.context.time.as_ref().and_then(|time| time.year);
+        format!("{exact} {}", year.map_or_else(String::new, |year| year.to_string()))
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_opens_with_it_happened_when_the_sentence_before_says() {
+    check_year("A flood hit Arven in 2005. It killed 612 people.", &["612 people 2005"]);
+    check_year("A flood hit Arven in 2005. The new one killed 612 people.", &["612 people "]);
+}
+
 #[test]
 fn labels_and_general_statements_are_no_quantities() {
     check_quantity("She kept the No. 2 position.", &[]);
@@ -97,6 +112,22 @@ fn roles_are_read_before_and_behind_the_name() {
     );
     check_role("His former aide, Ana Petrov, sued him.", &["Ana Petrov: former aide"]);
     check_role("Ana Petrov is the mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
+}
+
+#[test]
+fn places_and_bodies_are_described_too() {
+    check_role("The quake hit the town of Lund.", &["Lund: town"]);
+    check_role("The state-run Lund Observatory said so.", &["Lund Observatory: state-run"]);
+    check_role("The governor-general of Lund, Ana Petrov, spoke.", &["Ana Petrov: governor-general of Lund"]);
+    check_role("The quake hit the coast of Lund.", &[]);
+    check_role("The long-running Lund Observatory dispute ended.", &[]);
+}
+
+#[test]
+fn what_is_told_of_a_pronoun_is_told_of_the_only_person() {
+    check_role("Ana Petrov spoke on Monday. She is the mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
+    check_role("Ana Petrov and Bo Ek spoke. She is the mayor of Lund.", &[]);
+    check_voice("Ana Petrov spoke. She said nine people died.", &["nine people | speaker She | Stated"]);
 }
 
 #[test]
@@ -121,4 +152,5 @@ fn voices_are_the_nearest_who_says_it() {
     check_voice("Nine people died.", &["Nine people | outlet | Stated"]);
     check_voice("Ana Petrov said nine people might die.", &["nine people | speaker Ana Petrov | Possible"]);
     check_voice("The company will hire nine people.", &["nine people | outlet | Planned"]);
+    check_voice("It hopes to join the $9 billion market.", &["$9 billion market | outlet | Stated"]);
 }

@@ -30,6 +30,8 @@ pub struct Material<'a> {
     pub entities: &'a [Entity],
     /// For each source and name its entity.
     pub entity_of: &'a [Vec<EntityIndex>],
+    /// For each entity the one for which its name stands, where it is another ("Kyiv" for Ukraine).
+    pub stands_for: &'a [Option<EntityIndex>],
     /// Day of publication of each source.
     pub published: &'a [Option<Date>],
     /// The occurrences of the rules' frames.

@@ -9,6 +9,9 @@ use crate::question::{Question, Subject};
 /// The general frames whose questions other files find.
 const GENERAL: [&str; 4] = ["quantity", "event-date", "quotation", "proposition"];
 
+/// The general frames of which each name has one question: what it is, and where it lies.
+const SUBJECT_FRAMES: [&str; 2] = ["role", "location"];
+
 /// One question for the roles of each entity, and one for each slot of each occurrence.
 pub fn questions(material: &Material<'_>) -> Vec<Question> {
     let mut occurrence_of: BTreeMap<ClaimIndex, u32> = BTreeMap::new();
@@ -18,7 +21,7 @@ pub fn questions(material: &Material<'_>) -> Vec<Question> {
     let mut grouped: BTreeMap<(Subject, String, String), Vec<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in material.claims.iter().enumerate() {
         let index = index as ClaimIndex;
-        let subject = if claim.frame == "role" {
+        let subject = if SUBJECT_FRAMES.contains(&claim.frame.as_str()) {
             let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
             name.map(Subject::Entity)
         } else if GENERAL.contains(&claim.frame.as_str()) {
@@ -40,7 +43,11 @@ pub fn questions(material: &Material<'_>) -> Vec<Question> {
     grouped
         .into_iter()
         .map(|((subject, frame, slot), claims)| Question {
-            measure: if frame == "role" { "role".to_string() } else { format!("{frame} {slot}") },
+            measure: if SUBJECT_FRAMES.contains(&frame.as_str()) {
+                frame.clone()
+            } else {
+                format!("{frame} {slot}")
+            },
             frame,
             slot,
             subject,

@@ -6,6 +6,7 @@ pub mod date;
 pub mod name;
 pub mod number;
 pub mod phrase;
+pub mod place;
 pub mod proposition;
 pub mod quotation;
 pub mod role;

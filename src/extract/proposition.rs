@@ -93,5 +93,6 @@ fn trim_end(article: &Article<'_>, mut end: TokenIndex) -> TokenIndex {
 
 fn subject_name(article: &Article<'_>, verb: &VerbGroup) -> Option<NameIndex> {
     let chunk = article.annotated.chunks.get(verb.subject? as usize)?;
-    article.names_in(&chunk.tokens).last().copied()
+    let meant = || article.name_index(article.references().of(chunk.head)?);
+    article.names_in(&chunk.tokens).last().copied().or_else(meant)
 }

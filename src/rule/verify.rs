@@ -12,8 +12,9 @@ use super::tree::{Node, Written};
 use crate::frame::{FrameDefinition, SlotType};
 
 /// Frames that the general extractors fill, each with its one slot and what fills it.
-pub const GENERAL_FRAMES: [(&str, &str, SlotType); 5] = [
+pub const GENERAL_FRAMES: [(&str, &str, SlotType); 6] = [
     ("role", "role", SlotType::Role),
+    ("location", "where", SlotType::Phrase),
     ("quantity", "quantity", SlotType::Number),
     ("event-date", "when", SlotType::Date),
     ("quotation", "words", SlotType::Quotation),

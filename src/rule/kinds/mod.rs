@@ -12,6 +12,7 @@ pub mod quote;
 pub mod role;
 pub mod spelling;
 pub mod sum;
+pub mod voice;
 
 use serde::Deserialize;
 
@@ -36,6 +37,8 @@ pub enum Kind {
     Quote(NoSettings),
     /// Other answers that differ.
     Claim(SlotSettings),
+    /// Different answers on the word of one speaker; a kind of ours beside the design's, as its findings are of kind claim.
+    Voice(SlotSettings),
     /// Facts that few sources have.
     Coverage(CoverageSettings),
     /// Sources that are not independent.
@@ -105,7 +108,7 @@ mod setting {
 }
 
 /// The manuals of all kinds, in the order of [`Kind`].
-pub const MANUALS: [Manual; 11] = [
+pub const MANUALS: [Manual; 12] = [
     spelling::MANUAL,
     number::MANUAL,
     date::MANUAL,
@@ -113,6 +116,7 @@ pub const MANUALS: [Manual; 11] = [
     role::MANUAL,
     quote::MANUAL,
     claim::MANUAL,
+    voice::MANUAL,
     coverage::MANUAL,
     origin::MANUAL,
     sum::MANUAL,
@@ -181,7 +185,7 @@ impl Kind {
             Kind::Place(_) => FindingKind::Place,
             Kind::Role(_) => FindingKind::Role,
             Kind::Quote(_) => FindingKind::Quote,
-            Kind::Claim(_) => FindingKind::Claim,
+            Kind::Claim(_) | Kind::Voice(_) => FindingKind::Claim,
             Kind::Coverage(_) => FindingKind::Coverage,
             Kind::Origin(_) => FindingKind::Origin,
         }
@@ -197,6 +201,7 @@ impl Kind {
             Kind::Role(_) => role::MANUAL,
             Kind::Quote(_) => quote::MANUAL,
             Kind::Claim(_) => claim::MANUAL,
+            Kind::Voice(_) => voice::MANUAL,
             Kind::Coverage(_) => coverage::MANUAL,
             Kind::Origin(_) => origin::MANUAL,
             Kind::Sum(_) => sum::MANUAL,
@@ -220,7 +225,8 @@ impl Kind {
             | Kind::Date(settings)
             | Kind::Place(settings)
             | Kind::Role(settings)
-            | Kind::Claim(settings) => &settings.slots,
+            | Kind::Claim(settings)
+            | Kind::Voice(settings) => &settings.slots,
             Kind::Coverage(settings) => &settings.slots,
             _ => &[],
         }
@@ -233,7 +239,8 @@ impl Kind {
             | Kind::Date(settings)
             | Kind::Place(settings)
             | Kind::Role(settings)
-            | Kind::Claim(settings) => Some(settings),
+            | Kind::Claim(settings)
+            | Kind::Voice(settings) => Some(settings),
             _ => None,
         }
     }
@@ -256,6 +263,7 @@ impl Kind {
             Kind::Role(settings) => role::check(settings, graph),
             Kind::Quote(_) => quote::check(graph),
             Kind::Claim(settings) => claim::check(settings, graph),
+            Kind::Voice(settings) => voice::check(settings, graph),
             Kind::Coverage(settings) => coverage::check(settings, graph),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),
