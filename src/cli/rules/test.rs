@@ -46,7 +46,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     }
     let pipeline = Pipeline::new(Lexicon::embedded(), rules.clone());
     let run = |_: &RuleSet, sources: &[Source]| pipeline.report(sources, &|| ()).findings;
-    let tester = Tester { page: Page::new(), rules: &rules };
+    let width = selection.checks.iter().map(|check| check.id.len()).max().unwrap_or_default() + 2;
+    let tester = Tester { page: Page::new(), rules: &rules, width };
     let mut page = String::new();
     let mut results: Vec<ExampleResult> = Vec::new();
     let mut file = "";
@@ -152,6 +153,8 @@ fn is_known(rules: &RuleSet, id: &str) -> bool {
 struct Tester<'a> {
     page: Page,
     rules: &'a RuleSet,
+    /// Columns of the ids.
+    width: usize,
 }
 
 impl<'a> Tester<'a> {
@@ -162,7 +165,6 @@ impl<'a> Tester<'a> {
 
     /// A line for the check, and what is to mend in its examples.
     fn check(&self, check: &Check, results: &[ExampleResult]) -> String {
-        let width = self.rules.checks.iter().map(|check| check.id.len()).max().unwrap_or_default() + 2;
         let bad = results.iter().filter(|result| !result.outcome.is_good()).count();
         let gaps = results.iter().filter(|result| matches!(result.outcome, Went::Known(_))).count();
         let passed = results.len() - bad - gaps;
@@ -174,7 +176,7 @@ impl<'a> Tester<'a> {
         };
         let of = if results.is_empty() { String::new() } else { format!("{passed} of {} ", results.len()) };
         let known = if gaps == 0 { String::new() } else { format!(", {}", count(gaps, "known gap")) };
-        let mut page = format!("  {}{of}{verdict}{known}\n", padded(&check.id, width));
+        let mut page = format!("  {}{of}{verdict}{known}\n", padded(&check.id, self.width));
         for (result, example) in results.iter().zip(&check.examples) {
             if !result.outcome.is_good() {
                 page += &self.failure(result, example);
@@ -198,16 +200,19 @@ impl<'a> Tester<'a> {
             page += &self.side_by_side(expected, found);
         }
         for (index, text) in sources(example).iter().enumerate() {
-            let title = format!("{indent}article {}  ", index + 1);
-            page += &self.page.paragraph(&title, title.len(), text);
+            let title = format!("{indent}article {}", index + 1);
+            page += &self.page.paragraph(&title, title.len() + 2, text);
         }
         page
     }
 
     fn side_by_side(&self, expected: &[String], found: &[Vec<String>]) -> String {
-        let column = self.page.width.saturating_sub(INDENT + 3) / 2;
+        let half = self.page.width.saturating_sub(INDENT + 3) / 2;
+        let longest = expected.iter().map(|side| side.chars().count()).max().unwrap_or_default();
+        let column = longest.max("expected".len()).min(half);
+        let rest = self.page.width.saturating_sub(INDENT + column + 3);
         let row = |left: &str, right: &str| {
-            let (left, right) = (wrapped(left, column), wrapped(right, column));
+            let (left, right) = (wrapped(left, column), wrapped(right, rest));
             let rows = (0..left.len().max(right.len())).map(|at| {
                 let cell = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
                 let line =
