@@ -48,7 +48,7 @@ pub enum Error {
         /// What is wrong and what would be right.
         what: String,
         /// The line itself.
-        excerpt: Excerpt,
+        excerpt: Box<Excerpt>,
     },
     /// An argument names no check, frame or subject.
     #[error("{what}")]

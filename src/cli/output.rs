@@ -94,7 +94,7 @@ pub(super) fn excerpt(error: &Error) -> String {
     let Error::Rule { line, excerpt, .. } = error else { return String::new() };
     let dimmed = Style::new().dimmed();
     let red = AnsiColor::Red.on_default().bold();
-    let Excerpt { before, words, after } = excerpt;
+    let Excerpt { before, words, after } = excerpt.as_ref();
     let number = line.to_string();
     let blank = " ".repeat(number.len());
     let carets = excerpt.carets();

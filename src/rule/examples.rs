@@ -14,6 +14,9 @@ use crate::span::Span;
 /// Reports on small articles with some rules.
 pub type Run<'a> = &'a dyn Fn(&RuleSet, &[Source]) -> Vec<ReportFinding>;
 
+/// The frame and slot of every claim that the rules make of some articles.
+pub type Filled<'a> = &'a dyn Fn(&[Source]) -> Vec<(String, String)>;
+
 /// What came of one example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleResult {
@@ -117,12 +120,7 @@ pub fn lacks(check: &Check) -> Option<&'static str> {
 }
 
 /// The slots (`resignation.cause`) of some frames that no example of some checks fills, in the order of the frames.
-/// `filled` gives the frame and slot of every claim that the rules make of some articles.
-pub fn unfilled(
-    frames: &[&FrameDefinition],
-    checks: &[&Check],
-    filled: &dyn Fn(&[Source]) -> Vec<(String, String)>,
-) -> Vec<String> {
+pub fn unfilled(frames: &[&FrameDefinition], checks: &[&Check], filled: Filled<'_>) -> Vec<String> {
     let examples = checks.iter().flat_map(|check| &check.examples).filter_map(|example| match example {
         Example::Fires { sources, outlets, dates, .. } | Example::Silent { sources, outlets, dates } => {
             Some(articles(sources, outlets, dates))

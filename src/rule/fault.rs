@@ -80,7 +80,11 @@ impl<'a> Faults<'a> {
             line,
             column,
             what: what.to_string(),
-            excerpt: Excerpt::new(words, start - first, end.saturating_sub(first).max(start - first)),
+            excerpt: Box::new(Excerpt::new(
+                words,
+                start - first,
+                end.saturating_sub(first).max(start - first),
+            )),
         }
     }
 }
@@ -176,7 +180,7 @@ mod tests {
         let mut faults = Faults::new("a/b.ron", text);
         faults.at(10..15, "too long");
         let Error::Rule { excerpt, .. } = faults.into_errors().remove(0) else { panic!("no rule") };
-        assert_eq!([excerpt.before, excerpt.words, excerpt.after], ["  (id: ", "[1,", ""]);
+        assert_eq!([&excerpt.before, &excerpt.words, &excerpt.after], ["  (id: ", "[1,", ""]);
     }
 
     #[test]

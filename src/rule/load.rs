@@ -108,11 +108,14 @@ fn fault(path: &Path, what: &str, mend: &str) -> Error {
 pub fn load(with_defaults: bool, paths: &[PathBuf]) -> RuleSet {
     let mut files = if with_defaults { defaults() } else { Vec::new() };
     let mut unreadable = Vec::new();
+    let mut seen: Vec<Option<PathBuf>> = Vec::new();
     for path in paths {
         let (found, errors) = read(path);
         for file in found {
-            // One file that is named twice is one file.
-            if !files.iter().any(|other| other.added && other.name == file.name) {
+            // One file that is named twice, however it is written, is one file.
+            let real = std::fs::canonicalize(&file.name).ok();
+            if real.is_none() || !seen.contains(&real) {
+                seen.push(real);
                 files.push(file);
             }
         }
@@ -176,7 +179,7 @@ mod tests {
             "(about: \"b\", checks: [(id: \"a\", level: Note, why: \"w\", message: \"m\", check: Quote())])",
         )
         .unwrap();
-        let rules = load(false, &[path, folder.path().to_path_buf()]);
+        let rules = load(false, &[path, folder.path().join(".")]);
         assert_eq!((rules.faults, rules.checks.len()), (Vec::new(), 1));
     }
 }

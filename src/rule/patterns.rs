@@ -334,7 +334,7 @@ mod tests {
             ("no".to_string(), words(&["refuse", "stand by"])),
         ]);
         let faults = Surroundings::new(tree.root.as_ref().unwrap(), &vocabulary).faults(pattern, "who");
-        faults.into_iter().map(|(place, what)| (pattern[place].to_string(), what)).collect()
+        faults.into_iter().map(|(place, what)| (pattern.get(place).unwrap().to_string(), what)).collect()
     }
 
     fn check(pattern: &str, blamed: &str, what: &str) {

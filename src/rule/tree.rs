@@ -498,7 +498,8 @@ mod tests {
         let tree = tree(text);
         let (place, why) = tree.broken.unwrap();
         assert_eq!(tree.root.as_ref().map(shown).unwrap_or_default(), expected, "{text}");
-        assert!(text[place.start..].starts_with(at), "{text}: {}", &text[place.start..]);
+        let rest = text.get(place.start..).unwrap();
+        assert!(rest.starts_with(at), "{text}: {rest}");
         assert!(why.contains(what), "{text}: {why}");
     }
 
@@ -527,7 +528,7 @@ mod tests {
             let tree = tree(text);
             let written = tree.root.as_ref().unwrap().string().unwrap();
             let at = written.words.find(words).unwrap();
-            text[written.place(at..at + words.len())].to_string()
+            text.get(written.place(at..at + words.len())).unwrap().to_string()
         };
         assert_eq!(place(r#""é @exit""#, "@exit"), "@exit");
         assert_eq!(place(r#""\u{e9}\n\"\x41 @exit""#, "@exit"), "@exit");

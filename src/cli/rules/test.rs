@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let (paths, ids): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.targets.iter().cloned().partition(|target| is_path(target));
-    let added = [arguments.rules.rules.as_slice(), &paths].concat();
+    let added = [&paths, arguments.rules.rules.as_slice()].concat();
     let rules = load::load(!arguments.rules.no_default_rules, &added);
     rules.faults.iter().for_each(output::complain);
     let selection = Selection::new(&rules, &paths, &ids)?;
