@@ -6,6 +6,7 @@ use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
 use crosscheck::read;
 use crosscheck::rule::RuleSet;
+use crosscheck::value::Value;
 
 /// The claims of one frame of a text, each as `show` writes it.
 fn claims(text: &str, frame: &str, show: &dyn Fn(&FactGraph, &Claim, &str) -> String) -> Vec<String> {
@@ -143,6 +144,34 @@ fn times_know_what_they_date() {
     check_time("Its invasion in 2022 shocked many.", &["in 2022 | invade"]);
     check_time("Sunday's talks went well.", &["Sunday | meet"]);
     check_time("The deal, announced on May 13, is large.", &["on May 13 | announce"]);
+}
+
+fn check_fate(text: &str, expected: &[&str]) {
+    let found = claims(text, "fate", &|graph, claim, exact| {
+        let name = claim.context.subject.and_then(|name| graph.name(claim.source, name));
+        let thing = name.map_or(claim.context.subject_noun.as_str(), |name| name.name.text.as_str());
+        let Value::Phrase(outcome) = &claim.value else { return String::new() };
+        format!("{thing} {} {}: {exact}", claim.slot, outcome.head)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
+    check_fate("The blast destroyed the bridge.", &["bridge damage destroyed: destroyed the bridge"]);
+    check_fate("The bridge was not damaged.", &["bridge damage not damaged: The bridge was not damaged"]);
+    check_fate("The airport sustained damage.", &["airport damage damaged: The airport sustained"]);
+    check_fate("Police released Ana Petrov.", &["Ana Petrov custody released: released Ana Petrov"]);
+    check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
+}
+
+#[test]
+fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
+    check_fate("The blast might destroy the bridge.", &[]);
+    check_fate("The road will be closed.", &[]);
+    check_fate("The blast killed two people.", &[]);
+    check_fate("She closed her eyes to the damage done.", &[]);
+    check_fate("The bridge crosses the river.", &[]);
 }
 
 #[test]

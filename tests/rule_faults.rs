@@ -206,12 +206,18 @@ fn slots_that_no_frame_fills_and_slots_of_another_type() {
         slots("Number", "quantity.number"),
         &[("quantity.number", "frame `quantity` has no slot `number`")],
     );
+    check(slots("Claim", "fate.dammage"), &[("fate.dammage", "did you mean `damage`?")]);
     check(slots("Date", "quantity"), &[("quantity", "holds no dates or times")]);
     check(slots("Role", "exit.who"), &[("exit.who", "holds no roles")]);
     check(slots("Number", "exit"), &[("exit", "frame `exit` holds no numbers")]);
-    for (kind, slot) in
-        [("Number", "quantity"), ("Date", "event-date.when"), ("Role", "exit.cause"), ("Claim", "exit")]
-    {
+    for (kind, slot) in [
+        ("Number", "quantity"),
+        ("Date", "event-date.when"),
+        ("Role", "exit.cause"),
+        ("Claim", "exit"),
+        ("Claim", "fate.damage"),
+        ("Place", "location"),
+    ] {
         check(slots(kind, slot), &[]);
     }
     check(exit(&FRAME.replace("[\"@exit over <cause>\"]", "[]"), ""), &[("[]", "nothing fills this slot")]);

@@ -57,7 +57,7 @@ impl Material<'_> {
 /// All questions of the story, each with its claims; in the order of their first claims.
 pub fn align(material: &Material<'_>) -> Vec<Question> {
     let (features, rarity) = features::features(material);
-    let mut questions = slots::questions(material);
+    let mut questions = slots::questions(material, &features);
     for frame in [score::Frame::Quantity, score::Frame::Date] {
         questions.extend(cluster(material, &features, &rarity, frame));
     }

@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::extract::fate::Fates;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
 
@@ -31,6 +32,8 @@ pub struct Classes {
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
+    /// What can become of a thing.
+    pub fates: Fates,
     standings: FxHashSet<CompactString>,
     directions: FxHashSet<CompactString>,
     countries: FxHashSet<CompactString>,
@@ -71,6 +74,7 @@ impl Classes {
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
+            fates: Fates::new(lexicon),
             standings: set("standings"),
             directions: keys("directions"),
             countries: keys("countries"),

@@ -6,6 +6,7 @@ pub mod article;
 pub mod classes;
 mod counted;
 pub mod event_date;
+pub mod fate;
 mod forms;
 pub mod frames;
 pub mod location;
@@ -37,6 +38,7 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.extend(frames);
     claims.extend(role::claims(article));
     claims.extend(location::claims(article));
+    claims.extend(fate::claims(article, &article.classes.fates));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use crate::annotated::{Tense, TokenIndex, VerbGroup};
+use crate::annotated::{PartOfSpeech, Tense, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::{Article, sorted};
 use crate::extract::voice;
@@ -42,6 +42,8 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     claim.context.event = CompactString::new(article.classes.event(lemma));
     claim.context.trigger = CompactString::new(lemma);
     claim.context.subject = subject_name(article, verb);
+    claim.context.subject_noun = noun(article, verb.subject);
+    claim.context.object_noun = noun(article, verb.object);
     Some(claim)
 }
 
@@ -89,6 +91,14 @@ fn trim_end(article: &Article<'_>, mut end: TokenIndex) -> TokenIndex {
         end -= 1;
     }
     end
+}
+
+/// The word for the meaning of the noun that heads a chunk; empty for names, pronouns and numbers.
+fn noun(article: &Article<'_>, chunk: Option<u32>) -> CompactString {
+    let chunk = chunk.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
+    let head =
+        chunk.map(|chunk| chunk.head).filter(|head| article.annotated.part(*head) == PartOfSpeech::Noun);
+    head.map_or_else(CompactString::default, |head| CompactString::new(article.word(head)))
 }
 
 fn subject_name(article: &Article<'_>, verb: &VerbGroup) -> Option<NameIndex> {

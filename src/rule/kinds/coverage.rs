@@ -12,9 +12,9 @@ use crate::value::{Bound, Dimension, Quantity, Value};
 /// Most findings about one source, so that one long article does not fill the list: a third of the list.
 const PER_SOURCE_SHARE: usize = 3;
 /// Weight of a sentence that stands first; it falls with the position, to half at this many sentences.
-const HALF_POSITION: f64 = 18.0;
+const HALF_POSITION: f64 = 60.0;
 /// Weight of an amount, a share or a measure that no other source has, against a word that none has.
-const MEASURE: f64 = 2.6;
+const MEASURE: f64 = 3.2;
 /// Weight of a plain number.
 const NUMBER: f64 = 1.6;
 /// Weight of a name of several words.

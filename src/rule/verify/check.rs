@@ -3,16 +3,18 @@
 use super::example::example_fault;
 use super::{name, too_many};
 use crate::frame::{FrameDefinition, SlotType};
+use crate::lexicon::Lexicon;
 use crate::rule::Example;
 use crate::rule::fault::{Faults, suggestion};
 use crate::rule::kinds::Kind;
 use crate::rule::load::options;
 use crate::rule::tree::{Node, Written};
 
-/// Frames that the general extractors fill, each with its one slot and what fills it.
-pub const GENERAL_FRAMES: [(&str, &str, SlotType); 6] = [
+/// Frames that the general extractors fill, each with its slot and what fills it; those of `fate` are word lists.
+pub const GENERAL_FRAMES: [(&str, &str, SlotType); 7] = [
     ("role", "role", SlotType::Role),
     ("location", "where", SlotType::Phrase),
+    ("fate", "", SlotType::Phrase),
     ("quantity", "quantity", SlotType::Number),
     ("event-date", "when", SlotType::Date),
     ("quotation", "words", SlotType::Quotation),
@@ -125,11 +127,7 @@ pub(in crate::rule) fn slot_fault(name: &str, kind: &Kind, known: &Known<'_>) ->
     let own = known.frames.iter().find(|frame| frame.id == frame_name);
     let slots: Vec<(&str, &SlotType)> = match own {
         Some(frame) => frame.slots.iter().map(|slot| (slot.id.as_str(), &slot.value)).collect(),
-        None => GENERAL_FRAMES
-            .iter()
-            .filter(|(frame, ..)| *frame == frame_name)
-            .map(|(_, slot, value)| (*slot, value))
-            .collect(),
+        None => general_slots(frame_name),
     };
     if frame_name == "name" && own.is_none() {
         return Err("names answer no question of their own: take Spelling()".to_string());
@@ -154,6 +152,28 @@ pub(in crate::rule) fn slot_fault(name: &str, kind: &Kind, known: &Known<'_>) ->
     }
     let what = if slot_name.is_some() { "slot" } else { "frame" };
     Err(format!("{what} `{name}` holds no {wanted}: take Claim(slots: [\"{name}\"])"))
+}
+
+/// The slots of a frame that the general extractors fill.
+fn general_slots(name: &str) -> Vec<(&'static str, &'static SlotType)> {
+    let of_frame = GENERAL_FRAMES.iter().filter(|(frame, ..)| *frame == name);
+    of_frame
+        .flat_map(|(_, slot, value)| {
+            let slots = if slot.is_empty() { families() } else { vec![*slot] };
+            slots.into_iter().map(move |slot| (slot, value))
+        })
+        .collect()
+}
+
+/// Families of what can become of a thing ("destroy = damage / destroyed"), each once.
+fn families() -> Vec<&'static str> {
+    let lists = ["fates", "fates-of-subjects", "fates-suffered"];
+    let values = lists.iter().flat_map(|list| Lexicon::embedded().pairs(list)).map(|(_, value)| value);
+    let mut families: Vec<&str> =
+        values.map(|value| value.split('/').next().unwrap_or_default().trim()).collect();
+    families.sort_unstable();
+    families.dedup();
+    families
 }
 
 /// What a kind of check compares.
