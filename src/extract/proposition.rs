@@ -21,7 +21,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
 fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     let annotated = article.annotated;
     let lemma = annotated.lemma(verb.head);
-    if article.classes.is_reporting(lemma) && verb.object.is_none() {
+    if article.classes.is_reporting(lemma) && is_said_to(article, verb) {
         return None;
     }
     let clause = article.clause_range(verb.head);
@@ -45,6 +45,18 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     claim.context.subject_noun = noun(article, verb.subject);
     claim.context.object_noun = noun(article, verb.object);
     Some(claim)
+}
+
+/// Whether a verb of saying has no object but those who are told ("told the paper"): what is said is another proposition.
+fn is_said_to(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let object = verb.object.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
+    object.is_none_or(|chunk| {
+        let head = article.annotated.lemma(chunk.head);
+        article.named_at(chunk.head).is_some()
+            || article.classes.is_medium(head)
+            || matches!(article.classes.counted(head), "person")
+            || article.annotated.part(chunk.head) == PartOfSpeech::Pronoun
+    })
 }
 
 /// Content lemmas without names, sorted, each once: names are compared as entities.

@@ -40,6 +40,7 @@ fn of_name(article: &Article<'_>, mention: &Mention, name: &Name) -> Vec<RoleWor
         apposition_after(article, mention),
         apposition_before(article, mention),
         subject.and_then(|chunk| copula(article, chunk, mention.end)),
+        subject.and_then(|chunk| contest_for(article, chunk, mention.end)),
         as_role(article, mention),
         subject.and_then(|chunk| post_of(article, chunk, mention.end)),
     ];
@@ -99,6 +100,7 @@ fn claim(article: &Article<'_>, mention: usize, (range, head): &RoleWords) -> Op
     let person = name.kind == EntityKind::Person;
     let class = article.classes.role(lemma);
     claim.context.class = if person { class.unwrap_or("other") } else { "body" }.into();
+    claim.context.group = class.unwrap_or_default().into();
     claim.context.event = lemma.into();
     Some(claim)
 }
@@ -194,6 +196,8 @@ fn standing(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
     let first = hyphen.checked_sub(1)?;
     let participle = matches!(annotated.part(last), PartOfSpeech::Verb | PartOfSpeech::Adjective);
     let body = matches!(name.kind, EntityKind::Organisation | EntityKind::Name);
+    let place = annotated.mention_of(first).and_then(|index| annotated.mentions.get(index));
+    let first = place.map_or(first, |place| place.first);
     (body && participle && article.classes.is_standing(annotated.lower(last)))
         .then_some((first..mention.first, last))
 }
@@ -245,17 +249,38 @@ fn apposition_before(article: &Article<'_>, mention: &Mention) -> Found {
     Some((skip_determiner(article, start)..end, chunk.head))
 }
 
-/// The complement of "be" ("Pelosi is the leader of the House"); `end` is where the name in the chunk ends.
+/// The complement of "be" or of a verb that gives an office ("Pelosi is the leader of the House", "Lee was elected mayor",
+/// "Lee beat Ek to become mayor"); `end` is where the name in the chunk ends.
 fn copula(article: &Article<'_>, chunk: usize, end: TokenIndex) -> Found {
+    let annotated = article.annotated;
+    let from = annotated.verbs.partition_point(|verb| verb.head < end);
+    let mut verbs = annotated.verbs.get(from..)?.iter();
+    let first = verbs.next().filter(|verb| verb.subject == Some(chunk as u32) && !verb.negated)?;
+    let sentence = article.sentence_range(first.head);
+    let mut becoming = || {
+        let verb = verbs.next().filter(|verb| sentence.contains(&verb.head))?;
+        let infinitive = annotated.lower(verb.tokens.start) == "to";
+        (infinitive && annotated.lemma(verb.head) == "become").then_some(verb)
+    };
+    let lemma = annotated.lemma(first.head);
+    let gives = matches!(lemma, "be" | "become" | "remain")
+        || first.passive && matches!(article.classes.event(lemma), "elect" | "appoint" | "name" | "choose");
+    let verb = if gives { first } else { becoming()? };
+    let chunk = role_chunk(article, verb.tokens.end)?;
+    Some((skip_determiner(article, verb.tokens.end)..with_phrases(article, chunk), chunk.head))
+}
+
+/// What somebody is said to have won ("Lee won the race for mayor of Lund").
+fn contest_for(article: &Article<'_>, chunk: usize, end: TokenIndex) -> Found {
     let annotated = article.annotated;
     let from = annotated.verbs.partition_point(|verb| verb.head < end);
     let verb =
         annotated.verbs.get(from).filter(|verb| verb.subject == Some(chunk as u32) && !verb.negated)?;
-    if !matches!(annotated.lemma(verb.head), "be" | "become" | "remain") {
-        return None;
-    }
-    let chunk = role_chunk(article, verb.tokens.end)?;
-    Some((skip_determiner(article, verb.tokens.end)..with_phrases(article, chunk), chunk.head))
+    let contest = annotated.chunks.get(verb.object? as usize)?;
+    let wins = article.classes.event(annotated.lemma(verb.head)) == "win";
+    let opened = matches!(annotated.lower(contest.tokens.end), "for" | "to");
+    let chunk = role_chunk(article, contest.tokens.end + 1).filter(|_| wins && opened)?;
+    Some((skip_determiner(article, contest.tokens.end + 1)..with_phrases(article, chunk), chunk.head))
 }
 
 /// A role after "as" and a verb that gives it ("re-electing Nancy Pelosi as House leader").
@@ -335,7 +360,11 @@ fn with_phrases(article: &Article<'_>, chunk: &Chunk) -> TokenIndex {
         if is_time.is_some_and(|mention| mention.kind.is_time()) {
             break;
         }
-        let Some(mut index) = annotated.chunk_of(end + 1) else { break };
+        // "leader in outsourced services": a participle without a determiner stands before its chunk.
+        let participle =
+            annotated.part(end + 1) == PartOfSpeech::Verb && annotated.chunk_of(end + 1).is_none();
+        let start = end + 1 + TokenIndex::from(participle);
+        let Some(mut index) = annotated.chunk_of(start) else { break };
         while annotated.chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32)) {
             index += 1;
         }

@@ -187,7 +187,9 @@ impl Known {
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        let weight = if key.0 == Dimension::Count { NUMBER } else { MEASURE };
+        // "A 69-year history" tells in passing how long it is; "it lasted four hours" does not.
+        let passing = key.0 == Dimension::Duration && !claim.context.counted.is_empty();
+        let weight = if passing || key.0 == Dimension::Count { NUMBER } else { MEASURE };
         weight * few
     }
 

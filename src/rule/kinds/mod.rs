@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod claim;
 pub mod coverage;
 pub mod date;
+pub mod holder;
 pub mod number;
 pub mod origin;
 pub mod place;
@@ -39,6 +40,8 @@ pub enum Kind {
     Claim(SlotSettings),
     /// Different answers on the word of one speaker; a kind of ours beside the design's, as its findings are of kind claim.
     Voice(SlotSettings),
+    /// One office that two articles give to two names; a kind of ours as well, its findings are of kind claim.
+    Holder(SlotSettings),
     /// Facts that few sources have.
     Coverage(CoverageSettings),
     /// Sources that are not independent.
@@ -108,7 +111,7 @@ mod setting {
 }
 
 /// The manuals of all kinds, in the order of [`Kind`].
-pub const MANUALS: [Manual; 12] = [
+pub const MANUALS: [Manual; 13] = [
     spelling::MANUAL,
     number::MANUAL,
     date::MANUAL,
@@ -117,6 +120,7 @@ pub const MANUALS: [Manual; 12] = [
     quote::MANUAL,
     claim::MANUAL,
     voice::MANUAL,
+    holder::MANUAL,
     coverage::MANUAL,
     origin::MANUAL,
     sum::MANUAL,
@@ -185,7 +189,7 @@ impl Kind {
             Kind::Place(_) => FindingKind::Place,
             Kind::Role(_) => FindingKind::Role,
             Kind::Quote(_) => FindingKind::Quote,
-            Kind::Claim(_) | Kind::Voice(_) => FindingKind::Claim,
+            Kind::Claim(_) | Kind::Voice(_) | Kind::Holder(_) => FindingKind::Claim,
             Kind::Coverage(_) => FindingKind::Coverage,
             Kind::Origin(_) => FindingKind::Origin,
         }
@@ -202,6 +206,7 @@ impl Kind {
             Kind::Quote(_) => quote::MANUAL,
             Kind::Claim(_) => claim::MANUAL,
             Kind::Voice(_) => voice::MANUAL,
+            Kind::Holder(_) => holder::MANUAL,
             Kind::Coverage(_) => coverage::MANUAL,
             Kind::Origin(_) => origin::MANUAL,
             Kind::Sum(_) => sum::MANUAL,
@@ -226,7 +231,8 @@ impl Kind {
             | Kind::Place(settings)
             | Kind::Role(settings)
             | Kind::Claim(settings)
-            | Kind::Voice(settings) => &settings.slots,
+            | Kind::Voice(settings)
+            | Kind::Holder(settings) => &settings.slots,
             Kind::Coverage(settings) => &settings.slots,
             _ => &[],
         }
@@ -240,7 +246,8 @@ impl Kind {
             | Kind::Place(settings)
             | Kind::Role(settings)
             | Kind::Claim(settings)
-            | Kind::Voice(settings) => Some(settings),
+            | Kind::Voice(settings)
+            | Kind::Holder(settings) => Some(settings),
             _ => None,
         }
     }
@@ -264,6 +271,7 @@ impl Kind {
             Kind::Quote(_) => quote::check(graph),
             Kind::Claim(settings) => claim::check(settings, graph),
             Kind::Voice(settings) => voice::check(settings, graph),
+            Kind::Holder(settings) => holder::check(settings, graph),
             Kind::Coverage(settings) => coverage::check(settings, graph),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),
