@@ -40,8 +40,8 @@ pub const MANUAL: Manual = Manual {
     why: "A wrong name in an office is a correction.",
     example: "\"Linda Sand was elected vice chairwoman of the caucus\" / \"Loretta Sand won the race for vice chairman\".",
     looks_at: "offices and who holds them",
-    written: "Holder(slots: [\"role\"])",
-    settings: &[setting::SLOTS, setting::AT_MOST],
+    written: "Holder(at_most: 4)",
+    settings: &[setting::AT_MOST],
 };
 
 /// Findings of kind claim.

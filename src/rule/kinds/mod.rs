@@ -330,7 +330,7 @@ mod tests {
                 assert!(text.ends_with('.') && text.len() > 12, "{}: {text}", manual.kind);
             }
             let names: Vec<&str> = manual.settings.iter().map(|setting| setting.name).collect();
-            assert_eq!(names.contains(&"slots"), kind.at_most().is_some(), "{}", manual.kind);
+            assert_eq!(names.contains(&"at_most"), kind.at_most().is_some(), "{}", manual.kind);
             assert_eq!(names.contains(&"tolerance"), matches!(kind, Kind::Number(_)));
         }
     }
