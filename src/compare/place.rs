@@ -114,7 +114,7 @@ mod tests {
         check_location("south of @ Lund", "north of @ Lund", Relation::Conflicts);
         check_location("south of @ Lund", "north of @ Bergen", Relation::Unrelated);
         check_location("northern @ Iran", "northern province", Relation::Same);
-        check_location("@ Iran", "northern @ Iran", Relation::Unrelated);
-        check_location("@ France", "@ Texas", Relation::Conflicts);
+        check_location("in @ Iran", "northern @ Iran", Relation::Unrelated);
+        check_location("in @ France", "in @ Texas", Relation::Conflicts);
     }
 }

@@ -1,32 +1,18 @@
 //! Roles of one person or body: the same office, a fuller form of it, another office, or one that excludes it.
 
+use std::sync::LazyLock;
+
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
 
 use crate::claim::Claim;
+use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Relation};
 use crate::value::{Phrase, Value};
 
 /// Words that tell since when or how one holds an office, not which it is.
-const PASSING: [&str; 18] = [
-    "former",
-    "ex",
-    "previous",
-    "current",
-    "new",
-    "newly",
-    "appoint",
-    "appointed",
-    "outgoing",
-    "incoming",
-    "late",
-    "then",
-    "longtime",
-    "long-time",
-    "acting",
-    "now",
-    "own",
-    "today",
-];
+static PASSING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("passing-words").collect());
 
 /// Classes of which one person seldom holds two in one body at once.
 const EXCLUSIVE: [&str; 3] = ["head", "voice", "envoy"];
@@ -69,7 +55,7 @@ fn is_compound_of(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
         let words = phrase.text.split_whitespace().map(str::to_lowercase);
         words.into_iter().any(|word| {
             let parts: Vec<&str> = word.trim_matches(',').split(['-', '‑', '–']).collect();
-            parts.len() > 1 && parts.contains(&head) && !parts.iter().any(|part| PASSING.contains(part))
+            parts.len() > 1 && parts.contains(&head) && !parts.iter().any(|part| PASSING.contains(*part))
         })
     };
     heads.0 == heads.1 && compound(x, heads.0) != compound(y, heads.1)
@@ -85,7 +71,7 @@ fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
 /// Content lemmas without passing words, sorted, each once.
 fn lemmas(phrase: &Phrase) -> Vec<&CompactString> {
     let mut lemmas: Vec<&CompactString> =
-        phrase.lemmas.iter().filter(|lemma| !PASSING.contains(&lemma.as_str())).collect();
+        phrase.lemmas.iter().filter(|lemma| !PASSING.contains(lemma.as_str())).collect();
     lemmas.sort_unstable();
     lemmas.dedup();
     lemmas

@@ -1,34 +1,26 @@
 //! Holder: one office that two articles give to two names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::lexicon::Lexicon;
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::Value;
 
 /// Class of the nouns that name an office or rank of which there is one.
 const ONE_AT_A_TIME: &str = "head";
 
-/// Words that say that another held or will hold it.
-const PASSING: [&str; 14] = [
-    "former",
-    "ex",
-    "previous",
-    "outgoing",
-    "incoming",
-    "late",
-    "then",
-    "acting",
-    "deputy",
-    "assistant",
-    "new",
-    "next",
-    "interim",
-    "designate",
-];
+/// Words that say that another holds the office now, or will, or that it is a lower one.
+static PASSING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lexicon = Lexicon::embedded();
+    lexicon.entries("passing-words").chain(lexicon.entries("lower-offices")).collect()
+});
 
 /// Words that tell nothing of which office it is.
 const EMPTY: [&str; 9] = ["the", "a", "an", "of", "for", "in", "s", "and", "to"];
@@ -92,7 +84,7 @@ fn office(graph: &FactGraph, index: ClaimIndex, claim: &Claim) -> Option<Office>
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: BTreeSet<String> =
         words.map(neutral).filter(|word| *word != head && !EMPTY.contains(&word.as_str())).collect();
-    let passing = words.iter().any(|word| PASSING.contains(&word.as_str()));
+    let passing = words.iter().any(|word| PASSING.contains(word.as_str()));
     let kind = graph.entities().get(holder as usize)?.kind;
     (!passing && !words.is_empty()).then(|| Office {
         claim: index,
