@@ -259,10 +259,9 @@ impl<'a> Tester<'a> {
             count(results.len(), "example"),
             format!("{} as they say", results.len() - bad - gaps),
         ];
-        let more = [(bad, "not"), (gaps, "known gaps"), (unproven.len(), "refused by --strict")];
-        parts.extend(
-            more.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
-        );
+        parts.extend((bad > 0).then(|| format!("{bad} not")));
+        parts.extend((gaps > 0).then(|| count(gaps, "known gap")));
+        parts.extend((!unproven.is_empty()).then(|| format!("{} refused by --strict", unproven.len())));
         parts.extend((!self.rules.faults.is_empty()).then(|| count(self.rules.faults.len(), "fault")));
         self.page.judged(&parts.join(", "), bad == 0 && unproven.is_empty() && self.rules.faults.is_empty())
             + "\n"
