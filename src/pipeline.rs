@@ -181,8 +181,9 @@ impl Pipeline {
         let rules = ReportRules {
             loaded: self.rules.checks.len(),
             never_matched,
-            faults: self.rules.faults.clone(),
+            faults: self.rules.faults.iter().map(ToString::to_string).collect(),
             withdrawn: Vec::new(),
+            replaced: self.rules.replaced.clone(),
         };
         assemble::report(sources, graph, findings, rules)
     }
