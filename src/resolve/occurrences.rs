@@ -337,7 +337,12 @@ mod tests {
 
     #[test]
     fn an_occurrence_is_named_after_what_makes_it_the_same() {
-        let found = occurrences(&claims(&["0.1 length=x", "0.1 who=Lee"]), &[frame()], &|_| None, &Geography::default());
+        let found = occurrences(
+            &claims(&["0.1 length=x", "0.1 who=Lee"]),
+            &[frame()],
+            &|_| None,
+            &Geography::default(),
+        );
         assert_eq!(found[0].name, "visit (Lee)");
         assert!(occurrences(&claims(&["0.1 who=Lee"]), &[], &|_| None, &Geography::default()).is_empty());
     }

@@ -86,7 +86,7 @@ fn office(graph: &FactGraph, index: ClaimIndex, claim: &Claim) -> Option<Office>
         words.map(neutral).filter(|word| *word != head && !EMPTY.contains(&word.as_str())).collect();
     let passing = words.iter().any(|word| PASSING.contains(word.as_str()));
     let kind = graph.entities().get(holder as usize)?.kind;
-    (!passing && !words.is_empty()).then(|| Office {
+    (!passing && !words.is_empty()).then_some(Office {
         claim: index,
         source: claim.source,
         holder,
