@@ -13,9 +13,8 @@ use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
 use crate::compare;
 use crate::entity::{EntityIndex, EntityKind};
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
-use crate::finding::Finding;
 use crate::geography::Geography;
-use crate::graph::{Derivation, FactGraph, Story};
+use crate::graph::{Derivation, FactGraph, Publication, Story};
 use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Relation};
 use crate::report_model::{Report, ReportRules};
@@ -68,7 +67,7 @@ impl Pipeline {
         sources.sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
         let graph = self.graph(&sources, read);
         let outcome = rule::check::run(&self.rules, &graph);
-        self.assemble(&sources, &graph, &outcome.findings, outcome.never_matched)
+        self.assemble(&sources, &graph, &outcome)
     }
 
     /// The fact graph of one story, whose sources are sorted.
@@ -115,6 +114,10 @@ impl Pipeline {
             questions,
             derivations,
             sources: sources.len(),
+            publications: sources
+                .iter()
+                .map(|source| Publication { outlet: source.outlet.clone(), published: source.published })
+                .collect(),
         };
         FactGraph::build(story, &compare)
     }
@@ -171,26 +174,21 @@ impl Pipeline {
         derivations
     }
 
-    fn assemble(
-        &self,
-        sources: &[Source],
-        graph: &FactGraph,
-        findings: &[Finding],
-        never_matched: Vec<String>,
-    ) -> Report {
+    fn assemble(&self, sources: &[Source], graph: &FactGraph, outcome: &rule::check::Outcome) -> Report {
         let rules = ReportRules {
             loaded: self.rules.checks.len(),
-            never_matched,
+            never_matched: outcome.never_matched.clone(),
             faults: self.rules.faults.clone(),
             withdrawn: Vec::new(),
         };
-        assemble::report(sources, graph, findings, rules)
+        assemble::report(sources, graph, &outcome.findings, &outcome.withdrawn, rules)
     }
 }
 
 /// For each entity the country for whose government its name stands, where the story names it.
 fn stands_for(resolved: &Entities, geography: &Geography) -> Vec<Option<EntityIndex>> {
-    let numbered = || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
+    let numbered =
+        || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
     let by_name: FxHashMap<String, EntityIndex> =
         numbered().map(|(entity, index)| (entity.name.to_lowercase(), index)).collect();
     let mut stands_for = vec![None; resolved.entities.len()];

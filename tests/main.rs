@@ -3,6 +3,7 @@
 //! - `alignment`: which statements of two articles are held against each other, and which are not
 //! - `claims`: what the general extractors make of sentences
 //! - `command_line`: the real program; every exit code and fault
+//! - `exemptions`: what `unless` and `when` take out of a check
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `rules`: the examples of the rule files that are compiled in
@@ -18,6 +19,7 @@
 mod alignment;
 mod claims;
 mod command_line;
+mod exemptions;
 mod layering;
 mod properties;
 mod rules;

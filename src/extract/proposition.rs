@@ -96,7 +96,8 @@ fn trim_end(article: &Article<'_>, mut end: TokenIndex) -> TokenIndex {
 /// The word for the meaning of the noun that heads a chunk; empty for names, pronouns and numbers.
 fn noun(article: &Article<'_>, chunk: Option<u32>) -> CompactString {
     let chunk = chunk.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
-    let head = chunk.map(|chunk| chunk.head).filter(|head| article.annotated.part(*head) == PartOfSpeech::Noun);
+    let head =
+        chunk.map(|chunk| chunk.head).filter(|head| article.annotated.part(*head) == PartOfSpeech::Noun);
     head.map_or_else(CompactString::default, |head| CompactString::new(article.word(head)))
 }
 

@@ -64,6 +64,14 @@ fn level_counts(report: &Report) -> String {
     counts.join(", ")
 }
 
+/// "2 findings withdrawn by rules: house style; one newsroom corrects itself"; nothing where none is.
+fn withdrawn(report: &Report) -> Option<String> {
+    let withdrawn = &report.rules.withdrawn;
+    let reasons = withdrawn.iter().map(|finding| one_line(&finding.reason)).sorted().dedup().join("; ");
+    let findings = count(withdrawn.len(), "finding");
+    (!withdrawn.is_empty()).then(|| format!("{findings} withdrawn by rules: {reasons}"))
+}
+
 /// Words on one line: white space and control characters become single spaces, direction marks go.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());

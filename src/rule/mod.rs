@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod examples;
+pub mod exempt;
 mod fault;
 pub mod kinds;
 pub mod load;
@@ -41,6 +42,9 @@ pub struct Check {
     pub message: String,
     /// What it looks at.
     pub check: kinds::Kind,
+    /// Differences that are harmless, each with its reason.
+    #[serde(default)]
+    pub unless: Vec<exempt::Exemption>,
     /// Small articles that prove it.
     #[serde(default)]
     pub examples: Vec<Example>,

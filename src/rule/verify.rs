@@ -54,6 +54,8 @@ struct CheckWords<'a> {
     #[serde(borrow)]
     check: &'a RawValue,
     #[serde(default, borrow)]
+    unless: Vec<&'a RawValue>,
+    #[serde(default, borrow)]
     examples: Vec<&'a RawValue>,
 }
 
@@ -197,6 +199,11 @@ pub(super) fn check(
             let part =
                 written.find(&format!("\"{name}\"")).and_then(|at| written.get(at..)).unwrap_or(written);
             faults.at(part, &what);
+        }
+    }
+    for (exemption, written) in check.unless.iter().zip(&words.unless) {
+        if let Some(what) = exemption.fault() {
+            faults.at(written.get_ron(), &what);
         }
     }
     for (example, written) in check.examples.iter().zip(&words.examples) {

@@ -6,19 +6,15 @@
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, differing, plain_level, same_voice};
 use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
 use crate::value::Value;
 
 /// Findings of kind date.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
-    let drafts = differing(
-        graph,
-        FindingKind::Date,
-        &settings.slots,
-        &|claim| matches!(claim.value, Value::When(_)),
-        &level,
-    );
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
+    let drafts =
+        differing(scope, FindingKind::Date, settings, &|claim| matches!(claim.value, Value::When(_)), &level);
     bound_notes(drafts, settings.at_most)
 }
 

@@ -6,6 +6,7 @@
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::Draft;
 
 /// Findings of kind origin.
@@ -30,6 +31,7 @@ pub fn check(graph: &FactGraph) -> Vec<Draft> {
                 })
                 .collect(),
             weight: derivation.length as f64,
+            exempted: Exempted::default(),
         })
         .collect()
 }

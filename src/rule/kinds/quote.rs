@@ -7,13 +7,20 @@
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
-use crate::rule::kinds::Draft;
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{between_sources, differing};
+use crate::rule::kinds::{Draft, SlotSettings};
 use crate::value::Value;
 
 /// Findings of kind quote.
-pub fn check(graph: &FactGraph) -> Vec<Draft> {
-    differing(graph, FindingKind::Quote, &[], &|claim| matches!(claim.value, Value::Quotation(_)), &level)
+pub fn check(scope: Scope<'_>) -> Vec<Draft> {
+    differing(
+        scope,
+        FindingKind::Quote,
+        &SlotSettings::default(),
+        &|claim| matches!(claim.value, Value::Quotation(_)),
+        &level,
+    )
 }
 
 fn level(graph: &FactGraph, _: &Question, a: FactIndex, b: FactIndex, relation: Relation) -> Option<Level> {

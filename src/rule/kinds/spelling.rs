@@ -7,6 +7,7 @@ use crate::claim::SourceIndex;
 use crate::entity::{Entity, Use, Variant, VariantRelation};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::Draft;
 
 /// Findings of kind spelling.
@@ -55,6 +56,7 @@ fn draft(graph: &FactGraph, entity: &Entity) -> Option<Draft> {
         reason: reason(within, level),
         sides,
         weight: sources.len() as f64,
+        exempted: Exempted::default(),
     })
 }
 
