@@ -42,6 +42,23 @@ pub fn report(
     }
 }
 
+/// Findings as a report shows them.
+pub fn findings(sources: &[Source], graph: &FactGraph, findings: &[Finding]) -> Vec<ReportFinding> {
+    let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
+    Assembler { sources, lines, graph }.findings(findings)
+}
+
+/// The words of claims as a report shows them.
+pub fn attestations<'a>(
+    sources: &[Source],
+    graph: &FactGraph,
+    claims: impl IntoIterator<Item = &'a Claim>,
+) -> Vec<Option<Attestation>> {
+    let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
+    let assembler = Assembler { sources, lines, graph };
+    claims.into_iter().map(|claim| assembler.claim(claim)).collect()
+}
+
 struct Assembler<'a> {
     sources: &'a [Source],
     lines: Vec<Lines<'a>>,

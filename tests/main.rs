@@ -4,6 +4,7 @@
 //! - `claims`: what the general extractors make of sentences
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
+//! - `explain`: why a finding is reported, and why another is not, with the real program
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `rules`: the examples of the rule files that are compiled in
@@ -20,6 +21,7 @@ mod alignment;
 mod claims;
 mod command_line;
 mod exemptions;
+mod explain;
 mod layering;
 mod properties;
 mod rules;

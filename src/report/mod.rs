@@ -3,6 +3,7 @@
 //! One file a format; each takes the finished report and gives a string, and none prints.
 
 mod excerpt;
+pub mod explanation;
 pub mod facts;
 pub mod html;
 pub mod json;
@@ -70,6 +71,14 @@ fn withdrawn(report: &Report) -> Option<String> {
     let reasons = withdrawn.iter().map(|finding| one_line(&finding.reason)).sorted().dedup().join("; ");
     let findings = count(withdrawn.len(), "finding");
     (!withdrawn.is_empty()).then(|| format!("{findings} withdrawn by rules: {reasons}"))
+}
+
+/// A fingerprint as far as a reader needs it: `crosscheck explain` takes any beginning that only one finding has.
+pub fn short(fingerprint: &str) -> String {
+    /// Characters that hardly two findings of one story share.
+    const LENGTH: usize = 8;
+    let (hash, twin) = fingerprint.split_at(fingerprint.find('-').unwrap_or(fingerprint.len()));
+    hash.chars().take(LENGTH).chain(twin.chars()).collect()
 }
 
 /// Words on one line: white space and control characters become single spaces, direction marks go.

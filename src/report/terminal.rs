@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 
 use super::excerpt::{Excerpt, excerpt};
-use super::{count, lead, level_counts, listed, name, one_line, others, shortened};
+use super::{count, lead, level_counts, listed, name, one_line, others, short, shortened};
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide};
 
@@ -25,6 +25,8 @@ const OUTLET: usize = 24;
 const LONG_ENOUGH: usize = 30;
 /// Characters that a line number and the count of other sources take.
 const LINE_NUMBER: usize = 8;
+/// Characters that a fingerprint takes.
+const PRINT: usize = 10;
 /// Characters of the marks round an answer and between two.
 const QUOTES: usize = 6;
 /// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
@@ -136,7 +138,8 @@ impl Painter<'_> {
         }
         if !finding.reason.is_empty() {
             let reason = shortened(&finding.reason, REASON);
-            let _ = writeln!(page, "  {} {reason}", self.paint(Style::new().dimmed(), "why:"));
+            let dim = |words: &str| self.paint(Style::new().dimmed(), words);
+            let _ = writeln!(page, "  {} {reason} {}", dim("why:"), dim(&fingerprint(finding)));
         }
         page.push('\n');
     }
@@ -183,7 +186,8 @@ impl Painter<'_> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let room = self.settings.width.saturating_sub(2 + more.len()) / shown.max(1);
+        let taken = 2 + more.len() + fingerprint(finding).len() + 1;
+        let room = self.settings.width.saturating_sub(taken) / shown.max(1);
         let answers = finding.sides.iter().take(shown).filter_map(|side| {
             let attestation = lead(side)?;
             let others = others(self.report, side).len();
@@ -197,8 +201,9 @@ impl Painter<'_> {
         let context = self.context(finding);
         let _ = writeln!(
             page,
-            "  {}{more}{context}",
-            if answers.is_empty() { &finding.reason } else { &answers }
+            "  {}{more}{context} {}",
+            if answers.is_empty() { &finding.reason } else { &answers },
+            self.paint(Style::new().dimmed(), &fingerprint(finding))
         );
     }
 
@@ -209,7 +214,7 @@ impl Painter<'_> {
             return String::new();
         };
         let outlet = name(self.report, &attestation.source).chars().count().min(OUTLET);
-        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES;
+        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES + PRINT;
         let Excerpt { before, words, after } =
             excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
         format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
@@ -238,6 +243,11 @@ impl Painter<'_> {
             );
         }
     }
+}
+
+/// The name by which `crosscheck explain` finds a finding.
+fn fingerprint(finding: &ReportFinding) -> String {
+    format!("#{}", short(&finding.fingerprint))
 }
 
 #[cfg(test)]
