@@ -40,6 +40,9 @@ pub struct Pipeline {
     rules: RuleSet,
 }
 
+/// What sees the alignment of a story: what it works on, how answers are compared, and the questions that came of it.
+pub type Look<'a> = &'a mut dyn FnMut(&Material<'_>, &dyn Fn(&Claim, &Claim) -> Comparison, &[Question]);
+
 /// A report with what it was made of.
 #[derive(Debug)]
 pub struct Checked {
@@ -102,12 +105,7 @@ impl Pipeline {
 
     /// The fact graph, as [`Pipeline::graph`] gives it; `look` sees what alignment works on, how answers are compared,
     /// and the questions that came of it.
-    pub fn look(
-        &self,
-        sources: &[Source],
-        read: &(dyn Fn() + Sync),
-        look: &mut dyn FnMut(&Material<'_>, &dyn Fn(&Claim, &Claim) -> Comparison, &[Question]),
-    ) -> FactGraph {
+    pub fn look(&self, sources: &[Source], read: &(dyn Fn() + Sync), look: Look<'_>) -> FactGraph {
         let extracted = self.extract(sources, read);
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();

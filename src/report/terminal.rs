@@ -274,8 +274,8 @@ mod tests {
             "  “2 people” Harbour Post (a.txt:3:18)\n",
             "The water killed two people in Senn.",
             "  “3 people” Senn News, also c (b.txt:5:1)\n    Three people | <died> in the flood, the mayor said.\n    ━━━━━━━━━━━━\n",
-            "  why: the values exclude each other\n",
-            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt.\n",
+            "  why: the values exclude each other #toll-differs-1\n",
+            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt. #one-source-1\n",
             "1 error, 1 warning, 1 note in 3 articles of senn/, 7 rules checked",
             "not read: d.txt: is empty",
         ] {
