@@ -82,11 +82,36 @@ pub enum Voice {
     Medium(CompactString),
 }
 
+/// On what kind of word a source says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+pub enum VoiceKind {
+    /// The outlet's own.
+    Outlet,
+    /// A named person or body.
+    Speaker,
+    /// Officials, witnesses, a source.
+    Unnamed,
+    /// Another medium or agency.
+    Medium,
+}
+
+impl Voice {
+    /// What kind of word it is.
+    pub fn kind(&self) -> VoiceKind {
+        match self {
+            Voice::Outlet => VoiceKind::Outlet,
+            Voice::Speaker(..) => VoiceKind::Speaker,
+            Voice::Unnamed(_) => VoiceKind::Unnamed,
+            Voice::Medium(_) => VoiceKind::Medium,
+        }
+    }
+}
+
 /// How firmly something is said.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all(serialize = "lowercase"))]
 pub enum Modality {
     /// As a fact.
     #[default]

@@ -9,6 +9,7 @@ pub mod assemble;
 pub mod claim;
 pub mod entity;
 pub mod error;
+pub mod explanation;
 pub mod finding;
 pub mod frame;
 pub mod geography;

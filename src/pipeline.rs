@@ -13,15 +13,15 @@ use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
 use crate::compare;
 use crate::entity::{EntityIndex, EntityKind};
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
-use crate::finding::Finding;
 use crate::geography::Geography;
-use crate::graph::{Derivation, FactGraph, Story};
+use crate::graph::{Derivation, FactGraph, Publication, Story};
 use crate::lexicon::Lexicon;
-use crate::question::{Comparison, Relation};
+use crate::question::{Comparison, Question, Relation};
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, entities::Entities, origin};
 use crate::rule::{self, RuleSet};
 use crate::source::Source;
+use crate::span::Span;
 use crate::value::{Name, Value};
 
 /// Most articles whose annotations are held at once, each some hundred kilobytes; beyond that, to annotate twice costs
@@ -38,6 +38,22 @@ pub struct Pipeline {
     resolver: resolve::entities::Resolver,
     geography: Geography,
     rules: RuleSet,
+}
+
+/// What sees the alignment of a story: what it works on, how answers are compared, and the questions that came of it.
+pub type Look<'a> = &'a mut dyn FnMut(&Material<'_>, &dyn Fn(&Claim, &Claim) -> Comparison, &[Question]);
+
+/// A report with what it was made of.
+#[derive(Debug)]
+pub struct Checked {
+    /// The articles in the order of their numbers.
+    pub sources: Vec<Source>,
+    /// The fact graph.
+    pub graph: FactGraph,
+    /// What the checks found; its findings stand in the order of the report's.
+    pub outcome: rule::check::Outcome,
+    /// The report.
+    pub report: Report,
 }
 
 impl Pipeline {
@@ -64,15 +80,37 @@ impl Pipeline {
     /// Reports on one story. `read` is called once for each article that has been worked through, from any thread.
     /// The result does not depend on the order of `sources`, nor on the number of threads.
     pub fn report(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Report {
+        self.check(sources, read).report
+    }
+
+    /// Reports on one story, and keeps what the report was made of.
+    pub fn check(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Checked {
         let mut sources = sources.to_vec();
         sources.sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
         let graph = self.graph(&sources, read);
         let outcome = rule::check::run(&self.rules, &graph);
-        self.assemble(&sources, &graph, &outcome.findings, outcome.never_matched)
+        let report = self.assemble(&sources, &graph, &outcome);
+        Checked { sources, graph, outcome, report }
+    }
+
+    /// The rules of the run.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// What lies in what, before any article adds to it.
+    pub fn gazetteer(&self) -> &Geography {
+        &self.geography
     }
 
     /// The fact graph of one story, whose sources are sorted.
     pub fn graph(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> FactGraph {
+        self.look(sources, read, &mut |_, _, _| ())
+    }
+
+    /// The fact graph, as [`Pipeline::graph`] gives it; `look` sees what alignment works on, how answers are compared,
+    /// and the questions that came of it.
+    pub fn look(&self, sources: &[Source], read: &(dyn Fn() + Sync), look: Look<'_>) -> FactGraph {
         let extracted = self.extract(sources, read);
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
@@ -95,16 +133,19 @@ impl Pipeline {
             (Value::Quantity(_), Value::Quantity(_)) => compare::relation(&a.value, &b.value),
             _ => compare(a, b).relation,
         };
-        let questions = align::align(&Material {
+        let stands_for = stands_for(&resolved, &geography);
+        let material = Material {
             claims: &claims,
             entities: &resolved.entities,
             entity_of: &resolved.of,
-            stands_for: &stands_for(&resolved, &geography),
+            stands_for: &stands_for,
             published: &published,
             occurrences: &occurrences,
             phrases: &self.phrases,
             relation: &relation,
-        });
+        };
+        let questions = align::align(&material);
+        look(&material, &compare, &questions);
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
             claims,
@@ -115,6 +156,10 @@ impl Pipeline {
             questions,
             derivations,
             sources: sources.len(),
+            publications: sources
+                .iter()
+                .map(|source| Publication { outlet: source.outlet.clone(), published: source.published })
+                .collect(),
         };
         FactGraph::build(story, &compare)
     }
@@ -146,6 +191,20 @@ impl Pipeline {
         sources.map(|(index, source)| claims(index, source, annotate(source))).collect()
     }
 
+    /// Where a frame is announced in each of some sorted articles: trigger, sentence, and whether it is forbidden there.
+    pub fn triggers(&self, sources: &[Source], frame: &str) -> Vec<Vec<(Span, Span, bool)>> {
+        let mut annotated: Vec<Annotated> =
+            sources.iter().map(|source| self.annotator.annotate(source)).collect();
+        let votes = NameVotes::collect(&annotated.iter().collect::<Vec<_>>());
+        let articles = annotated.iter_mut().zip(sources).zip(0..);
+        articles
+            .map(|((annotated, source), index)| {
+                votes.apply(annotated);
+                self.frames.triggers(&Article::new(index, source, annotated, &self.classes), frame)
+            })
+            .collect()
+    }
+
     /// The gazetteer with what the articles say of their own places.
     fn geography(&self, claims: &[Claim], resolved: &Entities) -> Geography {
         let mut geography = self.geography.clone();
@@ -171,21 +230,15 @@ impl Pipeline {
         derivations
     }
 
-    fn assemble(
-        &self,
-        sources: &[Source],
-        graph: &FactGraph,
-        findings: &[Finding],
-        never_matched: Vec<String>,
-    ) -> Report {
+    fn assemble(&self, sources: &[Source], graph: &FactGraph, outcome: &rule::check::Outcome) -> Report {
         let rules = ReportRules {
             loaded: self.rules.checks.len(),
-            never_matched,
+            never_matched: outcome.never_matched.clone(),
             faults: self.rules.faults.iter().map(ToString::to_string).collect(),
             withdrawn: Vec::new(),
             replaced: self.rules.replaced.clone(),
         };
-        assemble::report(sources, graph, findings, rules)
+        assemble::report(sources, graph, &outcome.findings, &outcome.withdrawn, rules)
     }
 }
 

@@ -3,6 +3,8 @@
 //! - `alignment`: which statements of two articles are held against each other, and which are not
 //! - `claims`: what the general extractors make of sentences
 //! - `command_line`: the real program; every exit code and fault
+//! - `exemptions`: what `unless` and `when` take out of a check
+//! - `explain`: why a finding is reported, and why another is not, with the real program
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
@@ -20,6 +22,8 @@
 mod alignment;
 mod claims;
 mod command_line;
+mod exemptions;
+mod explain;
 mod layering;
 mod properties;
 mod rule_commands;

@@ -9,6 +9,7 @@ pub mod block;
 pub mod decide;
 pub mod features;
 pub mod grouping;
+pub mod inspect;
 pub mod measure;
 pub mod passages;
 pub mod quotations;

@@ -11,7 +11,7 @@ use crate::question::{Question, Subject};
 use crate::value::Value;
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
-const THRESHOLD: f64 = 0.42;
+pub(super) const THRESHOLD: f64 = 0.42;
 /// Fewest signs that two clauses share: common words, and names where the same thing happens in both.
 const FEWEST_SIGNS: usize = 2;
 /// Most names that count as signs.
@@ -140,7 +140,8 @@ fn keys(claim: &Claim, features: &Features, rarity: &Rarity) -> Vec<u64> {
     keys
 }
 
-fn score(
+/// How much of the poorer clause the other shares; `None` where they speak of two things.
+pub(super) fn score(
     material: &Material<'_>,
     features: &[Features],
     rarity: &Rarity,

@@ -23,7 +23,7 @@ const FRAGMENT: usize = 4;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
 const SPEAKER: f64 = 0.5;
 /// Score from which two quotations may be one utterance; what qualifies them is decided by [`score`].
-const THRESHOLD: f64 = 0.1;
+pub(super) const THRESHOLD: f64 = 0.1;
 
 /// One question for each utterance that is quoted.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
@@ -96,7 +96,7 @@ fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Ve
 }
 
 /// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
-fn score(
+pub(super) fn score(
     material: &Material<'_>,
     features: &[Features],
     rarity: &Rarity,

@@ -6,6 +6,7 @@ use crate::align::features::{Era, Features, Rarity};
 use crate::align::grouping::same_answer;
 use crate::align::veto::{dimension as dimension_of, veto};
 use crate::claim::{Claim, ClaimIndex, Modality};
+use crate::entity::EntityIndex;
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
@@ -133,6 +134,11 @@ impl Score {
         self.parts.iter().map(|(_, points)| points).sum()
     }
 
+    /// The parts, each with what it adds.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.parts.iter().copied()
+    }
+
     /// The parts in words: "same event +3.0".
     pub fn reasons(&self) -> Vec<String> {
         self.parts
@@ -162,11 +168,7 @@ impl Scorer<'_> {
         if !context.class.is_empty() {
             keys.push(key(&[&dimension, "class", &context.class]));
         }
-        let rarest = features
-            .entities
-            .iter()
-            .max_by(|a, b| self.rarity.entity(**a).total_cmp(&self.rarity.entity(**b)).then(b.cmp(a)));
-        if let Some(entity) = rarest {
+        if let Some(entity) = self.rarest(features) {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
         // "It measured 5.9" names neither what it is nor what happened.
@@ -176,6 +178,23 @@ impl Scorer<'_> {
         keys
     }
 
+    /// What the keys of a claim stand for, in their order.
+    pub fn key_names(&self, claim: ClaimIndex) -> Vec<String> {
+        let found = self.material.claim(claim).zip(self.features.get(claim as usize));
+        let Some((claim, features)) = found else { return Vec::new() };
+        let context = &claim.context;
+        let event = (!context.event.is_empty()).then(|| format!("what happened: {}", context.event));
+        let class = (!context.class.is_empty()).then(|| format!("what is counted: {}", context.class));
+        let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
+        let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
+        [event, class, entity].into_iter().flatten().collect()
+    }
+
+    fn rarest(&self, features: &Features) -> Option<EntityIndex> {
+        let entities = features.entities.iter().copied();
+        entities.max_by(|a, b| self.rarity.entity(*a).total_cmp(&self.rarity.entity(*b)).then(b.cmp(a)))
+    }
+
     /// How likely two claims answer one question; `None` where a veto forbids it.
     pub fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<Score> {
         let (x, y) = (self.material.claim(a)?, self.material.claim(b)?);
@@ -183,6 +202,11 @@ impl Scorer<'_> {
         if veto(self.frame, x, y, (f, g)).is_some() {
             return None;
         }
+        Some(self.parts(x, y, f, g))
+    }
+
+    /// The score of two claims by its parts, whatever forbids that they answer one question.
+    pub fn parts(&self, x: &Claim, y: &Claim, f: &Features, g: &Features) -> Score {
         let mut parts = Vec::with_capacity(MOST_PARTS);
         parts.extend([
             ("event", event(self.frame, x, y)),
@@ -215,7 +239,7 @@ impl Scorer<'_> {
             parts.push(("subject noun", subject_noun(x, y)));
             parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
         }
-        Some(Score { parts })
+        Score { parts }
     }
 
     /// Whether two claims give the same answer.

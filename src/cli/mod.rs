@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod explain;
 mod facts;
 mod inputs;
 mod mentions;
@@ -35,6 +36,8 @@ enum Command {
     Facts(facts::Arguments),
     /// Print every name, quantity, time and quotation of an article, one JSON object a line
     Mentions(mentions::Arguments),
+    /// Explain a finding step by step, or with --why-not why a rule reports no more
+    Explain(explain::Arguments),
     /// Print the text that the offsets of a report refer to
     Text(text::Arguments),
     /// List, show, test, check and begin rule files
@@ -77,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Mentions(arguments) => mentions::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     };

@@ -17,6 +17,7 @@ use crate::claim::Claim;
 use crate::frame::{FrameDefinition, SlotType};
 use crate::lexicon::Lexicon;
 use crate::pattern::{self, Term};
+use crate::span::Span;
 use crate::value::Value;
 
 /// Tokens on either side of a trigger in which a forbidden word is looked for.
@@ -119,6 +120,37 @@ impl Frames {
         });
         claims.dedup_by(|b, a| a.span == b.span && a.frame == b.frame && a.slot == b.slot);
         claims
+    }
+
+    /// Where a frame is announced in an article: the words of each trigger with their sentence, and whether a word of
+    /// the frame's `without` stands near. For explanations.
+    pub fn triggers(&self, article: &Article<'_>, frame: &str) -> Vec<(Span, Span, bool)> {
+        let reader = Reader {
+            text: &article.source.text,
+            annotated: article.annotated,
+            references: article.references(),
+            links: &self.links,
+        };
+        let Some((number, definition)) = self.frames.iter().enumerate().find(|(_, known)| known.id == frame)
+        else {
+            return Vec::new();
+        };
+        let lines = || self.lines.iter().filter(move |line| line.frame == number && line.triggered);
+        let mut found = Vec::new();
+        for sentence in &reader.annotated.sentences {
+            let forbidden = sentence.tokens.clone().any(|token| {
+                definition.without.longest_at(reader.annotated, token, sentence.tokens.end).is_some()
+            });
+            for at in sentence.tokens.clone() {
+                let end = lines().find_map(|line| self.announced_end(reader, line, at, sentence));
+                let words =
+                    end.and_then(|end| reader.annotated.token(at).zip(reader.annotated.token(end - 1)));
+                if let Some((first, last)) = words {
+                    found.push((first.span.join(last.span), sentence.span, forbidden));
+                }
+            }
+        }
+        found
     }
 
     /// Every frame mention of an article, in text order of the triggers.

@@ -55,6 +55,8 @@ struct Story<'a> {
     counts: String,
     levels: Vec<LevelSection<'a>>,
     sources: Vec<Article<'a>>,
+    /// How many findings rules withdrew, and why.
+    withdrawn: Option<String>,
     faults: Vec<&'a str>,
     /// Rules that were replaced.
     replaced: &'a [String],
@@ -137,6 +139,7 @@ fn story<'a>(name: &'a str, report: &'a Report) -> Story<'a> {
             .collect(),
     });
     Story {
+        withdrawn: super::withdrawn(report),
         name,
         counts: format!("{} in {}", level_counts(report), count(report.sources.len(), "article")),
         levels: levels.into_iter().filter(|section| !section.findings.is_empty()).collect(),

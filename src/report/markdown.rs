@@ -70,6 +70,9 @@ fn sources(page: &mut String, report: &Report) {
             (field(&source.outlet), field(&source.published), field(&source.headline));
         let _ = writeln!(page, "| {} | {outlet} | {published} | {headline} |", escape(&source.id));
     }
+    if let Some(line) = super::withdrawn(report) {
+        let _ = writeln!(page, "\n{}.", escape(&line));
+    }
     let mut faults = report.faults.iter().chain(&report.rules.faults).peekable();
     if faults.peek().is_some() {
         page.push_str("\nNot read:\n\n");

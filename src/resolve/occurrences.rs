@@ -39,6 +39,43 @@ pub fn occurrences(
         .collect()
 }
 
+/// How two frame mentions, each given by one of its claims, stand to each other: the slots that make mentions the same,
+/// each with `agree`, `differ` or `unknown`.
+pub fn slot_fits(
+    claims: &[Claim],
+    frame: &FrameDefinition,
+    entity_of: &dyn Fn(&Claim) -> Option<EntityIndex>,
+    geography: &Geography,
+    (one, other): (ClaimIndex, ClaimIndex),
+) -> Vec<(String, &'static str)> {
+    let judge = Judge { claims, entity_of, geography };
+    let mention = |index: ClaimIndex| -> Vec<ClaimIndex> {
+        let Some(claim) = judge.claim(index) else { return Vec::new() };
+        let of_mention = |found: &Claim| {
+            (found.source, &found.frame, found.frame_mention)
+                == (claim.source, &claim.frame, claim.frame_mention)
+        };
+        (0..).zip(claims).filter(|(_, found)| of_mention(found)).map(|(index, _)| index).collect()
+    };
+    let (known, new) = (judge.slots(frame, &mention(one)), judge.slots(frame, &mention(other)));
+    let mut slots: Vec<(String, &'static str)> = Vec::new();
+    for slot in frame.same_when.iter().flatten() {
+        let fit = match (known.get(slot), new.get(slot)) {
+            (Some(known), Some(new)) => judge.fit(known, new),
+            _ => Fit::Unknown,
+        };
+        let fit = match fit {
+            Fit::Compatible => "agree",
+            Fit::Incompatible => "differ",
+            Fit::Unknown => "unknown",
+        };
+        if !slots.iter().any(|(known, _)| known == slot) {
+            slots.push((slot.clone(), fit));
+        }
+    }
+    slots
+}
+
 /// How the answers of two mentions to one slot stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {

@@ -3,6 +3,7 @@
 pub mod check;
 mod collect;
 pub mod examples;
+pub mod exempt;
 pub mod fault;
 pub mod kinds;
 pub mod load;
@@ -86,6 +87,9 @@ pub struct Check {
     pub message: String,
     /// What it looks at.
     pub check: kinds::Kind,
+    /// Differences that are harmless, each with its reason.
+    #[serde(default)]
+    pub unless: Vec<exempt::Exemption>,
     /// Small articles that prove it.
     #[serde(default)]
     pub examples: Vec<Example>,

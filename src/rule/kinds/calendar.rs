@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual};
 use crate::value::{Value, When};
 
@@ -35,6 +36,7 @@ pub fn check(graph: &FactGraph) -> Vec<Draft> {
                 reason,
                 sides: vec![side],
                 weight: 1.0,
+                exempted: Exempted::default(),
             })
         })
         .collect()

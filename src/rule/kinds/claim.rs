@@ -6,6 +6,7 @@ use crate::claim::SourceIndex;
 use crate::finding::{Evidence, FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{differing, plain_level};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::span::Span;
@@ -22,16 +23,19 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind claim.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
-    let mut drafts = differing(graph, FindingKind::Claim, &settings.slots, &|_| true, &level);
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
+    let mut drafts = differing(scope, FindingKind::Claim, settings, &|_| true, &level);
     drafts.sort_by(|a, b| b.level.cmp(&a.level).then(b.weight.total_cmp(&a.weight)));
-    bound_notes(each_sentence_once(graph, drafts), settings.at_most)
+    bound_notes(each_sentence_once(scope.graph, drafts), settings.at_most)
 }
 
 /// Leaves out findings of which most sentences stand in a heavier one already: clauses of one sentence tell one thing.
 fn each_sentence_once(graph: &FactGraph, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut seen: BTreeSet<(SourceIndex, Span)> = BTreeSet::new();
     drafts.retain(|draft| {
+        if draft.exempted.withdrawn {
+            return true;
+        }
         let evidence = draft.sides.iter().flat_map(|side| &side.attestations);
         let sentences: Vec<(SourceIndex, Span)> = evidence
             .filter_map(|evidence| match evidence {

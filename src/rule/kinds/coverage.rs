@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{CoverageSettings, Draft, Manual, names, setting};
 use crate::span::Span;
 use crate::value::{Bound, Dimension, Quantity, Value};
@@ -242,5 +243,6 @@ fn draft(graph: &FactGraph, index: ClaimIndex, claim: &Claim, weight: f64) -> Dr
             attestations: claims.into_iter().map(Evidence::Claim).collect(),
         }],
         weight,
+        exempted: Exempted::default(),
     }
 }

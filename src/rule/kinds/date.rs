@@ -3,6 +3,7 @@
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, differing, plain_level, same_voice};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::Value;
@@ -19,14 +20,9 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind date.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
-    let drafts = differing(
-        graph,
-        FindingKind::Date,
-        &settings.slots,
-        &|claim| matches!(claim.value, Value::When(_)),
-        &level,
-    );
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
+    let drafts =
+        differing(scope, FindingKind::Date, settings, &|claim| matches!(claim.value, Value::When(_)), &level);
     bound_notes(drafts, settings.at_most)
 }
 

@@ -10,6 +10,7 @@ use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
 use crate::lexicon::Lexicon;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::Value;
 
@@ -154,6 +155,7 @@ fn draft(graph: &FactGraph, a: &Office, b: &Office) -> Draft {
         measure: "who it is".to_string(),
         reason: format!("{} in one article, {} in another", name(a), name(b)),
         sides: vec![side(a), side(b)],
+        exempted: Exempted::default(),
         weight: 1.0,
     }
 }

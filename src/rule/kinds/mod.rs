@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::{FactGraph, FactIndex};
+use crate::rule::exempt::{Exempted, Scope, Statements};
 
 /// What a check looks at, with the settings of its kind.
 #[derive(Clone, Debug, Deserialize)]
@@ -142,6 +143,8 @@ pub struct SlotSettings {
     pub tolerance: f64,
     /// Most notes of one story (0 is no bound); warnings and errors are never left out.
     pub at_most: usize,
+    /// Which statements are looked at, by voice and modality; all where it is not given.
+    pub when: Statements,
 }
 
 /// Settings of coverage checks.
@@ -177,6 +180,8 @@ pub struct Draft {
     pub sides: Vec<Side>,
     /// Greater ones are kept first where a check may give only so many.
     pub weight: f64,
+    /// What exemptions did to it.
+    pub exempted: Exempted,
 }
 
 impl Kind {
@@ -260,23 +265,26 @@ impl Kind {
         }
     }
 
-    /// Runs the check over a graph.
-    pub fn check(&self, graph: &FactGraph) -> Vec<Draft> {
-        match self {
-            Kind::Spelling(_) => spelling::check(graph),
-            Kind::Number(settings) => number::check(settings, graph),
-            Kind::Date(settings) => date::check(settings, graph),
-            Kind::Place(settings) => place::check(settings, graph),
-            Kind::Role(settings) => role::check(settings, graph),
-            Kind::Quote(_) => quote::check(graph),
-            Kind::Claim(settings) => claim::check(settings, graph),
+    /// Runs the check over a graph, with its exemptions; drafts that these withdraw are marked as such.
+    pub fn check(&self, scope: Scope<'_>) -> Vec<Draft> {
+        let graph = scope.graph;
+        let drafts = match self {
+            Kind::Number(settings) => return number::check(settings, scope),
+            Kind::Date(settings) => return date::check(settings, scope),
+            Kind::Place(settings) => return place::check(settings, scope),
+            Kind::Role(settings) => return role::check(settings, scope),
+            Kind::Quote(_) => return quote::check(scope),
+            Kind::Claim(settings) => return claim::check(settings, scope),
             Kind::Voice(settings) => voice::check(settings, graph),
             Kind::Holder(settings) => holder::check(settings, graph),
+            Kind::Spelling(_) => spelling::check(graph),
             Kind::Coverage(settings) => coverage::check(settings, graph),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),
             Kind::Calendar(_) => calendar::check(graph),
-        }
+        };
+        // These compare no facts of one question, so that their sides are asked as they stand.
+        drafts.into_iter().map(|draft| scope.narrow(draft)).collect()
     }
 }
 
@@ -295,18 +303,20 @@ pub fn side(graph: &FactGraph, fact: FactIndex, value: String) -> Side {
     Side { fact: Some(fact), value, attestations: claims.into_iter().map(Evidence::Claim).collect() }
 }
 
-/// Keeps the `at_most` heaviest notes (0 is no bound) and all warnings and errors, in their order.
+/// Keeps the `at_most` heaviest notes (0 is no bound) and all warnings and errors, in their order; what is withdrawn
+/// is not counted.
 pub fn bound_notes(mut drafts: Vec<Draft>, at_most: usize) -> Vec<Draft> {
     if at_most == 0 {
         return drafts;
     }
+    let is_note = |draft: &Draft| draft.level == Level::Note && !draft.exempted.withdrawn;
     let mut weights: Vec<f64> =
-        drafts.iter().filter(|draft| draft.level == Level::Note).map(|draft| draft.weight).collect();
+        drafts.iter().filter(|draft| is_note(draft)).map(|draft| draft.weight).collect();
     weights.sort_by(|a, b| b.total_cmp(a));
     let Some(least) = weights.get(at_most - 1).copied() else { return drafts };
     let mut left = at_most;
     drafts.retain(|draft| {
-        if draft.level != Level::Note {
+        if !is_note(draft) {
             return true;
         }
         let keep = draft.weight >= least && left > 0;

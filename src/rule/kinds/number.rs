@@ -4,6 +4,7 @@ use crate::claim::Measure;
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::{Bound, Value};
@@ -20,14 +21,14 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind number.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
     let level = |graph: &FactGraph, question: &Question, a: FactIndex, b: FactIndex, relation: Relation| {
         level(settings.tolerance, graph, question, a, b, relation)
     };
     let drafts = differing(
-        graph,
+        scope,
         FindingKind::Number,
-        &settings.slots,
+        settings,
         &|claim| matches!(claim.value, Value::Quantity(_)),
         &level,
     );

@@ -2,6 +2,7 @@
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual};
 
 /// The user's manual of this kind.
@@ -37,6 +38,7 @@ pub fn check(graph: &FactGraph) -> Vec<Draft> {
                 })
                 .collect(),
             weight: derivation.length as f64,
+            exempted: Exempted::default(),
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use crate::finding::FindingKind;
 use crate::graph::FactGraph;
 use crate::question::Question;
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{differing, plain_level};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::Value;
@@ -19,8 +20,8 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind place.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
     let is_name = |claim: &crate::claim::Claim| matches!(claim.value, Value::Name(_) | Value::Phrase(_));
     let level = |graph: &FactGraph, _: &Question, a, b, relation| plain_level(graph, a, b, relation);
-    bound_notes(differing(graph, FindingKind::Place, &settings.slots, &is_name, &level), settings.at_most)
+    bound_notes(differing(scope, FindingKind::Place, settings, &is_name, &level), settings.at_most)
 }

@@ -3,8 +3,9 @@
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{between_sources, differing};
-use crate::rule::kinds::{Draft, Manual};
+use crate::rule::kinds::{Draft, Manual, SlotSettings};
 use crate::value::Value;
 
 /// The user's manual of this kind.
@@ -19,8 +20,14 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind quote.
-pub fn check(graph: &FactGraph) -> Vec<Draft> {
-    differing(graph, FindingKind::Quote, &[], &|claim| matches!(claim.value, Value::Quotation(_)), &level)
+pub fn check(scope: Scope<'_>) -> Vec<Draft> {
+    differing(
+        scope,
+        FindingKind::Quote,
+        &SlotSettings::default(),
+        &|claim| matches!(claim.value, Value::Quotation(_)),
+        &level,
+    )
 }
 
 fn level(graph: &FactGraph, _: &Question, a: FactIndex, b: FactIndex, relation: Relation) -> Option<Level> {

@@ -4,6 +4,7 @@ use crate::claim::SourceIndex;
 use crate::entity::{Entity, Use, Variant, VariantRelation};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual};
 
 /// The user's manual of this kind.
@@ -63,6 +64,7 @@ fn draft(graph: &FactGraph, entity: &Entity) -> Option<Draft> {
         reason: reason(within, level),
         sides,
         weight: sources.len() as f64,
+        exempted: Exempted::default(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::finding::{FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual};
 use crate::value::{Dimension, Quantity, Value};
 
@@ -60,5 +61,6 @@ fn draft(graph: &FactGraph, whole: u32, part: u32) -> Draft {
         reason: "the part is larger than its total".to_string(),
         sides: vec![side(whole), side(part)],
         weight: 1.0,
+        exempted: Exempted::default(),
     }
 }

@@ -7,6 +7,7 @@ use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::{FactGraph, FactIndex, QuestionIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::{Exempted, Statements};
 use crate::rule::kinds::answers::{between_sources, weight, words};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, names, setting};
 
@@ -26,7 +27,7 @@ pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, question) in graph.questions().iter().enumerate() {
         if question.claims.len() > 1 && names(&settings.slots, &question.frame, &question.slot) {
-            drafts.extend(of_question(graph, index as QuestionIndex, question));
+            drafts.extend(of_question(graph, index as QuestionIndex, question, &settings.when));
         }
     }
     bound_notes(drafts, settings.at_most)
@@ -39,19 +40,26 @@ enum Speaker {
     Medium(String),
 }
 
-fn of_question(graph: &FactGraph, index: QuestionIndex, question: &Question) -> Vec<Draft> {
+fn of_question(
+    graph: &FactGraph,
+    index: QuestionIndex,
+    question: &Question,
+    when: &Statements,
+) -> Vec<Draft> {
     let facts = graph.facts_of(index);
     let mut said: BTreeMap<Speaker, BTreeSet<FactIndex>> = BTreeMap::new();
     for fact in &facts {
         for claim in claims(graph, *fact) {
-            if let Some(speaker) = graph.claim(claim).and_then(|claim| speaker(graph, claim)) {
+            if let Some(speaker) =
+                graph.claim(claim).filter(|claim| when.hold(claim)).and_then(|claim| speaker(graph, claim))
+            {
                 said.entry(speaker).or_default().insert(*fact);
             }
         }
     }
     // Where nobody else answers, the difference itself is told already.
     said.retain(|_, answers| answers.len() < facts.len());
-    said.iter().filter_map(|(speaker, answers)| draft(graph, question, speaker, answers)).collect()
+    said.iter().filter_map(|(speaker, answers)| draft(graph, question, speaker, answers, when)).collect()
 }
 
 fn draft(
@@ -59,6 +67,7 @@ fn draft(
     question: &Question,
     speaker: &Speaker,
     answers: &BTreeSet<FactIndex>,
+    when: &Statements,
 ) -> Option<Draft> {
     let pairs = answers.iter().flat_map(|a| answers.range(a + 1..).map(move |b| (*a, *b)));
     let reason = pairs
@@ -71,7 +80,8 @@ fn draft(
         value: words(graph, *fact),
         attestations: claims(graph, *fact)
             .filter(|claim| {
-                graph.claim(*claim).and_then(|claim| self::speaker(graph, claim)).as_ref() == Some(speaker)
+                let stated = graph.claim(*claim).filter(|claim| when.hold(claim));
+                stated.and_then(|claim| self::speaker(graph, claim)).as_ref() == Some(speaker)
             })
             .map(Evidence::Claim)
             .collect(),
@@ -84,6 +94,7 @@ fn draft(
         reason,
         sides: answers.iter().map(side).collect(),
         weight: weight(graph, question),
+        exempted: Exempted::default(),
     })
 }
 

@@ -5,6 +5,7 @@ use super::{name, too_many};
 use crate::frame::{FrameDefinition, SlotType};
 use crate::lexicon::Lexicon;
 use crate::rule::Example;
+use crate::rule::exempt::Exemption;
 use crate::rule::fault::{Faults, suggestion};
 use crate::rule::kinds::Kind;
 use crate::rule::load::options;
@@ -67,6 +68,12 @@ pub(in crate::rule) fn check(node: &Node<'_>, known: &Known<'_>, faults: &mut Fa
             if let Err(what) = slot_fault(&slot.words, &kind, known) {
                 faults.at(slot.place(0..slot.words.len()), &what);
             }
+        }
+    }
+    for written in node.field("unless").map_or(&[][..], Node::items) {
+        let exemption = options().from_str::<Exemption>(written.text);
+        if let Some(what) = exemption.ok().and_then(|exemption| exemption.fault()) {
+            faults.at(written.head(), &what);
         }
     }
     let examples = node.field("examples").map_or(&[][..], Node::items);
