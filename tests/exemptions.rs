@@ -169,6 +169,7 @@ fn faults_of_exemptions_name_the_nearest_right_word() {
         (r#"(when: Values([" "]), reason: "r")"#, "a value is empty"),
     ] {
         let found = rules(NUMBER, unless).faults;
-        assert!(found.len() == 1 && format!("{found:?}").contains(expected), "{unless}: {found:?}");
+        let told = found.iter().any(|fault| fault.to_string().contains(expected));
+        assert!(told, "{unless}: {found:?}");
     }
 }
