@@ -25,78 +25,26 @@ pub struct Entities {
 #[derive(Debug)]
 pub struct Resolver {
     matcher: NameMatcher,
-    canonical: Canonical,
 }
 
 impl Resolver {
     /// Takes aliases, romanisations and nicknames from the lexicon.
     pub fn new(lexicon: &Lexicon) -> Resolver {
-        Resolver { matcher: NameMatcher::new(lexicon), canonical: Canonical::new(lexicon) }
+        Resolver { matcher: NameMatcher::new(lexicon) }
     }
 
     /// The entities that the names of each source name.
     ///
     /// Near-linear in the number of mentions: equal names are one form, and only forms that share a block are compared.
     pub fn resolve(&self, names: &[Vec<NameMention>]) -> Entities {
-        let (forms, form_of) = collect(names, &self.matcher, &self.canonical);
+        let (forms, form_of) = collect(names, &self.matcher);
         let clusters = Clusters::build(&forms, &form_of, names, &self.matcher);
         assemble(names, &forms, &form_of, &clusters, &self.matcher)
     }
 }
 
-/// Usual names behind aliases, abbreviations and adjectives.
-#[derive(Debug)]
-struct Canonical {
-    names: FxHashMap<CompactString, CompactString>,
-    adjectives: FxHashMap<CompactString, CompactString>,
-    known: FxHashMap<CompactString, ()>,
-}
-
-impl Canonical {
-    fn new(lexicon: &Lexicon) -> Canonical {
-        let mut canonical = Canonical {
-            names: FxHashMap::default(),
-            adjectives: FxHashMap::default(),
-            known: FxHashMap::default(),
-        };
-        let lower = |text: &str| CompactString::new(text.to_lowercase());
-        for list in ["place-aliases", "organisations", "state-abbreviations"] {
-            for (alias, name) in lexicon.pairs(list).filter(|(alias, name)| alias != name) {
-                canonical.names.entry(lower(alias)).or_insert_with(|| CompactString::new(name));
-            }
-        }
-        for (adjective, name) in lexicon.pairs("demonyms") {
-            for form in [lower(adjective), lower(&format!("{adjective}s"))] {
-                canonical.adjectives.entry(form).or_insert_with(|| CompactString::new(name));
-            }
-        }
-        for list in ["countries", "regions", "states", "cities"] {
-            canonical.known.extend(lexicon.pairs(list).map(|(name, _)| (lower(name), ())));
-        }
-        canonical
-    }
-
-    /// The usual name, and whether `text` is an adjective of it.
-    fn of(&self, text: &str) -> Option<(&str, bool)> {
-        let key = text.to_lowercase();
-        let plain = self.names.get(key.as_str()).map(|name| (name.as_str(), false));
-        plain.or_else(|| self.adjectives.get(key.as_str()).map(|name| (name.as_str(), true)))
-    }
-
-    /// The name of a body with its country's abbreviation written out ("U.S. Geological Survey").
-    fn written_out(&self, text: &str) -> Option<String> {
-        let (first, rest) = text.split_once(' ')?;
-        let country = self.names.get(first.to_lowercase().as_str())?;
-        first.chars().all(|c| c.is_uppercase() || c == '.').then(|| format!("{country} {rest}"))
-    }
-}
-
 /// One form for each spelling and kind, and the form of each mention.
-fn collect(
-    names: &[Vec<NameMention>],
-    matcher: &NameMatcher,
-    canonical: &Canonical,
-) -> (Vec<Form>, Vec<Vec<usize>>) {
+fn collect(names: &[Vec<NameMention>], matcher: &NameMatcher) -> (Vec<Form>, Vec<Vec<usize>>) {
     let mut index: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
     let mut forms: Vec<Form> = Vec::new();
     let mut form_of = Vec::with_capacity(names.len());
@@ -106,8 +54,8 @@ fn collect(
             let key = (mention.name.text.as_str(), mention.name.kind);
             let at = *index.entry(key).or_insert_with(|| {
                 let (text, kind) = key;
-                let alias = (kind != EntityKind::Person).then(|| canonical.of(text)).flatten();
-                let written_out = canonical.written_out(text);
+                let alias = (kind != EntityKind::Person).then(|| matcher.usual().of(text)).flatten();
+                let written_out = matcher.usual().written_out(text);
                 let (usual, adjective) = alias.unwrap_or((written_out.as_deref().unwrap_or(text), false));
                 forms.push(Form {
                     text: CompactString::new(text),
@@ -116,7 +64,7 @@ fn collect(
                     usual: CompactString::new(usual.to_lowercase()),
                     usual_name: CompactString::new(usual),
                     adjective,
-                    known: canonical.known.contains_key(usual.to_lowercase().as_str()),
+                    known: matcher.usual().is_known_place(&usual.to_lowercase()),
                     count: 0,
                     sources: Vec::new(),
                 });

@@ -10,6 +10,8 @@ const INITIAL: f64 = 0.8;
 const NICKNAME: f64 = 0.9;
 /// Least mean likeness of aligned parts.
 const LEAST: f64 = 0.8;
+/// Two parts or more of a name with many show little where they are a smaller share of it; a surname alone is short for any.
+const LEAST_SHARE: f64 = 0.4;
 /// Names written in one word are compared as a whole within this share of their letters.
 const JOINED_BUDGET: f64 = 0.12;
 /// More parts are not aligned: such a text is a list, no name.
@@ -38,13 +40,56 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
     } else {
         (&right_parts, &left_parts)
     };
-    match aligned(matcher, short, long) {
+    let found = aligned(matcher, short, long).or_else(|| {
+        let (left_joined, right_joined) = (joined(short, long), joined(long, short));
+        if left_joined.is_none() && right_joined.is_none() {
+            return None;
+        }
+        let left: Vec<&Part> =
+            left_joined.as_ref().map_or_else(|| short.clone(), |parts| parts.iter().collect());
+        let right: Vec<&Part> =
+            right_joined.as_ref().map_or_else(|| long.clone(), |parts| parts.iter().collect());
+        let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+        aligned(matcher, &short, &long)
+    });
+    match found {
         Some(found) => found,
         None if written_in_one(left, right) => {
             Match::yes(0.85, VariantRelation::Spelling, "the same letters in other words")
         }
         None => Match::no("a part of the name differs"),
     }
+}
+
+/// Neighbours of one name joined where the other writes them in one word ("Abdul Aziz", "Abdulaziz").
+fn joined(name: &[&Part], other: &[&Part]) -> Option<Vec<Part>> {
+    let is_joined = |first: &Part, second: &Part| {
+        other.iter().find(|part| {
+            part.plain.len() == first.plain.len() + second.plain.len()
+                && part.plain.starts_with(first.plain.as_str())
+                && part.plain.ends_with(second.plain.as_str())
+                || part.common.len() == first.common.len() + second.common.len()
+                    && part.common.starts_with(first.common.as_str())
+                    && part.common.ends_with(second.common.as_str())
+        })
+    };
+    let mut parts: Vec<Part> = Vec::with_capacity(name.len());
+    let mut at = 0;
+    let mut any = false;
+    while let Some(part) = name.get(at) {
+        match name.get(at + 1).and_then(|next| is_joined(part, next)) {
+            Some(whole) => {
+                parts.push((*whole).clone());
+                any = true;
+                at += 2;
+            }
+            None => {
+                parts.push((*part).clone());
+                at += 1;
+            }
+        }
+    }
+    any.then_some(parts)
 }
 
 /// Aligns every part of the shorter name with one of the longer; nothing where one has no partner.
@@ -64,6 +109,9 @@ fn aligned(matcher: &NameMatcher, short: &[&Part], long: &[&Part]) -> Option<Mat
             || (kind == Kind::Equal && long.get(at).is_some_and(|other| other.written != part.written));
         nickname |= kind == Kind::Nickname;
         last_matched |= at + 1 == long.len();
+    }
+    if (short.len() as f64) < LEAST_SHARE * long.len() as f64 && short.len() > 1 {
+        return None;
     }
     let mean = sum / short.len() as f64;
     if mean < LEAST || whole == 0 {
@@ -101,7 +149,7 @@ fn pair(matcher: &NameMatcher, left: &Part, right: &Part) -> (f64, Kind) {
     if left.plain == right.plain {
         return (1.0, Kind::Equal);
     }
-    if left.plain.len() == 1 || right.plain.len() == 1 {
+    if left.is_initial() || right.is_initial() {
         let same = left.plain.chars().next() == right.plain.chars().next();
         return (if same { INITIAL } else { 0.0 }, Kind::Initial);
     }
@@ -126,4 +174,58 @@ pub(super) fn written_in_one(left: &Prepared, right: &Prepared) -> bool {
             && (distance(&a, &b) <= JOINED_BUDGET * longer as f64
                 || (a.len().abs_diff(b.len()) <= 3 && consonants(&a) == consonants(&b)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::check;
+    use crate::entity::EntityKind::Person;
+
+    #[test]
+    fn one_person() {
+        check(
+            Person,
+            true,
+            &[
+                ("Sergei Ivanov", "Сергей Иванов"),
+                ("Yusuf Rahman", "Youssef Rehman"),
+                ("Abdul Aziz Karimi", "Karimi, Abdulaziz"),
+                ("Mahmoud Salman", "محمود سلمان"),
+                ("Dr Lena Ortiz", "Lena Ortiz"),
+                ("J.R. Carver", "John Robert Carver"),
+                ("JR Carver", "John Robert Carver"),
+                ("Bill Haldane", "William Haldane"),
+                ("José Ibáñez", "Jose Ibanez"),
+                ("Günter Müller", "Guenter Mueller"),
+                ("陳大文", "陈大文"),
+                ("Xi Deming", "Shi Deming"),
+                ("Аlan Mоrris", "Alan Morris"),
+                ("Tomas Halvorsen", "Tomas Halvorson"),
+                ("Peter Lund", "Peter Munt"),
+                ("President Okoye", "Amara Okoye"),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_persons() {
+        check(
+            Person,
+            false,
+            &[
+                ("Vladimir Orlov", "Volodymyr Orlov"),
+                ("Maria Santos", "Mario Santos"),
+                ("Ann Lee", "Bob Lee"),
+                ("陳大文", "陳大武"),
+                ("김민수", "김민지"),
+                ("Hassan Karimi", "Hussein Karimi"),
+                ("Karl Lindmann", "Karl Lindberg"),
+                ("Abu Omar", "Abu Bakr"),
+                ("Ali", "Ali Reza Hosseini"),
+                ("Omar Said", "Omar Farid Jamal Nasir Ahmad Said"),
+                ("Dean Smith", "John Smith"),
+                ("J. Smith", "K. Smith"),
+            ],
+        );
+    }
 }
