@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod entities;
 mod facts;
 mod inputs;
 mod mentions;
+mod names;
 mod output;
 mod report;
 mod text;
@@ -32,8 +34,12 @@ enum Command {
     Report(report::Arguments),
     /// Print the table of facts by source: who states it, who states otherwise, who is silent
     Facts(facts::Arguments),
+    /// Print every person, body and place: each spelling with the sources that use it, and the roles
+    Entities(entities::Arguments),
     /// Print every name, quantity, time and quotation of an article, one JSON object a line
     Mentions(mentions::Arguments),
+    /// Tell whether two names can be one thing's, or those of each row of a table
+    Names(names::Arguments),
     /// Print the text that the offsets of a report refer to
     Text(text::Arguments),
 }
@@ -73,7 +79,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match program.command {
         Command::Report(arguments) => report::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
+        Command::Entities(arguments) => entities::run(&arguments),
         Command::Mentions(arguments) => mentions::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
     };
     outcome.unwrap_or_else(|error| fail(&error)).into()
