@@ -1,5 +1,6 @@
 //! Groups the spellings of a story into entities, by blocks, so that no pair of all is compared with all.
 
+mod bodies;
 mod lists;
 mod persons;
 mod same;
@@ -31,6 +32,8 @@ pub(super) struct Form {
     /// The same as it is written.
     pub(super) usual_name: CompactString,
     pub(super) adjective: bool,
+    /// Whether a list has it as another name of the usual one.
+    pub(super) alias: bool,
     /// Whether the gazetteer has it, so that a slip of the pen is unlikely.
     pub(super) known: bool,
     pub(super) count: usize,
@@ -46,6 +49,11 @@ impl Form {
             && !self.adjective
             && !self.prepared.upper
             && self.usual == self.text.to_lowercase()
+    }
+
+    /// Whether one source uses both spellings.
+    pub(super) fn shares_source(&self, other: &Form) -> bool {
+        self.sources.iter().any(|source| other.sources.binary_search(source).is_ok())
     }
 
     fn is_full_person(&self) -> bool {
@@ -74,9 +82,12 @@ impl Clusters {
         builder.full_persons();
         builder.unknown_full_names();
         builder.other_names();
+        builder.bracketed(form_of, names);
+        builder.without_country();
         builder.short_persons();
+        builder.unknown_surnames();
         let of_form = builder.cluster_of();
-        let of_mention = short_mentions(forms, form_of, &of_form);
+        let of_mention = short_mentions(forms, form_of, names, &of_form, matcher);
         Clusters { of_form, of_mention }
     }
 
@@ -228,7 +239,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let keys: Vec<CompactString> = as_person.firm().map(|part| key("p", &part.consonants)).collect();
-            let best = self.best(form, &keys, |matcher, _, member| {
+            let best = self.best(form, &keys, |matcher, _, (_, member)| {
                 let full = member.prepared.firm().count() == as_person.firm().count();
                 let found = matcher.compare_prepared(&as_person, &member.prepared);
                 (found.same && full && member.kind == EntityKind::Person).then_some(found.score)
@@ -244,15 +255,16 @@ impl<'a> Builder<'a> {
         &self,
         form: usize,
         keys: &[CompactString],
-        compare: impl Fn(&NameMatcher, &Form, &Form) -> Option<f64>,
+        compare: impl Fn(&NameMatcher, &Form, (usize, &Form)) -> Option<f64>,
     ) -> Option<usize> {
         let own = self.form(form)?;
         let mut best: Option<(f64, usize)> = None;
         for cluster in self.candidates(keys) {
             let members = self.members.get(cluster)?;
             let mut least = f64::INFINITY;
-            for member in members.iter().take(MEMBERS_COMPARED).filter_map(|member| self.form(*member)) {
-                least = least.min(compare(self.matcher, own, member).unwrap_or(-1.0));
+            for at in members.iter().take(MEMBERS_COMPARED) {
+                let Some(member) = self.form(*at) else { continue };
+                least = least.min(compare(self.matcher, own, (*at, member)).unwrap_or(-1.0));
             }
             if least >= 0.0 && best.is_none_or(|(score, _)| least > score) {
                 best = Some((least, cluster));

@@ -56,6 +56,7 @@ pub struct NameMatcher {
     different: FxHashMap<(CompactString, CompactString), usize>,
     reasons: Vec<String>,
     given: FxHashSet<CompactString>,
+    women: FxHashSet<CompactString>,
     common_words: FxHashSet<CompactString>,
     place_kinds: FxHashSet<CompactString>,
 }
@@ -104,8 +105,9 @@ impl NameMatcher {
         let place_kinds =
             lexicon.entries("place-kinds").map(|word| CompactString::new(word.to_lowercase())).collect();
         let given = lexicon.entries("given-names").map(plain).collect();
+        let women = lexicon.entries("given-names-of-women").map(plain).collect();
         let usual = Usual::new(lexicon);
-        NameMatcher { cutter, usual, nicknames, different, reasons, given, common_words, place_kinds }
+        NameMatcher { cutter, usual, nicknames, different, reasons, given, women, common_words, place_kinds }
     }
 
     /// Cuts a name into parts.
@@ -165,6 +167,32 @@ impl NameMatcher {
             EntityKind::Place => place::compare(self, left, right),
             _ => organisation::compare(self, left, right),
         }
+    }
+
+    /// Whether the first part of a person's name is a woman's given name.
+    pub fn is_womans(&self, name: &Prepared) -> bool {
+        name.firm().next().is_some_and(|first| self.women.contains(&first.plain))
+    }
+
+    /// Whether a word is a country's abbreviation, adjective or name, which may be left out before a body's name.
+    pub fn is_country_word(&self, word: &str) -> bool {
+        self.usual.of(word).is_some_and(|(name, _)| self.usual.is_known_place(&name.to_lowercase()))
+    }
+
+    /// Whether two words are one place's, one of them its adjective ("Palestine", "Palestinian"), or one the plural of the other.
+    pub(super) fn is_inflected(&self, left: &Part, right: &Part) -> bool {
+        let plural = |one: &Part, other: &Part| {
+            one.plain.strip_suffix('s').is_some_and(|stem| stem.len() > 3 && stem == other.plain)
+        };
+        let place = |part: &Part| match self.usual.of(&part.plain) {
+            Some((name, _)) => name.to_lowercase(),
+            None => part.plain.to_string(),
+        };
+        let one_place = || {
+            let (left, right) = (place(left), place(right));
+            left == right && self.usual.is_known_place(&left)
+        };
+        plural(left, right) || plural(right, left) || one_place()
     }
 
     /// Whether two parts are short or full forms of one given name.

@@ -3,6 +3,8 @@
 use super::name::{Match, NameMatcher, Part, Prepared, likeness};
 use crate::entity::VariantRelation;
 
+/// Likeness of a place and its adjective, and of a word and its plural.
+const INFLECTED: f64 = 0.9;
 /// Least likeness of a word that is no common one.
 const LEAST_WORD: f64 = 0.8;
 
@@ -31,7 +33,7 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
             false => Match::no("a word more"),
         };
     }
-    let (mut sum, mut spelling) = (0.0, false);
+    let (mut sum, mut spelling, mut forms) = (0.0, false, false);
     let in_order = left_parts.iter().zip(&right_parts).all(|(a, b)| word(matcher, a, b) > 0.0);
     let mut free: Vec<&Part> = right_parts;
     for part in &left_parts {
@@ -41,10 +43,12 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
         };
         let Some(at) = partner else { return Match::no("a word differs") };
         let other = free.remove(at);
-        spelling |= part.plain != other.plain || part.written != other.written;
-        sum += word(matcher, part, other);
+        let score = word(matcher, part, other);
+        spelling |= score != INFLECTED && part.written != other.written;
+        forms |= score == INFLECTED;
+        sum += score;
     }
-    let forms = left.parts.len() != right.parts.len()
+    forms |= left.parts.len() != right.parts.len()
         || left.parts.iter().zip(&right.parts).any(|(a, b)| a.loose && a.plain != b.plain);
     let relation = match () {
         () if spelling => VariantRelation::Spelling,
@@ -63,7 +67,7 @@ fn word(matcher: &NameMatcher, left: &Part, right: &Part) -> f64 {
         return if left.common == right.common { 1.0 } else { 0.0 };
     }
     if matcher.is_common_word(left) || matcher.is_common_word(right) {
-        return 0.0;
+        return if matcher.is_inflected(left, right) { INFLECTED } else { 0.0 };
     }
     let score = likeness(matcher, left, right);
     if score >= LEAST_WORD { score } else { 0.0 }

@@ -46,6 +46,17 @@ impl Part {
     }
 }
 
+/// Where the surname of a person's name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Surname {
+    /// "Marco Rubio".
+    Last,
+    /// "Kim Clark", "Li Keqiang": the first may be a surname of East Asia or a given name.
+    Either,
+    /// "Kim Jong-un".
+    First,
+}
+
 /// A name cut into parts, ready for many comparisons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared {
@@ -57,6 +68,8 @@ pub struct Prepared {
     pub joined: CompactString,
     /// Whether it is written in capitals throughout.
     pub upper: bool,
+    /// Which of its firm parts may be the surname.
+    pub(super) surname: Surname,
     /// Its Chinese, Japanese and Korean characters in one form; empty where it has none.
     pub(super) characters: CompactString,
 }
@@ -66,6 +79,17 @@ impl Prepared {
     pub fn firm(&self) -> impl Iterator<Item = &Part> + Clone {
         let all = self.parts.iter().all(|part| part.loose);
         self.parts.iter().filter(move |part| all || !part.loose)
+    }
+
+    /// The parts that may be a person's surname, the likelier first; none of a name without parts.
+    pub fn surnames(&self) -> impl Iterator<Item = &Part> {
+        let (first, last) = (self.firm().next(), self.firm().last());
+        let pair = match self.surname {
+            Surname::Last => [last, None],
+            Surname::Either => [last, first],
+            Surname::First => [first, None],
+        };
+        pair.into_iter().flatten()
     }
 }
 
@@ -78,6 +102,8 @@ pub(super) struct Cutter {
     /// Titles of one word that are no given names: they are loose only where they open a name.
     titles: FxHashSet<CompactString>,
     ship_prefixes: FxHashSet<CompactString>,
+    surnames_first: FxHashSet<CompactString>,
+    given_syllables: FxHashSet<CompactString>,
     /// Letters of other scripts that look like Latin ones.
     look_alikes: FxHashMap<char, char>,
     /// Other forms of one character, and characters of company forms, which are dropped.
@@ -105,6 +131,8 @@ impl Cutter {
             loose_organisation: set("form-words"),
             titles: titles.filter(|title| !given.contains(title)).collect(),
             ship_prefixes: set("ship-prefixes"),
+            surnames_first: set("surnames-first"),
+            given_syllables: set("given-syllables"),
             look_alikes: characters("look-alikes"),
             characters: characters("character-forms"),
             form_characters: lexicon.entries("form-characters").map(CompactString::new).collect(),
@@ -150,7 +178,20 @@ impl Cutter {
             prefix.loose |= self.ship_prefixes.contains(&prefix.plain);
         }
         let joined = parts.iter().map(|part| part.plain.as_str()).collect();
-        Prepared { kind, parts, joined, upper, characters: characters.unwrap_or_default() }
+        let surname = if kind == EntityKind::Person { self.surname(name, &parts) } else { Surname::Last };
+        Prepared { kind, parts, joined, upper, surname, characters: characters.unwrap_or_default() }
+    }
+
+    /// Where the surname stands: first before two syllables or a hyphen with a small letter behind it.
+    fn surname(&self, name: &str, parts: &[Part]) -> Surname {
+        let [first, given @ ..] = parts else { return Surname::Last };
+        if given.is_empty() || given.len() > 2 || !self.surnames_first.contains(&first.plain) {
+            return Surname::Last;
+        }
+        let syllables =
+            given.len() == 2 && given.iter().all(|part| self.given_syllables.contains(&part.plain));
+        let small = name.split('-').skip(1).any(|rest| rest.starts_with(char::is_lowercase));
+        if syllables || small { Surname::First } else { Surname::Either }
     }
 
     /// Words with marks within: "AT&T" is "AT and T", "a/b" two words, but "A/S" and "M/V" are one.

@@ -40,6 +40,17 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
     } else {
         (&right_parts, &left_parts)
     };
+    let surnames: Vec<&Part> = match left_parts.len() <= right_parts.len() {
+        true => right.surnames().collect(),
+        false => left.surnames().collect(),
+    };
+    if let ([only], [_, _, ..]) = (short.as_slice(), long.as_slice())
+        && !only.is_initial()
+        && surnames.iter().all(|surname| pair(matcher, only, surname).0 == 0.0)
+        && !written_in_one(left, right)
+    {
+        return Match::no("not the surname");
+    }
     let found = aligned(matcher, short, long).or_else(|| {
         let (left_joined, right_joined) = (joined(short, long), joined(long, short));
         if left_joined.is_none() && right_joined.is_none() {
@@ -97,7 +108,6 @@ fn aligned(matcher: &NameMatcher, short: &[&Part], long: &[&Part]) -> Option<Mat
     let mut used = vec![false; long.len()];
     let mut sum = 0.0;
     let (mut whole, mut spelling, mut nickname) = (0usize, false, false);
-    let mut last_matched = false;
     for part in short {
         let (at, score, kind) = best(matcher, part, long, &used)?;
         if let Some(flag) = used.get_mut(at) {
@@ -108,16 +118,12 @@ fn aligned(matcher: &NameMatcher, short: &[&Part], long: &[&Part]) -> Option<Mat
         spelling |= kind == Kind::Spelling
             || (kind == Kind::Equal && long.get(at).is_some_and(|other| other.written != part.written));
         nickname |= kind == Kind::Nickname;
-        last_matched |= at + 1 == long.len();
     }
     if (short.len() as f64) < LEAST_SHARE * long.len() as f64 && short.len() > 1 {
         return None;
     }
     let mean = sum / short.len() as f64;
     if mean < LEAST || whole == 0 {
-        return None;
-    }
-    if short.len() == 1 && long.len() > 1 && !last_matched {
         return None;
     }
     let relation = match () {

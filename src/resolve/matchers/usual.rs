@@ -54,7 +54,8 @@ impl Usual {
     pub(in crate::resolve) fn written_out(&self, text: &str) -> Option<String> {
         let (first, rest) = text.split_once(' ')?;
         let country = self.names.get(first.to_lowercase().as_str())?;
-        first.chars().all(|c| c.is_uppercase() || c == '.').then(|| format!("{country} {rest}"))
+        let abbreviated = first.chars().all(|c| c.is_uppercase() || c == '.');
+        (abbreviated && self.is_known_place(&country.to_lowercase())).then(|| format!("{country} {rest}"))
     }
 
     /// Whether the gazetteer has a place of this name, in lower case.
