@@ -315,3 +315,25 @@ fn entities_are_listed_with_their_spellings_and_roles() {
     assert_eq!(meier["spellings"][0]["sources"][0]["source"], "b");
     assert_eq!(run(folder.path(), &["entities", "none.txt"]).code, 2);
 }
+
+#[test]
+fn an_own_house_style_reports_what_is_not_in_it() {
+    let folder = folder(&[
+        ("a.txt", b"The dam above Great Senn broke on Monday.\n"),
+        ("style.ron", b"(about: \"\", source: \"\", lists: {\"house-style\": \"Great Senn = Senn\"})"),
+        ("broken.ron", b"(about: 1)"),
+    ]);
+    let arguments = ["report", "--format", "json", "--kind", "spelling", "a.txt", "--house-style"];
+    let ended = run(folder.path(), &[&arguments[..], &["style.ron"]].concat());
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    let report: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(report["findings"][0]["message"], "Senn is not in house style: “Great Senn”");
+    assert_eq!(
+        report["findings"][0]["reason"],
+        "the house style prefers “Senn”: “Great Senn” once in line 1"
+    );
+    let broken = run(folder.path(), &[&arguments[..], &["broken.ron"]].concat());
+    assert_eq!(broken.code, 0);
+    assert!(broken.err.contains("broken.ron:1:"), "{}", broken.err);
+    assert_eq!(run(folder.path(), &[&arguments[..], &["broken.ron", "--strict"]].concat()).code, 2);
+}

@@ -6,6 +6,7 @@
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `rules`: the examples of the rule files that are compiled in
+//! - `spelling`: which spellings of one name are reported, and what the report says of them
 //! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
     clippy::unwrap_used,
@@ -21,4 +22,5 @@ mod command_line;
 mod layering;
 mod properties;
 mod rules;
+mod spelling;
 mod stories;

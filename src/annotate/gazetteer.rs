@@ -58,7 +58,8 @@ const CLASS_LISTS: [(&str, u32); 20] = [
 ];
 
 /// Lists of known names with the kind of what they name; adjectives of places are in `demonyms`.
-const KNOWN_LISTS: [(&str, EntityKind); 8] = [
+const KNOWN_LISTS: [(&str, EntityKind); 9] = [
+    ("house-style", EntityKind::Place),
     ("countries", EntityKind::Place),
     ("place-aliases", EntityKind::Place),
     ("regions", EntityKind::Place),

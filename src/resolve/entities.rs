@@ -254,6 +254,11 @@ mod tests {
             &["Ban Ki-moon", "Kim, Kim Su Ho", "Moon, Moon Min-soo"],
         );
         check(&[&["p Abu Omar al-Masri", "n Masri"], &["n Masri"]], &["Abu Omar al-Masri, Masri"]);
+        check(&[&["p Anna Tibaldi", "n Tebaldi"]], &["Anna Tibaldi, Tebaldi"]);
+        check(
+            &[&["p Anna Tibaldi"], &["n Tebaldi", "p Omar Hassan", "n Hosni"]],
+            &["Anna Tibaldi", "Hosni", "Omar Hassan", "Tebaldi"],
+        );
         check(&[&["p Abu Omar al-Masri"], &["n Masri"]], &["Abu Omar al-Masri", "Masri"]);
     }
 

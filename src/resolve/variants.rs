@@ -74,6 +74,10 @@ pub(super) fn relation(form: &Form, base: &Form, kind: EntityKind, matcher: &Nam
     if form.text == base.text {
         return if is_only_alias(form) { VariantRelation::Abbreviation } else { VariantRelation::Same };
     }
+    let styled = |form: &Form| matcher.usual().is_styled(&form.text.to_lowercase());
+    if form.usual == base.usual && (styled(form) || styled(base)) && !form.prepared.upper {
+        return VariantRelation::Spelling;
+    }
     if form.usual == base.usual && form.alias {
         return VariantRelation::Abbreviation;
     }

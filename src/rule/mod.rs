@@ -5,6 +5,7 @@ pub mod examples;
 mod fault;
 pub mod kinds;
 pub mod load;
+pub mod load_style;
 pub mod verify;
 
 use std::collections::BTreeMap;

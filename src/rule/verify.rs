@@ -185,9 +185,12 @@ pub(super) fn check(
         Kind::Number(settings) | Kind::Date(settings) | Kind::Place(settings) => &settings.slots,
         Kind::Role(settings) | Kind::Claim(settings) => &settings.slots,
         Kind::Coverage(settings) => &settings.slots,
-        Kind::Spelling(_) | Kind::Quote(_) | Kind::Origin(_) | Kind::Sum(_) | Kind::Calendar(_) => {
-            &Vec::new()
-        }
+        Kind::Spelling(_)
+        | Kind::HouseStyle(_)
+        | Kind::Quote(_)
+        | Kind::Origin(_)
+        | Kind::Sum(_)
+        | Kind::Calendar(_) => &Vec::new(),
     };
     for name in slots {
         if let Err(what) = slot_fault(name, &check.check, frames, broken) {

@@ -84,9 +84,11 @@ impl<'a> Builder<'a> {
     /// ("Baghdadi" beside "Abu Bakr al-Baghdadi").
     pub(super) fn unknown_surnames(&mut self) {
         let mut called: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for (at, form) in self.forms.iter().enumerate().filter(|(_, form)| form.is_full_person()) {
             for surname in form.prepared.surnames() {
                 called.entry(surname.plain.as_str()).or_default().insert(at);
+                alike.entry(surname.consonants.as_str()).or_default().insert(at);
             }
         }
         for at in 0..self.forms.len() {
@@ -97,8 +99,23 @@ impl<'a> Builder<'a> {
             };
             let mut firm = own.prepared.firm();
             let (Some(only), None) = (firm.next(), firm.next()) else { continue };
-            let persons: Vec<usize> =
-                called.get(only.plain.as_str()).into_iter().flatten().copied().collect();
+            let misspelt = |person: &usize| {
+                only.plain.len() >= SHORTEST_MISSPELT
+                    && self.form(*person).is_some_and(|person| {
+                        own.shares_source(person)
+                            && person.prepared.surnames().any(|surname| self.matcher.is_slip(only, surname))
+                    })
+            };
+            let persons: Vec<usize> = match called.get(only.plain.as_str()) {
+                Some(persons) => persons.iter().copied().collect(),
+                None => alike
+                    .get(only.consonants.as_str())
+                    .into_iter()
+                    .flatten()
+                    .copied()
+                    .filter(misspelt)
+                    .collect(),
+            };
             let clusters: BTreeSet<Option<usize>> =
                 persons.iter().filter_map(|person| self.of.get(*person).copied()).collect();
             let near = persons
@@ -114,6 +131,9 @@ impl<'a> Builder<'a> {
         }
     }
 }
+
+/// Shortest surname whose misspelling is believed where nothing shows that a person is meant.
+const SHORTEST_MISSPELT: usize = 5;
 
 /// "Ali Hassan" and "Hassan Ali": one name where two languages order it, two persons where one article writes both.
 fn is_turned_round(left: &Form, right: &Form) -> bool {

@@ -18,6 +18,8 @@ pub(in crate::resolve) struct Usual {
     names: FxHashMap<CompactString, CompactString>,
     adjectives: FxHashMap<CompactString, CompactString>,
     known: FxHashSet<CompactString>,
+    /// Other spellings of a name that house style replaces ("Kiev"), in lower case.
+    styled: FxHashSet<CompactString>,
 }
 
 impl Usual {
@@ -26,8 +28,9 @@ impl Usual {
             names: FxHashMap::default(),
             adjectives: FxHashMap::default(),
             known: FxHashSet::default(),
+            styled: lexicon.pairs("house-style").map(|(other, _)| lower(other)).collect(),
         };
-        for list in ["place-aliases", "organisations", "state-abbreviations"] {
+        for list in ["place-aliases", "organisations", "state-abbreviations", "house-style"] {
             for (alias, name) in lexicon.pairs(list).filter(|(alias, name)| alias != name) {
                 usual.names.entry(lower(alias)).or_insert_with(|| CompactString::new(name));
             }
@@ -63,6 +66,11 @@ impl Usual {
         self.known.contains(lower)
     }
 
+    /// Whether house style writes this name otherwise, in lower case: another spelling, and no short form.
+    pub(in crate::resolve) fn is_styled(&self, lower: &str) -> bool {
+        self.styled.contains(lower)
+    }
+
     /// Two names that the lists know as forms of one.
     pub(super) fn compare(&self, left: &str, right: &str) -> Option<Match> {
         let (a, b) = (self.of(left), self.of(right));
@@ -80,6 +88,9 @@ impl Usual {
                 VariantRelation::Adjective,
                 "an adjective or the people of the same place",
             ),
+            false if self.is_styled(&left.to_lowercase()) || self.is_styled(&right.to_lowercase()) => {
+                Match::yes(LISTED, VariantRelation::Spelling, "two spellings of one name")
+            }
             false => Match::yes(LISTED, VariantRelation::Abbreviation, "two usual names of one thing"),
         })
     }

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod claim;
 pub mod coverage;
 pub mod date;
+pub mod house_style;
 pub mod number;
 pub mod origin;
 pub mod place;
@@ -23,7 +24,9 @@ use crate::graph::{FactGraph, FactIndex};
 #[serde(deny_unknown_fields)]
 pub enum Kind {
     /// Names spelled in several ways.
-    Spelling(NoSettings),
+    Spelling(PreferSettings),
+    /// Names that an outlet's own list spells otherwise.
+    HouseStyle(PreferSettings),
     /// Numbers that differ.
     Number(SlotSettings),
     /// Dates and times that differ.
@@ -50,6 +53,14 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct NoSettings {}
+
+/// Settings of the checks of spellings.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PreferSettings {
+    /// House style: other spellings with the preferred one (`{"Kiev": "Kyiv"}`).
+    pub prefer: std::collections::BTreeMap<String, String>,
+}
 
 /// Settings of the checks that compare answers.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -102,7 +113,7 @@ impl Kind {
     /// The kind of its findings.
     pub fn finding_kind(&self) -> FindingKind {
         match self {
-            Kind::Spelling(_) => FindingKind::Spelling,
+            Kind::Spelling(_) | Kind::HouseStyle(_) => FindingKind::Spelling,
             Kind::Number(_) | Kind::Sum(_) => FindingKind::Number,
             Kind::Date(_) | Kind::Calendar(_) => FindingKind::Date,
             Kind::Place(_) => FindingKind::Place,
@@ -130,7 +141,8 @@ impl Kind {
     /// Runs the check over a graph.
     pub fn check(&self, graph: &FactGraph) -> Vec<Draft> {
         match self {
-            Kind::Spelling(_) => spelling::check(graph),
+            Kind::Spelling(settings) => spelling::check(settings, graph),
+            Kind::HouseStyle(settings) => house_style::check(settings, graph),
             Kind::Number(settings) => number::check(settings, graph),
             Kind::Date(settings) => date::check(settings, graph),
             Kind::Place(settings) => place::check(settings, graph),
