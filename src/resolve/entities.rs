@@ -61,6 +61,8 @@ fn collect(names: &[Vec<NameMention>], matcher: &NameMatcher) -> (Vec<Form>, Vec
                     text: CompactString::new(text),
                     kind,
                     prepared: matcher.prepare(text, kind),
+                    usual_prepared: (kind != EntityKind::Person && !usual.eq_ignore_ascii_case(text))
+                        .then(|| matcher.prepare(usual, kind)),
                     usual: CompactString::new(usual.to_lowercase()),
                     usual_name: CompactString::new(usual),
                     adjective,

@@ -27,6 +27,8 @@ pub(super) struct Form {
     pub(super) text: CompactString,
     pub(super) kind: EntityKind,
     pub(super) prepared: Prepared,
+    /// The usual name cut into parts, where it is another; persons have none.
+    pub(super) usual_prepared: Option<Prepared>,
     /// The usual name behind an alias or adjective, in lower case; else the text.
     pub(super) usual: CompactString,
     /// The same as it is written.
@@ -225,9 +227,10 @@ impl<'a> Builder<'a> {
         cluster
     }
 
-    /// Clusters that share a key, ascending.
+    /// Clusters that share a key, ascending; keys that too many share are left out.
     fn candidates(&self, keys: &[CompactString]) -> BTreeSet<usize> {
-        keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect()
+        let blocks = keys.iter().filter_map(|key| self.blocks.get(key));
+        blocks.filter(|block| block.len() < LARGEST_BLOCK).flatten().copied().collect()
     }
 
     /// Names of several words whose kind no article shows join the person whose name they spell.
@@ -288,12 +291,7 @@ impl<'a> Builder<'a> {
     /// Keys of a name that is no person's: its usual name, its words, its initials, its first word.
     fn other_keys(&self, form: &Form) -> Vec<CompactString> {
         let mut keys = vec![key("u", &form.usual)];
-        let usual = if form.usual == form.text.to_lowercase() {
-            None
-        } else {
-            Some(self.matcher.prepare(&form.usual_name, form.kind))
-        };
-        for prepared in std::iter::once(&form.prepared).chain(&usual) {
+        for prepared in std::iter::once(&form.prepared).chain(&form.usual_prepared) {
             let core = self.matcher.place_core(prepared);
             keys.push(key("c", &core.iter().map(|part| part.common.as_str()).collect::<String>()));
             keys.push(key("j", &prepared.joined));

@@ -8,17 +8,13 @@ use rustc_hash::FxHashMap;
 use super::{Builder, Form, key};
 use crate::claim::NameMention;
 use crate::entity::EntityKind;
-use crate::resolve::matchers::name::{NameMatcher, Part};
+use crate::resolve::matchers::name::{NameMatcher, Part, Prepared};
 
 impl<'a> Builder<'a> {
     pub(super) fn full_persons(&mut self) {
         for form in self.ordered(Form::is_full_person) {
             let Some(prepared) = self.form(form).map(|form| &form.prepared) else { continue };
-            let keys: Vec<CompactString> = prepared
-                .firm()
-                .filter(|part| part.plain.len() > 1)
-                .map(|part| key("p", &part.consonants))
-                .collect();
+            let keys = full_keys(prepared);
             let beside: BTreeSet<usize> = self.context.of(form).collect();
             let best = self.best(form, &keys, |matcher, a, (at, b)| {
                 let found = matcher.compare_prepared(&a.prepared, &b.prepared);
@@ -130,6 +126,19 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// Keys of a full name: each part, and for the names of which there are many each part with the initials of the others.
+fn full_keys(prepared: &Prepared) -> Vec<CompactString> {
+    let mut keys = Vec::new();
+    let initial = |part: &Part| part.consonants.chars().next();
+    for part in prepared.firm().filter(|part| part.plain.len() > 1) {
+        keys.push(key("p", &part.consonants));
+        for letter in prepared.firm().filter(|other| *other != part).filter_map(initial) {
+            keys.push(key(&format!("q{letter}"), &part.consonants));
+        }
+    }
+    keys
 }
 
 /// Shortest surname whose misspelling is believed where nothing shows that a person is meant.

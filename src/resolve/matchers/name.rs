@@ -124,12 +124,12 @@ impl NameMatcher {
     /// kind are compared as names of bodies, of places and of persons.
     pub fn compare(&self, left: &str, right: &str, kind: EntityKind) -> Match {
         if kind != EntityKind::Name {
-            return self.compare_as(left, right, kind);
+            return self.compare_texts(left, right, kind);
         }
         let kinds = [EntityKind::Organisation, EntityKind::Place, EntityKind::Person];
         let mut best: Option<Match> = None;
         for kind in kinds {
-            let found = self.compare_as(left, right, kind);
+            let found = self.compare_texts(left, right, kind);
             if best.as_ref().is_none_or(|best| found.score > best.score) {
                 best = Some(found);
             }
@@ -137,7 +137,7 @@ impl NameMatcher {
         best.unwrap_or_else(|| Match::no("nothing to compare"))
     }
 
-    fn compare_as(&self, left: &str, right: &str, kind: EntityKind) -> Match {
+    fn compare_texts(&self, left: &str, right: &str, kind: EntityKind) -> Match {
         let (a, b) = (self.prepare(left, kind), self.prepare(right, kind));
         let found = self.compare_prepared(&a, &b);
         if found.same {
@@ -153,6 +153,11 @@ impl NameMatcher {
 
     /// Whether two names of one kind, cut before, can name one thing without a slip of the pen.
     pub fn compare_prepared(&self, left: &Prepared, right: &Prepared) -> Match {
+        self.compare_as(left.kind, left, right)
+    }
+
+    /// The same for names as those of another kind; persons' names are cut otherwise than all others.
+    pub fn compare_as(&self, kind: EntityKind, left: &Prepared, right: &Prepared) -> Match {
         if left.joined.is_empty() || right.joined.is_empty() {
             return Match::no("nothing to compare");
         }
@@ -162,7 +167,7 @@ impl NameMatcher {
                 false => Match::no("a character differs"),
             };
         }
-        match left.kind {
+        match kind {
             EntityKind::Person => person::compare(self, left, right),
             EntityKind::Place => place::compare(self, left, right),
             _ => organisation::compare(self, left, right),

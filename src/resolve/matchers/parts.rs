@@ -229,8 +229,8 @@ impl Cutter {
             _ => &self.loose_organisation,
         };
         let common = match kind {
-            EntityKind::Organisation | EntityKind::Name => self.letters.common_in_body(&plain),
-            _ => self.letters.common(&plain),
+            EntityKind::Person => self.letters.common(&plain),
+            _ => self.letters.common_in_body(&plain),
         };
         let consonants = consonants(&common);
         let loose = loose.contains(plain.as_str());
