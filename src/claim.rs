@@ -131,6 +131,10 @@ pub struct Context {
     pub participants: Vec<NameIndex>,
     /// The name that the value is said of ("Qeshm" in "Qeshm has a population of 120,000"), where the grammar shows it.
     pub subject: Option<NameIndex>,
+    /// Word for the meaning of the noun that is the subject of a proposition's verb; empty where none is.
+    pub subject_noun: CompactString,
+    /// The same of its direct object.
+    pub object_noun: CompactString,
     /// The place of the event, where the clause names one.
     pub place: Option<NameIndex>,
     /// The time of the event, where the clause or else its sentence names one.

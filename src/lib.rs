@@ -11,6 +11,7 @@ pub mod entity;
 pub mod error;
 pub mod finding;
 pub mod frame;
+pub mod geography;
 pub mod graph;
 pub mod lexicon;
 pub mod mention;

@@ -16,7 +16,7 @@ pub const DATE_THRESHOLD: f64 = 2.9;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.
-pub const MARGIN: f64 = 0.3;
+pub const MARGIN: f64 = 0.2;
 
 /// The same thing happened ("killed", "death toll"): the strongest sign there is besides the thing counted.
 const EVENT: f64 = 2.0;
@@ -37,9 +37,11 @@ const ENTITIES: f64 = 2.0;
 /// Names in both sentences and none shared.
 const NO_ENTITIES: f64 = -0.4;
 /// The same thing is said to have it ("Qeshm has", "Qeshm's").
-const SUBJECT: f64 = 1.2;
+const SUBJECT: f64 = 1.5;
 /// Different named things are said to have it.
 const OTHER_SUBJECT: f64 = -1.5;
+/// Only one of two quantities is said of a named thing.
+const ONE_SUBJECT: f64 = -0.3;
 /// Different places.
 const OTHER_PLACE: f64 = -0.5;
 /// Shared words of the clause, weighted by how rare they are; at most this.
@@ -167,6 +169,10 @@ impl Scorer<'_> {
         if let Some(entity) = rarest {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
+        // "It measured 5.9" names neither what it is nor what happened.
+        if dimension_points(found) > 0.0 {
+            keys.push(key(&[&dimension]));
+        }
         keys
     }
 
@@ -181,7 +187,7 @@ impl Scorer<'_> {
         parts.extend([
             ("event", event(self.frame, x, y)),
             ("names", self.entities(f, g)),
-            ("subject", subject(f, g)),
+            ("subject", subject(self.frame, f, g)),
             (
                 "place",
                 if f.place.is_some() && g.place.is_some() && f.place != g.place { OTHER_PLACE } else { 0.0 },
@@ -202,7 +208,7 @@ impl Scorer<'_> {
             parts.push(("counted", counted(x, y)));
             parts.push(("modifiers", modifiers(x, y)));
             parts.push(("value", self.value(x, y)));
-            parts.push(("dimension", dimension(x)));
+            parts.push(("dimension", dimension_points(x)));
             parts.push(("era", if f.era.agrees(g.era) { 0.0 } else { OTHER_ERA }));
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
@@ -307,10 +313,12 @@ fn modifiers(a: &Claim, b: &Claim) -> f64 {
     if x.iter().any(|word| y.contains(word)) { MODIFIERS } else { OTHER_MODIFIERS }
 }
 
-fn subject(f: &Features, g: &Features) -> f64 {
+fn subject(frame: Frame, f: &Features, g: &Features) -> f64 {
     match (f.subject, g.subject) {
         (Some(a), Some(b)) if a == b => SUBJECT,
         (Some(_), Some(_)) => OTHER_SUBJECT,
+        (None, None) => 0.0,
+        _ if frame == Frame::Quantity => ONE_SUBJECT,
         _ => 0.0,
     }
 }
@@ -362,7 +370,7 @@ fn subject_noun(a: &Claim, b: &Claim) -> f64 {
     if x.class == y.class { SUBJECT_NOUN } else { OTHER_SUBJECT_NOUN }
 }
 
-fn dimension(claim: &Claim) -> f64 {
+fn dimension_points(claim: &Claim) -> f64 {
     let rare = |dimension| {
         !matches!(dimension, Dimension::Count | Dimension::Percent | Dimension::Money | Dimension::Ordinal)
     };

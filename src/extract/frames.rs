@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::Article;
+use super::forms::{EventNouns, Form, forms};
 use super::matcher::{Filled, Line, REACH, Step, Walk, What};
 use super::slots::{Links, Reader, Slot};
 use super::wordset::WordSet;
@@ -55,8 +56,13 @@ impl Frames {
     /// Compiles frames. Patterns with faults are left out: the loader of rule files reports them.
     pub fn new(definitions: &[FrameDefinition], vocabulary: &BTreeMap<String, Vec<String>>) -> Frames {
         let lexicon = Lexicon::embedded();
-        let mut compiler =
-            Compiler { vocabulary, sets: Vec::new(), lines: Vec::new(), announced: FxHashMap::default() };
+        let mut compiler = Compiler {
+            vocabulary,
+            sets: Vec::new(),
+            lines: Vec::new(),
+            announced: FxHashMap::default(),
+            nouns: EventNouns::new(lexicon),
+        };
         let frames =
             definitions.iter().enumerate().map(|(index, frame)| compiler.frame(index, frame)).collect();
         Frames {
@@ -71,7 +77,12 @@ impl Frames {
 
     /// The claims of one article, in text order.
     pub fn extract(&self, article: &Article<'_>) -> Vec<Claim> {
-        let reader = Reader { text: &article.source.text, annotated: article.annotated, links: &self.links };
+        let reader = Reader {
+            text: &article.source.text,
+            annotated: article.annotated,
+            references: article.references(),
+            links: &self.links,
+        };
         let mut claims = Vec::new();
         for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
@@ -252,17 +263,23 @@ struct Compiler<'a> {
     sets: Vec<WordSet>,
     lines: Vec<Line>,
     announced: FxHashMap<CompactString, Vec<u32>>,
+    nouns: EventNouns,
 }
 
 impl Compiler<'_> {
     fn frame(&mut self, index: usize, definition: &FrameDefinition) -> Frame {
         let triggers = self.listed(&definition.triggers);
-        for slot in &definition.slots {
-            for pattern in slot.patterns.iter().filter_map(|pattern| pattern::parse(pattern).ok()) {
-                for variant in &pattern.variants {
-                    self.line(index, definition, variant, &triggers);
-                }
-            }
+        let patterns = definition.slots.iter().flat_map(|slot| &slot.patterns);
+        let parsed = patterns.filter_map(|pattern| pattern::parse(pattern).ok());
+        let variants: Vec<Vec<pattern::Step>> = parsed.flat_map(|pattern| pattern.variants).collect();
+        for variant in &variants {
+            self.line(index, definition, variant, &triggers);
+        }
+        // What an author has written comes before what follows from it.
+        let forms: Vec<Form> = variants.iter().flat_map(|variant| self.forms(variant, &triggers)).collect();
+        for form in forms {
+            let announcing = form.steps.get(form.trigger).map_or_else(Vec::new, |step| self.entries(step));
+            self.compiled(index, definition, &form.steps, (form.trigger, announcing, true));
         }
         let slots = definition.slots.iter().map(|slot| Slot {
             id: CompactString::new(&slot.id),
@@ -306,6 +323,31 @@ impl Compiler<'_> {
                 .min_by_key(|(_, (_, entries))| entries.len())
                 .map(|(at, (_, entries))| (at, entries.clone()))
         })?;
+        self.compiled(frame, definition, variant, (anchor, announcing, triggered))
+    }
+
+    /// The passive and noun forms of a variant that has a trigger.
+    fn forms(&self, variant: &[pattern::Step], triggers: &[Vec<CompactString>]) -> Vec<Form> {
+        let announces =
+            |step: &pattern::Step| self.entries(step).into_iter().filter(|entry| triggers.contains(entry));
+        let mut firm = variant.iter().enumerate().filter(|(_, step)| !step.optional);
+        let Some((at, announcing)) = firm.find_map(|(at, step)| {
+            let found: Vec<Vec<CompactString>> = announces(step).collect();
+            (!found.is_empty()).then_some((at, found))
+        }) else {
+            return Vec::new();
+        };
+        forms(variant, at, self.nouns.nouns(&announcing))
+    }
+
+    /// Adds a line that grows from the step `anchor` where one of the entries `announcing` stands.
+    fn compiled(
+        &mut self,
+        frame: usize,
+        definition: &FrameDefinition,
+        variant: &[pattern::Step],
+        (anchor, announcing, triggered): (usize, Vec<Vec<CompactString>>, bool),
+    ) -> Option<()> {
         let number = self.lines.len() as u32;
         for first in announcing.iter().filter_map(|entry| entry.first()) {
             let lines = self.announced.entry(first.clone()).or_default();
@@ -315,9 +357,9 @@ impl Compiler<'_> {
         }
         let announced_by = self.set(announcing);
         let mut steps = Vec::with_capacity(variant.len());
-        for (step, entries) in variant.iter().zip(entries) {
+        for step in variant {
             let what = match &step.what {
-                pattern::What::Terms(_) => What::Words(self.set(entries)),
+                pattern::What::Terms(_) => What::Words(self.set(self.entries(step))),
                 pattern::What::Gap(width) => What::Gap(*width),
                 pattern::What::Slot(name) => {
                     What::Slot(definition.slots.iter().position(|slot| slot.id == name.as_str())?)
@@ -445,6 +487,12 @@ mod tests {
     }
 
     #[test]
+    fn the_noun_of_an_event_is_matched_where_the_pattern_has_its_verb() {
+        check("[C:the resignation] as [C:minister]", "post=minister");
+        check("[C:the designation] as [C:minister]", "");
+    }
+
+    #[test]
     fn what_stands_elsewhere_fills_no_slot() {
         check("[P:Ann Lee] [V:spoke|speak] .", "");
         check("[P:Ann Lee] . [P:Bo Ek] [V:left|leave] . [V:Resigned|resign]", "");
@@ -472,6 +520,20 @@ mod tests {
             "[P:Ann Lee] [V:resigned|resign] . The former [C:senator [P:Lee]] [V:spoke|speak] .",
             "who=Ann Lee; post=senator",
         );
+    }
+
+    #[test]
+    fn a_slot_for_a_name_takes_a_word_that_stands_for_one() {
+        check(
+            "[P:Ann Lee] [V:spoke|speak] . [C:She] [V:resigned|resign] over [C:a row]",
+            "who=She; cause=a row",
+        );
+        check("[P:Ann Lee] [V:wept|weep] at [C:her resignation] over [C:a row]", "who=her; cause=a row");
+        check(
+            "[C:senator [P:Ann Lee]] [V:spoke|speak] . [C:the senator] [V:resigned|resign]",
+            "who=the senator",
+        );
+        check("[C:a man] [V:spoke|speak] . [C:He] [V:resigned|resign]", "");
     }
 
     #[test]

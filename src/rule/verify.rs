@@ -13,7 +13,8 @@ use crate::frame::{FrameDefinition, SlotType};
 use crate::pattern::{self, Term, What};
 
 /// Frames that the general extractors fill.
-pub const GENERAL_FRAMES: [&str; 6] = ["name", "role", "quantity", "event-date", "quotation", "proposition"];
+pub const GENERAL_FRAMES: [&str; 8] =
+    ["name", "role", "location", "fate", "quantity", "event-date", "quotation", "proposition"];
 /// What a message may have filled in.
 const PLACEHOLDERS: [&str; 5] = ["subject", "measure", "question", "sides", "reason"];
 
@@ -183,7 +184,9 @@ pub(super) fn check(
     }
     let slots = match &check.check {
         Kind::Number(settings) | Kind::Date(settings) | Kind::Place(settings) => &settings.slots,
-        Kind::Role(settings) | Kind::Claim(settings) => &settings.slots,
+        Kind::Role(settings) | Kind::Claim(settings) | Kind::Voice(settings) | Kind::Holder(settings) => {
+            &settings.slots
+        }
         Kind::Coverage(settings) => &settings.slots,
         Kind::Spelling(_)
         | Kind::HouseStyle(_)

@@ -16,9 +16,9 @@ use crate::value::{Bound, Dimension, Quantity, Value};
 /// Most findings about one source, so that one long article does not fill the list: a third of the list.
 const PER_SOURCE_SHARE: usize = 3;
 /// Weight of a sentence that stands first; it falls with the position, to half at this many sentences.
-const HALF_POSITION: f64 = 18.0;
+const HALF_POSITION: f64 = 60.0;
 /// Weight of an amount, a share or a measure that no other source has, against a word that none has.
-const MEASURE: f64 = 2.6;
+const MEASURE: f64 = 3.2;
 /// Weight of a plain number.
 const NUMBER: f64 = 1.6;
 /// Weight of a name of several words.
@@ -180,7 +180,9 @@ impl Known {
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        let weight = if key.0 == Dimension::Count { NUMBER } else { MEASURE };
+        // "A 69-year history" tells in passing how long it is; "it lasted four hours" does not.
+        let passing = key.0 == Dimension::Duration && !claim.context.counted.is_empty();
+        let weight = if passing || key.0 == Dimension::Count { NUMBER } else { MEASURE };
         weight * few
     }
 

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod claim;
 pub mod coverage;
 pub mod date;
+pub mod holder;
 pub mod house_style;
 pub mod number;
 pub mod origin;
@@ -13,6 +14,7 @@ pub mod quote;
 pub mod role;
 pub mod spelling;
 pub mod sum;
+pub mod voice;
 
 use serde::Deserialize;
 
@@ -39,6 +41,10 @@ pub enum Kind {
     Quote(NoSettings),
     /// Other answers that differ.
     Claim(SlotSettings),
+    /// Different answers on the word of one speaker; a kind of ours beside the design's, as its findings are of kind claim.
+    Voice(SlotSettings),
+    /// One office that two articles give to two names; a kind of ours as well, its findings are of kind claim.
+    Holder(SlotSettings),
     /// Facts that few sources have.
     Coverage(CoverageSettings),
     /// Sources that are not independent.
@@ -119,7 +125,7 @@ impl Kind {
             Kind::Place(_) => FindingKind::Place,
             Kind::Role(_) => FindingKind::Role,
             Kind::Quote(_) => FindingKind::Quote,
-            Kind::Claim(_) => FindingKind::Claim,
+            Kind::Claim(_) | Kind::Voice(_) | Kind::Holder(_) => FindingKind::Claim,
             Kind::Coverage(_) => FindingKind::Coverage,
             Kind::Origin(_) => FindingKind::Origin,
         }
@@ -132,7 +138,9 @@ impl Kind {
             | Kind::Date(settings)
             | Kind::Place(settings)
             | Kind::Role(settings)
-            | Kind::Claim(settings) => &settings.slots,
+            | Kind::Claim(settings)
+            | Kind::Voice(settings)
+            | Kind::Holder(settings) => &settings.slots,
             Kind::Coverage(settings) => &settings.slots,
             _ => &[],
         }
@@ -149,6 +157,8 @@ impl Kind {
             Kind::Role(settings) => role::check(settings, graph),
             Kind::Quote(_) => quote::check(graph),
             Kind::Claim(settings) => claim::check(settings, graph),
+            Kind::Voice(settings) => voice::check(settings, graph),
+            Kind::Holder(settings) => holder::check(settings, graph),
             Kind::Coverage(settings) => coverage::check(settings, graph),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),

@@ -52,7 +52,7 @@ fn level(
 }
 
 /// Strength of an alignment below which a conflict is a note: it may well be about two things.
-const WEAK: f64 = 0.45;
+const WEAK: f64 = 0.40;
 
 /// Whether a conflict is beyond doubt: the alignment is strong, the words are of one kind, and both numbers are plain.
 fn is_firm(graph: &FactGraph, question: &Question, a: FactIndex, b: FactIndex) -> bool {

@@ -23,6 +23,23 @@ fn level(graph: &FactGraph, _: &Question, a: FactIndex, b: FactIndex, relation: 
     match relation {
         Relation::Conflicts => Some(Level::Warning),
         Relation::Compatible => Some(Level::Note),
+        Relation::Refines if is_cut(graph, a, b) => Some(Level::Note),
         _ => None,
     }
 }
+
+/// Whether one article quotes a sentence of which the other has only a word or two.
+fn is_cut(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
+    let words = |fact| match graph.value(fact) {
+        Some(Value::Quotation(quoted)) => quoted.text.split_whitespace().count(),
+        _ => 0,
+    };
+    let (x, y) = (words(a), words(b));
+    (1..=FRAGMENT).contains(&x.min(y)) && x.max(y) >= SENTENCE
+}
+
+/// Most words of a quotation that is cut to the words which stand out.
+const FRAGMENT: usize = 3;
+
+/// Fewest words of a quotation that is a sentence.
+const SENTENCE: usize = 8;
