@@ -1,17 +1,18 @@
 //! Fills the frames of the rule files: one lookup a token finds the triggers, patterns fill the slots around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::article::Article;
+use super::earlier::Earlier;
 use super::forms::{EventNouns, Form, forms};
 use super::matcher::{Filled, Line, REACH, Step, Walk, What};
 use super::slots::{Links, Reader, Slot};
 use super::wordset::WordSet;
-use crate::annotated::{Annotated, Sentence, TokenIndex};
+use crate::annotated::{Sentence, TokenIndex};
 use crate::claim::Claim;
 use crate::frame::{FrameDefinition, SlotType};
 use crate::lexicon::Lexicon;
@@ -32,7 +33,7 @@ pub struct Frames {
     /// The lines that a word may announce, by its lemma or lower-case form.
     announced: FxHashMap<CompactString, Vec<u32>>,
     links: Links,
-    another: FxHashSet<CompactString>,
+    earlier: Earlier,
 }
 
 #[derive(Debug)]
@@ -71,7 +72,7 @@ impl Frames {
             lines: compiler.lines,
             announced: compiler.announced,
             links: Links::new(lexicon),
-            another: lexicon.entries("another-happening").map(CompactString::new).collect(),
+            earlier: Earlier::new(lexicon),
         }
     }
 
@@ -87,7 +88,15 @@ impl Frames {
         for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
             let trigger = reader.annotated.lemma(mention.anchor.start);
-            let other = self.is_another(reader.annotated, mention.anchor.start);
+            let asked = mention.filled.iter().filter(|(slot, _)| !frame.joining.contains(slot));
+            let filled: Vec<Range<TokenIndex>> =
+                asked.flat_map(|(_, fills)| fills).map(|fill| fill.tokens.clone()).collect();
+            let other = self.earlier.tells_apart(
+                reader.annotated,
+                mention.anchor.start,
+                &filled,
+                article.source.published,
+            );
             for (slot, fills) in &mention.filled {
                 let Some(slot) = frame.slots.get(*slot) else { continue };
                 for fill in fills {
@@ -198,15 +207,6 @@ impl Frames {
         let filled = mention.filled.iter().filter(|(slot, _)| joining.contains(slot));
         filled.flat_map(|(slot, fills)| fills.iter().map(|fill| (*slot, key(&fill.value)))).collect()
     }
-
-    /// Whether words before a trigger in its chunk tell it apart from another happening ("previous talks").
-    fn is_another(&self, annotated: &Annotated, trigger: TokenIndex) -> bool {
-        let chunk = annotated.chunk_of(trigger).and_then(|index| annotated.chunks.get(index));
-        chunk.is_some_and(|chunk| {
-            let start = chunk.tokens.start.max(trigger.saturating_sub(FORBIDDEN_WITHIN));
-            annotated.slice(&(start..trigger)).iter().any(|token| self.another.contains(&token.lemma))
-        })
-    }
 }
 
 /// Unites what several patterns found at one trigger, and triggers of one sentence that share a filled slot.
@@ -269,8 +269,11 @@ struct Compiler<'a> {
 impl Compiler<'_> {
     fn frame(&mut self, index: usize, definition: &FrameDefinition) -> Frame {
         let triggers = self.listed(&definition.triggers);
+        // A pattern that fills several slots stands under each of them, and is matched once.
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         let patterns = definition.slots.iter().flat_map(|slot| &slot.patterns);
-        let parsed = patterns.filter_map(|pattern| pattern::parse(pattern).ok());
+        let new = patterns.filter(|pattern| seen.insert(pattern.as_str()));
+        let parsed = new.filter_map(|pattern| pattern::parse(pattern).ok());
         let variants: Vec<Vec<pattern::Step>> = parsed.flat_map(|pattern| pattern.variants).collect();
         for variant in &variants {
             self.line(index, definition, variant, &triggers);
@@ -478,6 +481,8 @@ mod tests {
         );
         check("[P:Ann Lee] -- and [P:Bo Ek] -- [V:has resigned|resign] .", "who=Ann Lee");
         check("[P:Ann Lee] , who [V:resigned|resign] .", "who=Ann Lee");
+        check("[C:The minister] , [P:Ann Lee] , [V:resigned|resign] .", "who=Ann Lee");
+        check("[P:Bo Ek] , [C:an ally of [P:Ann Lee]] , [V:resigned|resign] .", "who=Bo Ek");
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::slots::{Fill, Reader, Slot};
 use super::wordset::WordSet;
 use crate::annotated::{PartOfSpeech, TokenIndex};
 use crate::frame::SlotType;
+use crate::mention::MentionKind;
 
 /// Tokens that a pattern may reach from its anchor in one direction.
 pub(super) const REACH: usize = 96;
@@ -251,6 +252,7 @@ impl<'a> Walk<'a> {
                     last.checked_sub(1).filter(|comma| *comma >= limit && annotated.lower(*comma) == ",");
                 Some(comma.unwrap_or(last))
             }
+            "," if self.is_name_in_commas(last) => Some(last),
             mark => {
                 let first = limit.max(last.saturating_sub(LONGEST_APPOSITION));
                 (first..last).rev().find(|token| closing_mark(annotated.lower(*token)) == Some(mark))
@@ -270,6 +272,16 @@ impl<'a> Walk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a comma closes an apposition that is a name ("The minister, Ann Lee, resigned").
+    fn is_name_in_commas(&self, comma: TokenIndex) -> bool {
+        let annotated = self.reader.annotated;
+        let mention = comma.checked_sub(1).and_then(|last| annotated.mention_of(last));
+        mention.and_then(|index| annotated.mentions.get(index)).is_some_and(|mention| {
+            let opening = mention.first.checked_sub(1).is_some_and(|mark| annotated.lower(mark) == ",");
+            mention.kind == MentionKind::Person && mention.end == comma && opening
+        })
     }
 
     fn is_gap(&self, index: usize) -> bool {

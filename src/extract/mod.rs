@@ -5,6 +5,7 @@
 pub mod article;
 pub mod classes;
 mod counted;
+mod earlier;
 pub mod event_date;
 pub mod fate;
 mod forms;
