@@ -196,7 +196,7 @@ mod tests {
                 let (mark, title) =
                     mark.split_once(':').map_or((mark, None), |(mark, title)| (mark, Some(title)));
                 sentence += u32::from(!mark.ends_with('+'));
-                let kind = match &mark[..1] {
+                let kind = match mark.get(..1).unwrap() {
                     "p" => EntityKind::Person,
                     "o" => EntityKind::Organisation,
                     "l" => EntityKind::Place,

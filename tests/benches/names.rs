@@ -1,4 +1,6 @@
 //! How fast names are compared and entities found: `cargo bench --bench names`.
+// The words of a benchmark are its own.
+#![allow(clippy::indexing_slicing, clippy::string_slice)]
 
 use crosscheck::claim::{NameMention, Prominence};
 use crosscheck::entity::EntityKind;

@@ -51,18 +51,7 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
     {
         return Match::no("not the surname");
     }
-    let found = aligned(matcher, short, long).or_else(|| {
-        let (left_joined, right_joined) = (joined(short, long), joined(long, short));
-        if left_joined.is_none() && right_joined.is_none() {
-            return None;
-        }
-        let left: Vec<&Part> =
-            left_joined.as_ref().map_or_else(|| short.clone(), |parts| parts.iter().collect());
-        let right: Vec<&Part> =
-            right_joined.as_ref().map_or_else(|| long.clone(), |parts| parts.iter().collect());
-        let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
-        aligned(matcher, &short, &long)
-    });
+    let found = aligned(matcher, short, long).or_else(|| aligned_joined(matcher, short, long));
     match found {
         Some(found) => found,
         None if written_in_one(left, right) => {
@@ -70,6 +59,18 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
         }
         None => Match::no("a part of the name differs"),
     }
+}
+
+/// The same where one name writes two parts in one word.
+fn aligned_joined(matcher: &NameMatcher, short: &[&Part], long: &[&Part]) -> Option<Match> {
+    let (left, right) = (joined(short, long), joined(long, short));
+    if left.is_none() && right.is_none() {
+        return None;
+    }
+    let left: Vec<&Part> = left.as_ref().map_or_else(|| short.to_vec(), |parts| parts.iter().collect());
+    let right: Vec<&Part> = right.as_ref().map_or_else(|| long.to_vec(), |parts| parts.iter().collect());
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    aligned(matcher, &short, &long)
 }
 
 /// Neighbours of one name joined where the other writes them in one word ("Abdul Aziz", "Abdulaziz").
