@@ -16,6 +16,8 @@ use crate::lexicon::Lexicon;
 /// The least score of two names that can be one thing's. Names that differ by no more than romanisation, order,
 /// short forms and loose parts score [`CERTAIN`] and more, those that differ by a slip of the pen lie between.
 pub const SAME: f64 = 0.7;
+/// Texts of more words are no names; they are the same only letter by letter.
+const LONGEST: usize = 64;
 /// The least score of two names that no slip tells apart.
 pub const CERTAIN: f64 = 0.8;
 
@@ -160,6 +162,12 @@ impl NameMatcher {
     pub fn compare_as(&self, kind: EntityKind, left: &Prepared, right: &Prepared) -> Match {
         if left.joined.is_empty() || right.joined.is_empty() {
             return Match::no("nothing to compare");
+        }
+        if left.parts.len().max(right.parts.len()) > LONGEST {
+            return match left.joined == right.joined {
+                true => Match::yes(1.0, VariantRelation::Same, "the same letters"),
+                false => Match::no("too long for names"),
+            };
         }
         if !left.characters.is_empty() && !right.characters.is_empty() {
             return match left.characters == right.characters {
@@ -318,6 +326,13 @@ mod tests {
     fn names_of_an_unknown_kind_are_tried_as_each() {
         check(Name, true, &[("NATO", "North Atlantic Treaty Organization"), ("Bob Hale", "Robert Hale")]);
         check(Name, false, &[("Ann Lee", "Harcourt Systems"), ("", ""), ("...", "Ann"), ("", "Lee")]);
+    }
+
+    #[test]
+    fn texts_that_are_no_names_take_no_time() {
+        let (long, other) = ("City Bank Lee ".repeat(1_000), "Bank City Poe ".repeat(1_000));
+        check(Name, false, &[(&long, &other), (&long, "Lee")]);
+        check(Name, true, &[(&long, &long)]);
     }
 
     #[test]

@@ -18,11 +18,16 @@ const SHARE_OF_PART: f64 = 0.67;
 const SLIGHTEST: f64 = 0.09;
 /// Score of two names nearly all of whose letters are in parts that both have.
 const MOST_UNLIKE: f64 = 0.65;
+/// A reason quotes so many characters of a name.
+const LONGEST_TOLD: usize = 80;
 /// More parts are not aligned: such a text is a list, no name.
 const MOST_PARTS: usize = 16;
 
 /// Whether two names that are not the same otherwise differ by one slip; where they do not, how like they are.
 pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) -> Option<Match> {
+    if left.parts.len().max(right.parts.len()) > MOST_PARTS {
+        return None;
+    }
     if left.joined.is_empty() || !left.characters.is_empty() && !right.characters.is_empty() {
         return None;
     }
@@ -79,8 +84,10 @@ fn never(shared: usize, left: &Part, right: &Part, reason: &str) -> Match {
 
 /// Names that differ, with a score of the share that they have in common.
 fn unlike(shared: usize, rest: &[&Part], others: &[&Part]) -> Match {
-    let words =
-        |parts: &[&Part]| parts.iter().map(|part| part.written.as_str()).collect::<Vec<_>>().join(" ");
+    let words = |parts: &[&Part]| {
+        let told = parts.iter().map(|part| part.written.as_str()).collect::<Vec<_>>().join(" ");
+        told.chars().take(LONGEST_TOLD).collect::<String>()
+    };
     let reason = match (rest, others) {
         ([], more) | (more, []) => format!("only one has “{}”", words(more)),
         _ => format!("“{}” is not “{}”", words(rest), words(others)),
