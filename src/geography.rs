@@ -110,7 +110,11 @@ impl Geography {
         self.directions.get(&CompactString::new(word).to_lowercase()).copied()
     }
 
-    /// Whether the gazetteer or an article says where a place lies.
+    /// Whether the gazetteer or an article says where a place of this name lies.
+    pub fn knows(&self, name: &str) -> bool {
+        self.is_known(&self.usual(name))
+    }
+
     fn is_known(&self, place: &str) -> bool {
         self.holders.contains_key(place)
     }

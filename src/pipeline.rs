@@ -79,9 +79,9 @@ impl Pipeline {
         let resolved = self.resolver.resolve(&names);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
-        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
-        let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let geography = self.geography(&claims, &resolved);
+        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity, &geography);
+        let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let holders = holders(&claims, &resolved);
         let is_one_name =
             |a: &Claim, b: &Claim| matches!((entity(a), entity(b)), (Some(one), Some(other)) if one == other);
@@ -181,8 +181,9 @@ impl Pipeline {
         let rules = ReportRules {
             loaded: self.rules.checks.len(),
             never_matched,
-            faults: self.rules.faults.clone(),
+            faults: self.rules.faults.iter().map(ToString::to_string).collect(),
             withdrawn: Vec::new(),
+            replaced: self.rules.replaced.clone(),
         };
         assemble::report(sources, graph, findings, rules)
     }

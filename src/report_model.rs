@@ -183,4 +183,7 @@ pub struct ReportRules {
     pub faults: Vec<String>,
     /// Findings that an exemption withdrew, one line each.
     pub withdrawn: Vec<String>,
+    /// Checks and frames of an added rule file that replace one that is compiled in, one line each; not part of the
+    /// contract's version 1.
+    pub replaced: Vec<String>,
 }

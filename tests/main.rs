@@ -5,7 +5,9 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
+//! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
+//! - `rule_commands`: what a rule author does with the real program
 //! - `spelling`: which spellings of one name are reported, and what the report says of them
 //! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
@@ -21,6 +23,8 @@ mod claims;
 mod command_line;
 mod layering;
 mod properties;
+mod rule_commands;
+mod rule_faults;
 mod rules;
 mod spelling;
 mod stories;

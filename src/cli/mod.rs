@@ -7,6 +7,7 @@ mod mentions;
 mod names;
 mod output;
 mod report;
+mod rules;
 mod text;
 
 use std::ffi::OsString;
@@ -25,8 +26,8 @@ struct Program {
 }
 
 /// What the exit codes mean, for every subcommand.
-const EXIT_CODES: &str = "Exit codes: 0 nothing to complain of; 1 findings at or above --fail-on; \
-2 nothing could be read, the command line is wrong, or any fault with --strict.";
+const EXIT_CODES: &str = "Exit codes: 0 nothing to complain of; 1 findings at or above --fail-on, \
+or with `rules` a faulty file or an example that is not as it says; 2 nothing could be read, the command line is wrong, or any fault with --strict.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -42,6 +43,8 @@ enum Command {
     Names(names::Arguments),
     /// Print the text that the offsets of a report refer to
     Text(text::Arguments),
+    /// List, show, test, check and begin rule files
+    Rules(rules::Arguments),
 }
 
 /// How a run ended.
@@ -49,7 +52,7 @@ enum Command {
 enum Outcome {
     /// All is well.
     Success,
-    /// There are findings at or above the level asked for.
+    /// There are findings at or above the level asked for; of rules: faults, or examples that are not as they say.
     Findings,
     /// Nothing could be read, or any fault counts.
     Fault,
@@ -83,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mentions(arguments) => mentions::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
     };
     outcome.unwrap_or_else(|error| fail(&error)).into()
 }

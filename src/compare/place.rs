@@ -23,6 +23,9 @@ pub fn places(a: &Name, b: &Name, geography: &Geography) -> Comparison {
             format!("“{x}” and “{y}” are a country and the seat of its government"),
         ),
         PlaceRelation::Apart => answer(Relation::Conflicts, format!("{x} is not in {y}")),
+        PlaceRelation::Unknown if geography.knows(x) != geography.knows(y) => {
+            answer(Relation::Compatible, format!("no article says how {x} and {y} lie to each other"))
+        }
         PlaceRelation::Unknown => super::name::names(a, b),
     }
 }
@@ -103,6 +106,7 @@ mod tests {
         check("Texas", "Houston", Relation::Compatible);
         check("Houston", "Lyon", Relation::Conflicts);
         check("Kyiv", "Ukraine", Relation::Compatible);
+        check("Lund Hall", "Texas", Relation::Compatible);
         check("Lund Hall", "Lund Hall", Relation::Same);
         check("Lund Hall", "Lund Club", Relation::Conflicts);
     }

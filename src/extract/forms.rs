@@ -1,4 +1,4 @@
-//! The other forms of a pattern: who writes "<who> @dismiss <whom>" means the passive and the noun of the event too.
+//! The other forms of a pattern: who writes `<who> @dismiss <whom>` means the passive and the noun of the event too.
 //!
 //! | written | matched as well |
 //! |---|---|

@@ -71,7 +71,7 @@ fn behind_comma(article: &Article<'_>, mention: &Mention) -> Option<Found> {
     let governed = matches!(before, "in" | "at" | "near" | "from" | "of" | "to" | "outside" | "around");
     let closed = !matches!(annotated.lower(end), "and" | "or" | "&") && place_at(article, end + 1).is_none();
     let listed = matches!(before, "," | "and");
-    (closed && !listed && governed).then(|| Found { words: first..end, head: "in", place: Some(holder.0) })
+    (closed && !listed && governed).then_some(Found { words: first..end, head: "in", place: Some(holder.0) })
 }
 
 /// "Bam in central Iran", "the club in Lund".

@@ -158,6 +158,8 @@ impl<'a> Reader<'a> {
                 || (mention.kind == MentionKind::Name
                     && matches!(wanted, SlotType::Person | SlotType::Organisation | SlotType::Place))
                 || (*wanted == SlotType::Organisation && self.is_government(mention))
+                // "Held at the Quill Harbour Club": a body's house is a place.
+                || (*wanted == SlotType::Place && mention.kind == MentionKind::Organisation)
         })
     }
 

@@ -56,6 +56,8 @@ struct Story<'a> {
     levels: Vec<LevelSection<'a>>,
     sources: Vec<Article<'a>>,
     faults: Vec<&'a str>,
+    /// Rules that were replaced.
+    replaced: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -140,6 +142,7 @@ fn story<'a>(name: &'a str, report: &'a Report) -> Story<'a> {
         levels: levels.into_iter().filter(|section| !section.findings.is_empty()).collect(),
         sources: report.sources.iter().map(article).collect(),
         faults: report.faults.iter().chain(&report.rules.faults).map(String::as_str).collect(),
+        replaced: &report.rules.replaced,
     }
 }
 
@@ -222,6 +225,7 @@ mod tests {
             "only Senn News says how many were hurt: “about 40 people” (Senn News)",
             "<label for=\"show-spelling\">Spelling of names (1)</label>",
             "d.txt: is empty",
+            "check `toll-differs` of rules&#x2f;a.ron:3 is replaced by mine&#x2f;b.ron:4",
         ] {
             assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
         }

@@ -234,6 +234,10 @@ impl Painter<'_> {
                 one_line(fault)
             );
         }
+        for replaced in &report.rules.replaced {
+            let _ =
+                writeln!(page, "  {} {}", self.paint(Style::new().dimmed(), "rules:"), one_line(replaced));
+        }
     }
 }
 
@@ -265,6 +269,7 @@ mod tests {
             "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt.\n",
             "1 error, 1 warning, 1 note in 3 articles of senn/, 7 rules checked",
             "not read: d.txt: is empty",
+            "rules: check `toll-differs` of rules/a.ron:3 is replaced by mine/b.ron:4\n",
         ] {
             assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::kinds::{Kind, PreferSettings};
 use super::{Check, RuleSet};
-use crate::error::Error;
+use crate::error::{Error, Excerpt};
 use crate::finding::Level;
 use crate::lexicon::VocabularyFile;
 
@@ -22,6 +22,7 @@ pub fn house_style(path: &Path) -> Result<VocabularyFile, Error> {
         line,
         column,
         what: format!("{what}: {MEND}"),
+        excerpt: Box::new(excerpt(&text, line, column)),
     };
     let mut file: VocabularyFile = ron::from_str(&text)
         .map_err(|error| fault(error.span.start.line, error.span.start.col, error.code.to_string()))?;
@@ -37,6 +38,13 @@ pub fn house_style(path: &Path) -> Result<VocabularyFile, Error> {
         Some(entry) => Err(fault(1, 1, format!("`{entry}` is no pair"))),
         None => Ok(file),
     }
+}
+
+/// The line of a fault, up to where it is.
+fn excerpt(text: &str, line: usize, column: usize) -> Excerpt {
+    let words = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let at = words.char_indices().nth(column.saturating_sub(1)).map_or(words.len(), |(at, _)| at);
+    Excerpt::new(words, at, at)
 }
 
 /// Adds a house style to the rules: spelling checks tell what it prefers, and a check of its own reports every name that

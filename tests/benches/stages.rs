@@ -55,7 +55,7 @@ fn rules_of(frames: usize) -> RuleSet {
         )
     });
     let text = format!("(about: \"many frames\", frames: [{}])", frames.collect::<Vec<_>>().join(","));
-    load::parse(&[load::RuleFile { name: "many.ron".to_string(), text }])
+    load::parse(&[load::RuleFile { name: "many.ron".to_string(), text, added: false }])
 }
 
 fn pipeline() -> Pipeline {

@@ -1,8 +1,4 @@
 //! Claim: other answers to one question that differ.
-//!
-//! *What it does* compares what sources say of one thing where the answer is a phrase or name. *Why it matters*: causes,
-//! winners and consequences are what the story is about. *Example*: "over a scandal" / "after a raid". *Settings*:
-//! `slots`, `at_most`.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +7,19 @@ use crate::finding::{Evidence, FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
 use crate::rule::kinds::answers::{differing, plain_level};
-use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
+use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::span::Span;
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Claim",
+    what: "Compares what sources say of one thing where the answer is a phrase or name.",
+    why: "Causes, winners and consequences are what the story is about.",
+    example: "\"over a scandal\" / \"after a raid\".",
+    looks_at: "the answers of all frames",
+    written: "Claim(slots: [\"resignation.cause\"])",
+    settings: &[setting::SLOTS, setting::AT_MOST],
+};
 
 /// Findings of kind claim.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {

@@ -1,15 +1,11 @@
 //! Coverage: what few sources have.
-//!
-//! *What it does* reports statements of which no other article has the names, numbers or words, most prominent first.
-//! *Why it matters*: what one source alone says needs a second one. *Example*: only one paper gives the length of the
-//! talks. *Settings*: `slots`, `at_most`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::{CoverageSettings, Draft, names};
+use crate::rule::kinds::{CoverageSettings, Draft, Manual, names, setting};
 use crate::span::Span;
 use crate::value::{Bound, Dimension, Quantity, Value};
 
@@ -43,6 +39,17 @@ const ENOUGH_COMMON: usize = 4;
 const LEAST_CENTRAL: f64 = 0.25;
 /// Fewest sources of a story of which two are few.
 const MANY_SOURCES: usize = 5;
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Coverage",
+    what: "Reports statements of which no other article has the names, numbers or words, most prominent first.",
+    why: "What one source alone says needs a second one.",
+    example: "Only one paper gives the length of the talks.",
+    looks_at: "all statements",
+    written: "Coverage(at_most: 10)",
+    settings: &[setting::LOOKED_AT, setting::MOST],
+};
 
 /// Findings of kind coverage.
 pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {

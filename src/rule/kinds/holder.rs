@@ -1,9 +1,4 @@
 //! Holder: one office that two articles give to two names.
-//!
-//! *What it does* looks for offices of which there is one at a time (heads and leaders of one named body or field) that
-//! one article gives to one name and another article to another. *Why it matters*: a wrong name in an office is a
-//! correction. *Example*: "Linda Sand was elected vice chairwoman of the caucus" / "Loretta Sand won the race for vice
-//! chairman". *Settings*: `at_most`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -15,7 +10,7 @@ use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
 use crate::lexicon::Lexicon;
-use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
+use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::Value;
 
 /// Class of the nouns that name an office or rank of which there is one.
@@ -29,6 +24,17 @@ static PASSING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 
 /// Words that tell nothing of which office it is.
 const EMPTY: [&str; 9] = ["the", "a", "an", "of", "for", "in", "s", "and", "to"];
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Holder",
+    what: "Looks for offices of which there is one at a time (heads and leaders of one named body or field) that one article gives to one name and another article to another.",
+    why: "A wrong name in an office is a correction.",
+    example: "\"Linda Sand was elected vice chairwoman of the caucus\" / \"Loretta Sand won the race for vice chairman\".",
+    looks_at: "offices and who holds them",
+    written: "Holder(at_most: 4)",
+    settings: &[setting::AT_MOST],
+};
 
 /// Findings of kind claim.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
@@ -80,7 +86,7 @@ fn office(graph: &FactGraph, index: ClaimIndex, claim: &Claim) -> Option<Office>
         words.map(neutral).filter(|word| *word != head && !EMPTY.contains(&word.as_str())).collect();
     let passing = words.iter().any(|word| PASSING.contains(word.as_str()));
     let kind = graph.entities().get(holder as usize)?.kind;
-    (!passing && !words.is_empty()).then(|| Office {
+    (!passing && !words.is_empty()).then_some(Office {
         claim: index,
         source: claim.source,
         holder,

@@ -1,17 +1,24 @@
 //! House style: names that an outlet's own list spells otherwise.
-//!
-//! *What it does* reports every spelling of a name for which the list prefers another, even where all articles use it;
-//! names that the articles spell in several ways are left to the spelling check, which tells the preferred one.
-//! *Why it matters*: an outlet writes one name one way. *Example*: "Kiev" where the list has `"Kiev": "Kyiv"`.
-//! *Settings*: `prefer`, other spellings with the preferred one; `crosscheck report --house-style FILE` fills it.
 
 use std::collections::BTreeMap;
 
-use super::{Draft, PreferSettings, spelling};
+use super::{Draft, Manual, PreferSettings, setting, spelling};
 use crate::claim::SourceIndex;
 use crate::entity::{Entity, Variant};
 use crate::finding::{FindingKind, Level};
 use crate::graph::FactGraph;
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "HouseStyle",
+    what: "Reports every spelling for which the list prefers another, even where all articles use it; names that the \
+           articles spell in several ways are left to Spelling. --house-style FILE fills the list.",
+    why: "An outlet writes one name one way.",
+    example: "\"Kiev\" where the list has \"Kiev\": \"Kyiv\".",
+    looks_at: "names",
+    written: "HouseStyle(prefer: {\"Kiev\": \"Kyiv\"})",
+    settings: &[setting::PREFER],
+};
 
 /// Preferred spellings by others, which are in lower case.
 #[derive(Debug, Default)]

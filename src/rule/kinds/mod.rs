@@ -55,6 +55,87 @@ pub enum Kind {
     Calendar(NoSettings),
 }
 
+/// The user's manual of a kind of check: what `crosscheck rules show` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manual {
+    /// The kind as rule files write it.
+    pub kind: &'static str,
+    /// What it does.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What it finds.
+    pub example: &'static str,
+    /// What it looks at where a rule names no slots.
+    pub looks_at: &'static str,
+    /// How it is written in a rule file.
+    pub written: &'static str,
+    /// Its settings.
+    pub settings: &'static [Setting],
+}
+
+/// A setting of a kind of check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means, with its unit and bounds.
+    pub meaning: &'static str,
+    /// Its value where a rule does not set it.
+    pub default: &'static str,
+}
+
+/// The settings that several kinds have.
+mod setting {
+    use super::Setting;
+
+    pub(super) const SLOTS: Setting = Setting {
+        name: "slots",
+        meaning: "frames (\"quantity\") or slots (\"resignation.cause\") whose answers are compared; without it all of this kind",
+        default: "[]",
+    };
+    pub(super) const TOLERANCE: Setting = Setting {
+        name: "tolerance",
+        meaning: "difference that is still the same number, as a share of the larger one, from 0 to 1: 0.05 is 5 %",
+        default: "0",
+    };
+    pub(super) const AT_MOST: Setting = Setting {
+        name: "at_most",
+        meaning: "most notes of one story, 0 is no bound; warnings and errors are never left out",
+        default: "0",
+    };
+    pub(super) const PREFER: Setting = Setting {
+        name: "prefer",
+        meaning: "house style: other spellings of names with the preferred one",
+        default: "{}",
+    };
+    pub(super) const LOOKED_AT: Setting = Setting {
+        name: "slots",
+        meaning: "frames or slots whose answers are looked at; without it all",
+        default: "[]",
+    };
+    pub(super) const MOST: Setting =
+        Setting { name: "at_most", meaning: "most findings of one story, from 1 to 1000", default: "10" };
+}
+
+/// The manuals of all kinds, in the order of [`Kind`].
+pub const MANUALS: [Manual; 14] = [
+    spelling::MANUAL,
+    house_style::MANUAL,
+    number::MANUAL,
+    date::MANUAL,
+    place::MANUAL,
+    role::MANUAL,
+    quote::MANUAL,
+    claim::MANUAL,
+    voice::MANUAL,
+    holder::MANUAL,
+    coverage::MANUAL,
+    origin::MANUAL,
+    sum::MANUAL,
+    calendar::MANUAL,
+];
+
 /// No settings: `Spelling()`.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -131,6 +212,35 @@ impl Kind {
         }
     }
 
+    /// Its manual.
+    pub fn manual(&self) -> Manual {
+        match self {
+            Kind::Spelling(_) => spelling::MANUAL,
+            Kind::HouseStyle(_) => house_style::MANUAL,
+            Kind::Number(_) => number::MANUAL,
+            Kind::Date(_) => date::MANUAL,
+            Kind::Place(_) => place::MANUAL,
+            Kind::Role(_) => role::MANUAL,
+            Kind::Quote(_) => quote::MANUAL,
+            Kind::Claim(_) => claim::MANUAL,
+            Kind::Voice(_) => voice::MANUAL,
+            Kind::Holder(_) => holder::MANUAL,
+            Kind::Coverage(_) => coverage::MANUAL,
+            Kind::Origin(_) => origin::MANUAL,
+            Kind::Sum(_) => sum::MANUAL,
+            Kind::Calendar(_) => calendar::MANUAL,
+        }
+    }
+
+    /// The value of a setting of its manual, as a rule file writes it.
+    pub fn setting(&self, name: &str) -> String {
+        match name {
+            "slots" => format!("{:?}", self.slots()),
+            "tolerance" => self.slot_settings().map_or(0.0, |settings| settings.tolerance).to_string(),
+            _ => self.at_most().unwrap_or_default().to_string(),
+        }
+    }
+
     /// The frames and slots that it looks at; empty for kinds without.
     pub fn slots(&self) -> &[String] {
         match self {
@@ -143,6 +253,28 @@ impl Kind {
             | Kind::Holder(settings) => &settings.slots,
             Kind::Coverage(settings) => &settings.slots,
             _ => &[],
+        }
+    }
+
+    /// The settings of a kind that compares answers.
+    pub fn slot_settings(&self) -> Option<&SlotSettings> {
+        match self {
+            Kind::Number(settings)
+            | Kind::Date(settings)
+            | Kind::Place(settings)
+            | Kind::Role(settings)
+            | Kind::Claim(settings)
+            | Kind::Voice(settings)
+            | Kind::Holder(settings) => Some(settings),
+            _ => None,
+        }
+    }
+
+    /// Most notes that it may give, for kinds with such a setting.
+    pub fn at_most(&self) -> Option<usize> {
+        match self {
+            Kind::Coverage(settings) => Some(settings.at_most),
+            _ => self.slot_settings().map(|settings| settings.at_most),
         }
     }
 
@@ -201,4 +333,24 @@ pub fn bound_notes(mut drafts: Vec<Draft>, at_most: usize) -> Vec<Draft> {
         keep
     });
     drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every manual is whole, its example of a rule is one, and names just the settings that the kind has.
+    #[test]
+    fn the_manual_of_a_kind_is_of_that_kind() {
+        for manual in MANUALS {
+            let kind: Kind = crate::rule::load::options().from_str(manual.written).unwrap();
+            assert_eq!(kind.manual(), manual);
+            for text in [manual.what, manual.why, manual.example] {
+                assert!(text.ends_with('.') && text.len() > 12, "{}: {text}", manual.kind);
+            }
+            let names: Vec<&str> = manual.settings.iter().map(|setting| setting.name).collect();
+            assert_eq!(names.contains(&"at_most"), kind.at_most().is_some(), "{}", manual.kind);
+            assert_eq!(names.contains(&"tolerance"), matches!(kind, Kind::Number(_)));
+        }
+    }
 }

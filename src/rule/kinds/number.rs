@@ -1,16 +1,23 @@
 //! Number: quantities of one question that differ.
-//!
-//! *What it does* compares the values that sources give for one thing as intervals, units converted. *Why it matters*:
-//! tolls, prices and shares are what readers remember. *Example*: "31 people were killed" / "at least 22 were killed".
-//! *Settings*: `slots`, `tolerance`, `at_most`.
 
 use crate::claim::Measure;
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
-use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
+use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::{Bound, Value};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Number",
+    what: "Compares the values that sources give for one thing as intervals, units converted.",
+    why: "Tolls, prices and shares are what readers remember.",
+    example: "\"31 people were killed\" / \"at least 22 were killed\".",
+    looks_at: "numbers",
+    written: "Number(slots: [\"quantity\"], tolerance: 0.02, at_most: 8)",
+    settings: &[setting::SLOTS, setting::TOLERANCE, setting::AT_MOST],
+};
 
 /// Findings of kind number.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {

@@ -1,15 +1,22 @@
 //! Quote: one utterance quoted in different words.
-//!
-//! *What it does* aligns quotations of one utterance and compares what both have inside their marks; a shorter quotation
-//! of the same words is no difference. *Why it matters*: words in quotation marks must be the speaker's. *Example*:
-//! "I think we built on that" / "We built on that". *Settings*: none.
 
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
-use crate::rule::kinds::Draft;
 use crate::rule::kinds::answers::{between_sources, differing};
+use crate::rule::kinds::{Draft, Manual};
 use crate::value::Value;
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Quote",
+    what: "Aligns quotations of one utterance and compares what both have inside their marks; a shorter quotation of the same words is no difference.",
+    why: "Words in quotation marks must be the speaker's.",
+    example: "\"I think we built on that\" / \"We built on that\".",
+    looks_at: "quotations",
+    written: "Quote()",
+    settings: &[],
+};
 
 /// Findings of kind quote.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {

@@ -1,8 +1,4 @@
 //! Spelling: one name written in several ways.
-//!
-//! *What it does* reports entities of which sources use different spellings; short forms, abbreviations and adjectives
-//! are none. *Why it matters*: a name spelled two ways looks like two people. *Example*: "Andriy" / "Andrii".
-//! *Settings*: `prefer`, house style beside that of `rules/vocabulary/house_style.ron`; the finding tells what it prefers.
 
 use crate::claim::SourceIndex;
 use crate::entity::{Entity, Use, Variant, VariantRelation};
@@ -10,7 +6,18 @@ use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
 use crate::lexicon::Lexicon;
 use crate::rule::kinds::house_style::{self, HouseStyle};
-use crate::rule::kinds::{Draft, PreferSettings};
+use crate::rule::kinds::{Draft, Manual, PreferSettings, setting};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Spelling",
+    what: "Reports entities of which sources use different spellings; short forms, abbreviations and adjectives are none.",
+    why: "A name spelled two ways looks like two people.",
+    example: "\"Andriy\" / \"Andrii\".",
+    looks_at: "names",
+    written: "Spelling(prefer: {\"Kiev\": \"Kyiv\"})",
+    settings: &[setting::PREFER],
+};
 
 /// Findings of kind spelling.
 pub fn check(settings: &PreferSettings, graph: &FactGraph) -> Vec<Draft> {

@@ -1,12 +1,20 @@
 //! Sum: parts that do not fit their total.
-//!
-//! *What it does* compares "including ..." with the total that stands before it in the sentence. *Why it matters*: such
-//! slips are the easiest to correct. *Example*: "12 people died, including 15 children". *Settings*: none.
 
 use crate::finding::{FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::Draft;
+use crate::rule::kinds::{Draft, Manual};
 use crate::value::{Dimension, Quantity, Value};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Sum",
+    what: "Compares \"including ...\" with the total that stands before it in the sentence.",
+    why: "Such slips are the easiest to correct.",
+    example: "\"12 people died, including 15 children\".",
+    looks_at: "totals with their parts",
+    written: "Sum()",
+    settings: &[],
+};
 
 /// Findings of kind number.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {

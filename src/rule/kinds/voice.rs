@@ -1,8 +1,4 @@
 //! Voice: one named speaker who is reported with different answers.
-//!
-//! *What it does* looks, among the answers to one question, for such as two articles give on the word of the same
-//! person, body or medium. *Why it matters*: both cannot have quoted it right. *Example*: the survey "measured 5.9" in
-//! one paper and "6.1" in another. *Settings*: `slots`, `at_most`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +8,18 @@ use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::{FactGraph, FactIndex, QuestionIndex};
 use crate::question::{Question, Relation};
 use crate::rule::kinds::answers::{between_sources, weight, words};
-use crate::rule::kinds::{Draft, SlotSettings, bound_notes, names};
+use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, names, setting};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Voice",
+    what: "Looks, among the answers to one question, for such as two articles give on the word of the same person, body or medium.",
+    why: "Both cannot have quoted it right.",
+    example: "The survey \"measured 5.9\" in one paper and \"6.1\" in another.",
+    looks_at: "answers of one named speaker",
+    written: "Voice(slots: [\"quantity\"])",
+    settings: &[setting::SLOTS, setting::AT_MOST],
+};
 
 /// Findings of kind claim.
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
