@@ -15,6 +15,10 @@ use crate::span::{Lines, Span};
 
 /// Most answers that a message tells; the rest are counted there and told by the sides.
 const SIDES_IN_MESSAGE: usize = 4;
+/// Most sources that a reason says mix the forms of a name.
+const SOURCES_IN_REASON: usize = 4;
+/// Most lines of one source that a reason names: the rest are seen in the sides.
+const LINES_IN_REASON: usize = 5;
 /// Longest answer in a message, in characters: a line of print, so that two answers can be read side by side.
 const ANSWER_IN_MESSAGE: usize = 80;
 
@@ -188,7 +192,7 @@ impl Assembler<'_> {
                     subject: finding.subject.clone(),
                     message: finding.message.replace("{sides}", &quoted(&sides)),
                     title: title(&finding.message),
-                    reason: finding.reason.clone(),
+                    reason: finding.reason.replace("{uses}", &self.uses(&sides)),
                     sides,
                 }
             })
@@ -223,6 +227,39 @@ impl Assembler<'_> {
             _ => side.value.clone(),
         };
         ReportSide { fact: side.fact.map_or_else(String::new, fact_id), value, attestations }
+    }
+
+    /// How often each side is written and by whom, and in which lines one source mixes them.
+    fn uses(&self, sides: &[ReportSide]) -> String {
+        let name = |id: &str| {
+            let outlet = self.sources.iter().find(|source| source.id == id);
+            outlet.and_then(|source| source.outlet.as_deref()).unwrap_or(id).to_string()
+        };
+        let all = || sides.iter().flat_map(|side| &side.attestations);
+        let ids: Vec<&str> = all().map(|found| found.source.as_str()).unique().collect();
+        let told = sides.iter().take(SIDES_IN_MESSAGE).map(|side| {
+            let own: Vec<&str> =
+                side.attestations.iter().map(|found| found.source.as_str()).unique().collect();
+            let times = match side.attestations.len() {
+                1 => "once".to_string(),
+                2 => "twice".to_string(),
+                times => format!("{times} times"),
+            };
+            let place = match own.as_slice() {
+                [_] if ids.len() == 1 => lines(side.attestations.iter().map(|found| found.line)),
+                [only] => name(only),
+                several => format!("{} articles", several.len()),
+            };
+            format!("“{}” {times} in {place}", short(&side.value))
+        });
+        let uses = told.collect::<Vec<_>>().join(", ");
+        let writes = |side: &ReportSide, id: &str| side.attestations.iter().any(|found| found.source == id);
+        let mixing = ids.iter().filter(|id| sides.iter().filter(|side| writes(side, id)).count() > 1);
+        let mixed = mixing.filter(|_| ids.len() > 1).take(SOURCES_IN_REASON).map(|id| {
+            let places = all().filter(|found| found.source == *id).map(|found| found.line).sorted();
+            format!("; {} mixes them in {}", name(id), lines(places))
+        });
+        uses + &mixed.collect::<String>()
     }
 
     fn evidence(&self, evidence: &Evidence) -> Option<Attestation> {
@@ -278,6 +315,17 @@ impl Assembler<'_> {
 /// A message without its sides: "Different times for the vote: {sides}" becomes "Different times for the vote".
 fn title(message: &str) -> String {
     message.replace("{sides}", "").trim_end_matches([' ', ':']).to_string()
+}
+
+/// "line 3", "lines 3, 5, 9 and 2 more".
+fn lines(lines: impl Iterator<Item = usize>) -> String {
+    let lines: Vec<usize> = lines.dedup().collect();
+    let told = lines.iter().take(LINES_IN_REASON).join(", ");
+    match lines.len() {
+        1 => format!("line {told}"),
+        all if all > LINES_IN_REASON => format!("lines {told} and {} more", all - LINES_IN_REASON),
+        _ => format!("lines {told}"),
+    }
 }
 
 /// The answers of the sides for a message, each in quotation marks; long ones are cut, the last of many only counted.

@@ -37,6 +37,8 @@ pub struct NameMention {
     pub prominence: Prominence,
     /// Other names of the same list ("Tonban, Gavarzin and Gourian"), by index.
     pub listed_with: Vec<NameIndex>,
+    /// The name before it that it is a short form of, where it stands in brackets right behind ("Food Council (WFC)").
+    pub short_for: Option<NameIndex>,
 }
 
 /// What one source says at one place.

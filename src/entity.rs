@@ -57,7 +57,8 @@ pub struct Use {
 }
 
 /// How one spelling stands to the entity's name; only `Spelling` is a disagreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum VariantRelation {
     /// The same letters, or differing only in case, marks and an outlet's own English ("Defence" / "Defense").
     Same,

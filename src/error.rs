@@ -64,6 +64,18 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
+    /// A row of a table cannot be used.
+    #[error("{}:{line}: {what}: {mend}", path.display())]
+    Row {
+        /// The table.
+        path: PathBuf,
+        /// Line, from 1.
+        line: u64,
+        /// What is wrong.
+        what: String,
+        /// What would be right.
+        mend: String,
+    },
     /// A file that is to be written is there already.
     #[error("{}: is there already and is not overwritten: take another name, or move it away", path.display())]
     Exists {

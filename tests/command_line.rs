@@ -246,3 +246,94 @@ fn the_same_file_given_twice_is_read_once_and_the_order_does_not_matter() {
     let paths = |out: &str| out.replace("./b.txt", "b.txt");
     assert_eq!(paths(&once), paths(&again));
 }
+
+#[test]
+fn two_names_are_the_same_or_different_with_a_score_and_the_reason() {
+    let folder = folder(&[]);
+    let told = |arguments: &[&str]| {
+        let ended = run(folder.path(), &[&["names"], arguments].concat());
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{arguments:?}");
+        ended.out
+    };
+    assert_eq!(told(&["UN", "United Nations"]), "same, score 0.95: two usual names of one thing\n");
+    assert_eq!(
+        told(&["Maria Santos", "Mario Santos", "--kind", "person"]),
+        "different, score 0.35: “maria” and “mario” are never one name: one is a man's name and the other a woman's\n"
+    );
+    for arguments in [
+        &["names"][..],
+        &["names", "Ann"],
+        &["names", "Ann", "Lee", "Poe"],
+        &["names", "A", "B", "--csv", "x"],
+    ] {
+        assert_eq!(run(folder.path(), arguments).code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn rows_of_a_table_are_compared_and_a_bad_one_costs_no_other() {
+    let table = "schema,name1,name2\nPerson,Ann Lee,\"Lee, Ann\"\nPerson,Ann Lee\nCompany,Bank of Senn,Bank of Tarle\n";
+    let folder = folder(&[("pairs.csv", table.as_bytes()), ("other.csv", b"left,right\nA,B\n")]);
+    let ended = run(folder.path(), &["names", "--csv", "pairs.csv"]);
+    assert_eq!(ended.code, 0);
+    assert_eq!(
+        ended.out,
+        "schema,name1,name2,same,score,reason\n\
+         Person,Ann Lee,\"Lee, Ann\",true,1.000,every part of the shorter name is in the longer\n\
+         Company,Bank of Senn,Bank of Tarle,false,0.325,“senn” is not “tarle”\n"
+    );
+    assert_eq!(
+        ended.err,
+        "crosscheck: pairs.csv:3: has 2 fields where the header has 3: put fields with commas in quotation marks\n"
+    );
+    assert_eq!(run(folder.path(), &["names", "--csv", "pairs.csv", "--strict"]).code, 2);
+    let ended = run(folder.path(), &["names", "--csv", "other.csv"]);
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""));
+    assert!(ended.err.contains("other.csv:1: has no column name1"), "{}", ended.err);
+    assert_eq!(run(folder.path(), &["names", "--csv", "none.csv"]).code, 2);
+}
+
+#[test]
+fn entities_are_listed_with_their_spellings_and_roles() {
+    let folder = folder(&[
+        ("a.txt", b"Mayor Anna Meier spoke in Senn on Monday.\n\nMeier was calm.\n"),
+        ("b.txt", b"Anna Maier, mayor of Senn, spoke.\n"),
+    ]);
+    let ended = run(folder.path(), &["entities", "a.txt", "b.txt"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    assert_eq!(
+        ended.out,
+        "Anna Maier  person\n  “Anna Maier” 1: b 1\n  “Anna Meier” 1, another spelling: a 1\n  \
+         “Meier” 1, another spelling: a 1\n  role: Mayor (a)\n  role: mayor of Senn (b)\n\
+         Senn  place\n  “Senn” 2: a 1, b 1\n"
+    );
+    let json = run(folder.path(), &["entities", "--format", "json", "."]).out;
+    let list: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(list["schema"], "crosscheck-entities/1");
+    let meier = &list["entities"][0];
+    assert_eq!(meier["kind"], "person");
+    assert_eq!(meier["spellings"][0]["sources"][0]["source"], "b");
+    assert_eq!(run(folder.path(), &["entities", "none.txt"]).code, 2);
+}
+
+#[test]
+fn an_own_house_style_reports_what_is_not_in_it() {
+    let folder = folder(&[
+        ("a.txt", b"The dam above Great Senn broke on Monday.\n"),
+        ("style.ron", b"(about: \"\", source: \"\", lists: {\"house-style\": \"Great Senn = Senn\"})"),
+        ("broken.ron", b"(about: 1)"),
+    ]);
+    let arguments = ["report", "--format", "json", "--kind", "spelling", "a.txt", "--house-style"];
+    let ended = run(folder.path(), &[&arguments[..], &["style.ron"]].concat());
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    let report: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(report["findings"][0]["message"], "Senn is not in house style: “Great Senn”");
+    assert_eq!(
+        report["findings"][0]["reason"],
+        "the house style prefers “Senn”: “Great Senn” once in line 1"
+    );
+    let broken = run(folder.path(), &[&arguments[..], &["broken.ron"]].concat());
+    assert_eq!(broken.code, 0);
+    assert!(broken.err.contains("broken.ron:1:"), "{}", broken.err);
+    assert_eq!(run(folder.path(), &[&arguments[..], &["broken.ron", "--strict"]].concat()).code, 2);
+}

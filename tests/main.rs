@@ -10,6 +10,7 @@
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
 //! - `rule_commands`: what a rule author does with the real program
+//! - `spelling`: which spellings of one name are reported, and what the report says of them
 //! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
     clippy::unwrap_used,
@@ -29,4 +30,5 @@ mod properties;
 mod rule_commands;
 mod rule_faults;
 mod rules;
+mod spelling;
 mod stories;

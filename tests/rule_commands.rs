@@ -85,7 +85,11 @@ fn list_tells_a_check_a_line() {
     assert_eq!(list.as_array().unwrap().iter().find(|check| check["id"] == "quote-reworded"), Some(&first));
     let wrong = run(folder.path(), &["rules", "list", "--kind", "rumour"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
-    assert!(wrong.err.contains("no such kind of check; there are Spelling, Number"), "{}", wrong.err);
+    assert!(
+        wrong.err.contains("no such kind of check; there are Spelling, HouseStyle, Number"),
+        "{}",
+        wrong.err
+    );
     let none = run(folder.path(), &["rules", "list", "--no-default-rules"]);
     assert_eq!((none.code, none.out.as_str()), (2, ""));
 }

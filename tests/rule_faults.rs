@@ -194,7 +194,8 @@ fn settings_within_their_bounds() {
     check(kind("Date(tolerance: 0.5)"), &[("0.5", "only Number has a `tolerance`")]);
     check(kind("Coverage(at_most: 0)"), &[("0", "finds nothing")]);
     check(kind("Number(tolerance: 1, at_most: 0)"), &[]);
-    check(kind("Spelling(slots: [])"), &[("slots", "nothing is expected here")]);
+    check(kind("Spelling(slots: [])"), &[("slots", "expected `prefer`")]);
+    check(kind("Quote(slots: [])"), &[("slots", "nothing is expected here")]);
 }
 
 #[test]

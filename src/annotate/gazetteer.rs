@@ -31,9 +31,11 @@ pub(super) mod class {
     pub(in crate::annotate) const NOT_NAME: u32 = 1 << 17;
     pub(in crate::annotate) const TITLE: u32 = 1 << 18;
     pub(in crate::annotate) const POSSESSOR: u32 = 1 << 19;
+    pub(in crate::annotate) const GIVEN_SYLLABLE: u32 = 1 << 20;
 }
 
-const CLASS_LISTS: [(&str, u32); 19] = [
+const CLASS_LISTS: [(&str, u32); 20] = [
+    ("given-syllables", class::GIVEN_SYLLABLE),
     ("group-possessors", class::POSSESSOR),
     ("name-particles", class::PARTICLE),
     ("opening-particles", class::OPENING_PARTICLE),
@@ -56,7 +58,8 @@ const CLASS_LISTS: [(&str, u32); 19] = [
 ];
 
 /// Lists of known names with the kind of what they name; adjectives of places are in `demonyms`.
-const KNOWN_LISTS: [(&str, EntityKind); 8] = [
+const KNOWN_LISTS: [(&str, EntityKind); 9] = [
+    ("house-style", EntityKind::Place),
     ("countries", EntityKind::Place),
     ("place-aliases", EntityKind::Place),
     ("regions", EntityKind::Place),

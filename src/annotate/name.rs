@@ -300,6 +300,16 @@ mod tests {
     }
 
     #[test]
+    fn given_names_of_two_syllables_are_whole() {
+        check(
+            "Then President Moon Jae-in met Cho Ing-wen.",
+            "person Moon Jae-in (President); person Cho Ing-wen",
+        );
+        check("They left a New York-in and a Hong Kong-based firm.", "place New York; place Hong Kong");
+        check("We met the Okafors, and Okafor spoke.", "name Okafors; person Okafor");
+    }
+
+    #[test]
     fn two_names_stay_two() {
         check("The Russia-Ukraine war.", "place Russia; place Ukraine");
         check("A U.S.-led force.", "place U.S.");

@@ -89,6 +89,9 @@ fn own_words(article: &Article<'_>, run: &Run, points: &mut Points) {
         if inner.any(|at| is_initial(article, at)) {
             points.person += STRONG;
         }
+        if article.shape(last) == Shape::Lower && head & class::GIVEN_SYLLABLE != 0 {
+            points.person += STRONG;
+        }
         if run.tokens.clone().any(|at| matches!(article.lower(at), "bin" | "ibn" | "abu" | "van" | "von")) {
             points.person += WEAK;
         }

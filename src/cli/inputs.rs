@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::pipeline::Pipeline;
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
-use crate::rule::{RuleSet, load};
+use crate::rule::{RuleSet, load, load_style};
 
 /// How articles are read.
 #[derive(Clone, Debug, Args)]
@@ -32,6 +32,10 @@ pub(super) struct Rules {
     /// Leave out the rules that are compiled in
     #[arg(long)]
     pub(super) no_default_rules: bool,
+    /// Report names that are not in your house style: a .ron file with the list "house-style", its entries
+    /// `other = preferred`
+    #[arg(long, value_name = "FILE")]
+    pub(super) house_style: Option<PathBuf>,
 }
 
 /// The rules that the arguments ask for; what is wrong with them is told on standard error.
@@ -43,8 +47,21 @@ pub(super) fn rules(arguments: &Rules) -> RuleSet {
 
 /// The word lists and rules, compiled.
 pub(super) fn pipeline(rules: &Rules) -> Pipeline {
-    let (lexicon, rules) = rayon::join(Lexicon::embedded, || self::rules(rules));
-    Pipeline::new(lexicon, rules)
+    let (lexicon, mut set) = rayon::join(Lexicon::embedded, || self::rules(rules));
+    let Some(path) = &rules.house_style else { return Pipeline::new(lexicon, set) };
+    match load_style::house_style(path) {
+        Ok(style) => {
+            load_style::add_house_style(&mut set, &style);
+            let mut lexicon = lexicon.clone();
+            lexicon.add(style);
+            Pipeline::new(&lexicon, set)
+        }
+        Err(fault) => {
+            output::complain(&fault);
+            set.faults.push(fault);
+            Pipeline::new(lexicon, set)
+        }
+    }
 }
 
 impl Reading {

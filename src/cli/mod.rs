@@ -1,9 +1,11 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod entities;
 mod explain;
 mod facts;
 mod inputs;
 mod mentions;
+mod names;
 mod output;
 mod report;
 mod rules;
@@ -34,10 +36,14 @@ enum Command {
     Report(report::Arguments),
     /// Print the table of facts by source: who states it, who states otherwise, who is silent
     Facts(facts::Arguments),
+    /// Print every person, body and place: each spelling with the sources that use it, and the roles
+    Entities(entities::Arguments),
     /// Print every name, quantity, time and quotation of an article, one JSON object a line
     Mentions(mentions::Arguments),
     /// Explain a finding step by step, or with --why-not why a rule reports no more
     Explain(explain::Arguments),
+    /// Tell whether two names can be one thing's, or those of each row of a table
+    Names(names::Arguments),
     /// Print the text that the offsets of a report refer to
     Text(text::Arguments),
     /// List, show, test, check and begin rule files
@@ -79,8 +85,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match program.command {
         Command::Report(arguments) => report::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
+        Command::Entities(arguments) => entities::run(&arguments),
         Command::Mentions(arguments) => mentions::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     };

@@ -153,6 +153,11 @@ impl<'a> Article<'a> {
             let Value::Name(name) = &mention.value else { continue };
             let index = names.len() as NameIndex;
             let joined = last_end.is_some_and(|end| self.is_list_gap(end, mention.first));
+            let bracketed = last_end.is_some_and(|end| {
+                end + 1 == mention.first
+                    && self.annotated.lower(end) == "("
+                    && self.annotated.lower(mention.end) == ")"
+            });
             if !joined || list.len() >= LONGEST_LIST {
                 close_list(&mut names, &list);
                 list.clear();
@@ -165,6 +170,7 @@ impl<'a> Article<'a> {
                 name: name.clone(),
                 prominence: self.prominence(mention.first),
                 listed_with: Vec::new(),
+                short_for: if bracketed { index.checked_sub(1) } else { None },
             });
         }
         close_list(&mut names, &list);

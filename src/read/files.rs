@@ -113,6 +113,11 @@ pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// The text of a file, or why there is none.
 pub(super) fn text(path: &Path, max_bytes: u64) -> Result<String, Error> {
+    decode(path, bytes(path, max_bytes)?)
+}
+
+/// The bytes of a file, or why there are none.
+pub(super) fn bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, Error> {
     let unreadable =
         |error: std::io::Error| Error::Unreadable { path: path.to_path_buf(), reason: plain(&error) };
     let limit = max_bytes.min(u64::from(u32::MAX) - 1);
@@ -130,7 +135,7 @@ pub(super) fn text(path: &Path, max_bytes: u64) -> Result<String, Error> {
             "cut it into its articles, or allow more with --max-bytes",
         ));
     }
-    decode(path, bytes)
+    Ok(bytes)
 }
 
 /// UTF-8 as it is; anything else is named, so that it can be mended.

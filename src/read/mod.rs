@@ -11,6 +11,7 @@ mod identity;
 mod infer;
 mod json;
 mod markdown;
+mod pairs;
 mod plain_text;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::source::{Block, Source};
+
+pub use pairs::{Pair, Pairs, pairs};
 
 /// The largest file that is read unless the caller says otherwise, in bytes: ten times the longest book.
 pub const DEFAULT_MAX_BYTES: u64 = 10_000_000;

@@ -33,78 +33,26 @@ impl Entities {
 #[derive(Debug)]
 pub struct Resolver {
     matcher: NameMatcher,
-    canonical: Canonical,
 }
 
 impl Resolver {
     /// Takes aliases, romanisations and nicknames from the lexicon.
     pub fn new(lexicon: &Lexicon) -> Resolver {
-        Resolver { matcher: NameMatcher::new(lexicon), canonical: Canonical::new(lexicon) }
+        Resolver { matcher: NameMatcher::new(lexicon) }
     }
 
     /// The entities that the names of each source name.
     ///
     /// Near-linear in the number of mentions: equal names are one form, and only forms that share a block are compared.
     pub fn resolve(&self, names: &[Vec<NameMention>]) -> Entities {
-        let (forms, form_of) = collect(names, &self.matcher, &self.canonical);
+        let (forms, form_of) = collect(names, &self.matcher);
         let clusters = Clusters::build(&forms, &form_of, names, &self.matcher);
         assemble(names, &forms, &form_of, &clusters, &self.matcher)
     }
 }
 
-/// Usual names behind aliases, abbreviations and adjectives.
-#[derive(Debug)]
-struct Canonical {
-    names: FxHashMap<CompactString, CompactString>,
-    adjectives: FxHashMap<CompactString, CompactString>,
-    known: FxHashMap<CompactString, ()>,
-}
-
-impl Canonical {
-    fn new(lexicon: &Lexicon) -> Canonical {
-        let mut canonical = Canonical {
-            names: FxHashMap::default(),
-            adjectives: FxHashMap::default(),
-            known: FxHashMap::default(),
-        };
-        let lower = |text: &str| CompactString::new(text.to_lowercase());
-        for list in ["place-aliases", "organisations", "state-abbreviations"] {
-            for (alias, name) in lexicon.pairs(list).filter(|(alias, name)| alias != name) {
-                canonical.names.entry(lower(alias)).or_insert_with(|| CompactString::new(name));
-            }
-        }
-        for (adjective, name) in lexicon.pairs("demonyms") {
-            for form in [lower(adjective), lower(&format!("{adjective}s"))] {
-                canonical.adjectives.entry(form).or_insert_with(|| CompactString::new(name));
-            }
-        }
-        for list in ["countries", "regions", "states", "cities"] {
-            canonical.known.extend(lexicon.pairs(list).map(|(name, _)| (lower(name), ())));
-        }
-        canonical
-    }
-
-    /// The usual name, and whether `text` is an adjective of it.
-    fn of(&self, text: &str) -> Option<(&str, bool)> {
-        let key = text.to_lowercase();
-        let plain = self.names.get(key.as_str()).map(|name| (name.as_str(), false));
-        plain.or_else(|| self.adjectives.get(key.as_str()).map(|name| (name.as_str(), true)))
-    }
-
-    /// The name of a body with its country's abbreviation written out ("U.S. Geological Survey").
-    fn written_out(&self, text: &str) -> Option<String> {
-        let (first, rest) = text.split_once(' ')?;
-        let country = self.names.get(first.to_lowercase().as_str())?;
-        first.chars().all(|c| c.is_uppercase() || c == '.').then(|| format!("{country} {rest}"))
-    }
-}
-
 /// One form for each spelling and kind, and the form of each mention.
-fn collect(
-    names: &[Vec<NameMention>],
-    matcher: &NameMatcher,
-    canonical: &Canonical,
-) -> (Vec<Form>, Vec<Vec<usize>>) {
+fn collect(names: &[Vec<NameMention>], matcher: &NameMatcher) -> (Vec<Form>, Vec<Vec<usize>>) {
     let mut index: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
     let mut forms: Vec<Form> = Vec::new();
     let mut form_of = Vec::with_capacity(names.len());
@@ -114,17 +62,20 @@ fn collect(
             let key = (mention.name.text.as_str(), mention.name.kind);
             let at = *index.entry(key).or_insert_with(|| {
                 let (text, kind) = key;
-                let alias = (kind != EntityKind::Person).then(|| canonical.of(text)).flatten();
-                let written_out = canonical.written_out(text);
+                let alias = (kind != EntityKind::Person).then(|| matcher.usual().of(text)).flatten();
+                let written_out = matcher.usual().written_out(text);
                 let (usual, adjective) = alias.unwrap_or((written_out.as_deref().unwrap_or(text), false));
                 forms.push(Form {
                     text: CompactString::new(text),
                     kind,
                     prepared: matcher.prepare(text, kind),
+                    usual_prepared: (kind != EntityKind::Person && !usual.eq_ignore_ascii_case(text))
+                        .then(|| matcher.prepare(usual, kind)),
                     usual: CompactString::new(usual.to_lowercase()),
                     usual_name: CompactString::new(usual),
                     adjective,
-                    known: canonical.known.contains_key(usual.to_lowercase().as_str()),
+                    alias: alias.is_some() && !adjective,
+                    known: matcher.usual().is_known_place(&usual.to_lowercase()),
                     count: 0,
                     sources: Vec::new(),
                 });
@@ -211,8 +162,9 @@ mod tests {
     use crate::span::Span;
     use crate::value::Name;
 
-    /// Each source is a list of names, `p`, `o`, `l` or `n` before each for its kind; every entity of `expected` is its
-    /// spellings in the order of their text.
+    /// Each source is a list of names, `p`, `o`, `l` or `n` before each for its kind; `p:Mr.` has a title, `o(` stands in
+    /// brackets behind the name before it, `p+` in its sentence. Every entity of `expected` is its spellings in the
+    /// order of their text.
     fn check(sources: &[&[&str]], expected: &[&str]) {
         let names: Vec<Vec<NameMention>> = sources.iter().map(|source| mentions(source)).collect();
         let found = Resolver::new(Lexicon::embedded()).resolve(&names);
@@ -235,22 +187,28 @@ mod tests {
 
     fn mentions(source: &[&str]) -> Vec<NameMention> {
         let listed = |at: usize| (0..source.len() as u32).filter(|other| *other as usize != at).collect();
+        let mut sentence = 0;
         source
             .iter()
             .enumerate()
             .map(|(at, text)| {
-                let (kind, text) = text.split_once(' ').unwrap();
-                let kind = match kind {
+                let (mark, text) = text.split_once(' ').unwrap();
+                let (mark, title) =
+                    mark.split_once(':').map_or((mark, None), |(mark, title)| (mark, Some(title)));
+                sentence += u32::from(!mark.ends_with('+'));
+                let kind = match mark.get(..1).unwrap() {
                     "p" => EntityKind::Person,
                     "o" => EntityKind::Organisation,
                     "l" => EntityKind::Place,
                     _ => EntityKind::Name,
                 };
+                let titles = title.into_iter().map(CompactString::new).collect();
                 NameMention {
                     span: Span::new(at * 100, at * 100 + text.len()),
-                    sentence: Span::new(at, at + 1),
-                    name: Name { text: CompactString::new(text), titles: Vec::new(), kind },
+                    sentence: Span::new(sentence as usize, sentence as usize + 1),
+                    name: Name { text: CompactString::new(text), titles, kind },
                     prominence: Prominence::default(),
+                    short_for: mark.ends_with('(').then(|| at as u32 - 1),
                     listed_with: if kind == EntityKind::Place { listed(at) } else { Vec::new() },
                 }
             })
@@ -277,6 +235,85 @@ mod tests {
         check(&[&["p Alireza Safa", "p Alireza Karimi"]], &["Alireza Karimi", "Alireza Safa"]);
         check(&[&["p Vladimir Orlov"], &["p Volodymyr Orlov"]], &["Vladimir Orlov", "Volodymyr Orlov"]);
         check(&[&["p Jordan"], &["l Jordan"]], &["Jordan", "Jordan"]);
+    }
+
+    #[test]
+    fn persons_of_one_surname_are_told_apart_by_title_and_order() {
+        check(
+            &[
+                &["p Tom Hale", "p Mary Hale", "p:Mr. Hale", "p:Mrs. Hale", "p Hale"],
+                &["p Hale", "p Tom Hale"],
+            ],
+            &["Hale, Mary Hale", "Hale, Tom Hale"],
+        );
+        check(&[&["p Anna Poe", "p Poes", "p Poe"]], &["Anna Poe, Poe", "Poes"]);
+    }
+
+    #[test]
+    fn two_persons_named_side_by_side_are_two() {
+        check(&[&["p Mikhail Orlov", "p+ Mykhailo Orlov"]], &["Mikhail Orlov", "Mykhailo Orlov"]);
+        check(&[&["p Mikhail Orlov"], &["p Mykhailo Orlov"]], &["Mikhail Orlov, Mykhailo Orlov"]);
+        check(&[&["p Ali Hassan", "p Hassan Ali"]], &["Ali Hassan", "Hassan Ali"]);
+        check(&[&["p Abe Shinzo"], &["p Shinzo Abe"]], &["Abe Shinzo, Shinzo Abe"]);
+    }
+
+    #[test]
+    fn surnames_that_stand_first() {
+        check(
+            &[&["p Moon Min-soo", "p Ban Ki-moon", "p Moon"], &["p Kim Su Ho", "p Kim"]],
+            &["Ban Ki-moon", "Kim, Kim Su Ho", "Moon, Moon Min-soo"],
+        );
+        check(&[&["p Abu Omar al-Masri", "n Masri"], &["n Masri"]], &["Abu Omar al-Masri, Masri"]);
+        check(&[&["p Anna Tibaldi", "n Tebaldi"]], &["Anna Tibaldi, Tebaldi"]);
+        check(
+            &[&["p Anna Tibaldi"], &["n Tebaldi", "p Omar Hassan", "n Hosni"]],
+            &["Anna Tibaldi", "Hosni", "Omar Hassan", "Tebaldi"],
+        );
+        check(&[&["p Abu Omar al-Masri"], &["n Masri"]], &["Abu Omar al-Masri", "Masri"]);
+    }
+
+    #[test]
+    fn short_forms_that_an_article_introduces() {
+        check(
+            &[&["o Front of Free Farmers", "n( Harvest"], &["n Harvest"]],
+            &["Front of Free Farmers, Harvest"],
+        );
+        check(
+            &[&["o Russian Foreign Ministry", "o Foreign Ministry"], &["l Persian Gulf", "l Gulf"]],
+            &["Foreign Ministry, Russian Foreign Ministry", "Gulf, Persian Gulf"],
+        );
+        check(
+            &[&["o Russian Foreign Ministry", "o Foreign Ministry"], &["o Syrian Foreign Ministry"]],
+            &["Foreign Ministry", "Russian Foreign Ministry", "Syrian Foreign Ministry"],
+        );
+        check(
+            &[&["o Russian Foreign Ministry"], &["o Foreign Ministry"]],
+            &["Foreign Ministry", "Russian Foreign Ministry"],
+        );
+    }
+
+    #[test]
+    fn bodies_join_by_adjective_and_plural() {
+        check(
+            &[&["o Palestine Relief Corps"], &["o Palestinian Relief Corps"]],
+            &["Palestine Relief Corps, Palestinian Relief Corps"],
+        );
+        check(
+            &[&["o Center for Flood Control"], &["o Centers for Flood Control"]],
+            &["Center for Flood Control, Centers for Flood Control"],
+        );
+        check(
+            &[&["o House Democrats"], &["o House Democratic"], &["o Iranian Army"], &["o Iraqi Army"]],
+            &["House Democratic", "House Democrats", "Iranian Army", "Iraqi Army"],
+        );
+    }
+
+    #[test]
+    fn canonical_names_are_no_mere_abbreviations() {
+        let names = [mentions(&["l Calif.", "o Republicans", "o HP", "l Swiss", "o BBC News"])];
+        let found = Resolver::new(Lexicon::embedded()).resolve(&names);
+        let names: Vec<&str> = found.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(names, ["California", "Republican Party", "HP", "Switzerland", "BBC News"]);
     }
 
     #[test]

@@ -41,10 +41,18 @@ pub(super) fn name<'a>(members: &[(&'a Form, Vec<Use>)]) -> (String, Option<&'a 
         })
         .map(|(form, _)| *form);
     match (best, members.first()) {
+        // "Calif.", "Republicans": an abbreviation that is no word by itself, or the members of a body.
+        (Some(form), _) if is_only_alias(form) => (form.usual_name.to_string(), Some(form)),
         (Some(form), _) => (form.text.to_string(), Some(form)),
         (None, Some((form, _))) => (form.usual_name.to_string(), Some(form)),
         (None, None) => (String::new(), None),
     }
+}
+
+/// Whether the fullest spelling is an abbreviation with a full stop, or what a body's members are called.
+fn is_only_alias(form: &Form) -> bool {
+    let small = form.text.chars().any(char::is_lowercase);
+    form.alias && (form.text.ends_with('.') || form.kind == EntityKind::Organisation && small)
 }
 
 /// Capitals throughout are less full than any words, an alias less than its usual name; then the number of words
@@ -60,11 +68,18 @@ fn fullness(form: &Form) -> (bool, bool, usize) {
 
 /// How a spelling stands to the name of its entity.
 pub(super) fn relation(form: &Form, base: &Form, kind: EntityKind, matcher: &NameMatcher) -> VariantRelation {
-    if form.text == base.text {
-        return VariantRelation::Same;
-    }
     if form.adjective {
         return VariantRelation::Adjective;
+    }
+    if form.text == base.text {
+        return if is_only_alias(form) { VariantRelation::Abbreviation } else { VariantRelation::Same };
+    }
+    let styled = |form: &Form| matcher.usual().is_styled(&form.text.to_lowercase());
+    if form.usual == base.usual && (styled(form) || styled(base)) && !form.prepared.upper {
+        return VariantRelation::Spelling;
+    }
+    if form.usual == base.usual && form.alias {
+        return VariantRelation::Abbreviation;
     }
     if kind != EntityKind::Person && american(&form.text) == american(&base.text) {
         return VariantRelation::Same;

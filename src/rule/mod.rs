@@ -7,6 +7,7 @@ pub mod exempt;
 pub mod fault;
 pub mod kinds;
 pub mod load;
+pub mod load_style;
 mod patterns;
 mod repair;
 mod tree;

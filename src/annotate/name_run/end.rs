@@ -163,6 +163,15 @@ impl<'a> Article<'a> {
         if self.is(right, class::PARTICLE) && self.is_tie(right + 1) && self.is_capital(right + 2) {
             return Some(right + 3);
         }
+        // "Ban Ki-moon": behind a surname and a first syllable.
+        if self.shape(right) == Shape::Lower {
+            let syllable = self.is(right, class::GIVEN_SYLLABLE)
+                && start < left
+                && !self.is_tie(left.saturating_sub(1))
+                && !self.is_tie(right + 1)
+                && self.known(start, hyphen).is_none_or(|(length, _)| length < hyphen - start);
+            return syllable.then_some(right + 1);
+        }
         if !self.is_capital(right) {
             return None;
         }
@@ -189,6 +198,10 @@ impl<'a> Article<'a> {
 
     pub(super) fn lost_apostrophe(&self, start: TokenIndex, at: TokenIndex, end: TokenIndex) -> bool {
         let Some(stem) = self.lower(at).strip_suffix('s').filter(|stem| stem.len() > 2) else { return false };
+        // "The Clintons" are a family.
+        if start == at && at > 0 && self.lower(at - 1) == "the" {
+            return false;
+        }
         if self.shape(at) != Shape::Capital
             || stem.ends_with(['s', '\'', '’'])
             || self.known(at, end).is_some()

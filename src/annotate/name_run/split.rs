@@ -156,6 +156,7 @@ impl<'a> Article<'a> {
     /// A particle or mark that a name cannot end with.
     pub(super) fn is_loose_end(&self, at: TokenIndex) -> bool {
         let mark = self.shape(at) == Shape::Mark && !matches!(self.lower(at), "'s" | "’s");
-        mark || (self.shape(at) == Shape::Lower && self.is(at, class::PARTICLE | class::OPENING))
+        let syllable = at > 0 && self.is_tie(at - 1) && self.is(at, class::GIVEN_SYLLABLE);
+        mark || (self.shape(at) == Shape::Lower && !syllable && self.is(at, class::PARTICLE | class::OPENING))
     }
 }

@@ -1,5 +1,6 @@
 //! Groups the spellings of a story into entities, by blocks, so that no pair of all is compared with all.
 
+mod bodies;
 mod lists;
 mod persons;
 mod same;
@@ -26,11 +27,15 @@ pub(super) struct Form {
     pub(super) text: CompactString,
     pub(super) kind: EntityKind,
     pub(super) prepared: Prepared,
+    /// The usual name cut into parts, where it is another; persons have none.
+    pub(super) usual_prepared: Option<Prepared>,
     /// The usual name behind an alias or adjective, in lower case; else the text.
     pub(super) usual: CompactString,
     /// The same as it is written.
     pub(super) usual_name: CompactString,
     pub(super) adjective: bool,
+    /// Whether a list has it as another name of the usual one.
+    pub(super) alias: bool,
     /// Whether the gazetteer has it, so that a slip of the pen is unlikely.
     pub(super) known: bool,
     pub(super) count: usize,
@@ -46,6 +51,11 @@ impl Form {
             && !self.adjective
             && !self.prepared.upper
             && self.usual == self.text.to_lowercase()
+    }
+
+    /// Whether one source uses both spellings.
+    pub(super) fn shares_source(&self, other: &Form) -> bool {
+        self.sources.iter().any(|source| other.sources.binary_search(source).is_ok())
     }
 
     fn is_full_person(&self) -> bool {
@@ -74,9 +84,12 @@ impl Clusters {
         builder.full_persons();
         builder.unknown_full_names();
         builder.other_names();
+        builder.bracketed(form_of, names);
+        builder.without_country();
         builder.short_persons();
+        builder.unknown_surnames();
         let of_form = builder.cluster_of();
-        let of_mention = short_mentions(forms, form_of, &of_form);
+        let of_mention = short_mentions(forms, form_of, names, &of_form, matcher);
         Clusters { of_form, of_mention }
     }
 
@@ -214,9 +227,10 @@ impl<'a> Builder<'a> {
         cluster
     }
 
-    /// Clusters that share a key, ascending.
+    /// Clusters that share a key, ascending; keys that too many share are left out.
     fn candidates(&self, keys: &[CompactString]) -> BTreeSet<usize> {
-        keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect()
+        let blocks = keys.iter().filter_map(|key| self.blocks.get(key));
+        blocks.filter(|block| block.len() < LARGEST_BLOCK).flatten().copied().collect()
     }
 
     /// Names of several words whose kind no article shows join the person whose name they spell.
@@ -228,7 +242,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let keys: Vec<CompactString> = as_person.firm().map(|part| key("p", &part.consonants)).collect();
-            let best = self.best(form, &keys, |matcher, _, member| {
+            let best = self.best(form, &keys, |matcher, _, (_, member)| {
                 let full = member.prepared.firm().count() == as_person.firm().count();
                 let found = matcher.compare_prepared(&as_person, &member.prepared);
                 (found.same && full && member.kind == EntityKind::Person).then_some(found.score)
@@ -244,15 +258,16 @@ impl<'a> Builder<'a> {
         &self,
         form: usize,
         keys: &[CompactString],
-        compare: impl Fn(&NameMatcher, &Form, &Form) -> Option<f64>,
+        compare: impl Fn(&NameMatcher, &Form, (usize, &Form)) -> Option<f64>,
     ) -> Option<usize> {
         let own = self.form(form)?;
         let mut best: Option<(f64, usize)> = None;
         for cluster in self.candidates(keys) {
             let members = self.members.get(cluster)?;
             let mut least = f64::INFINITY;
-            for member in members.iter().take(MEMBERS_COMPARED).filter_map(|member| self.form(*member)) {
-                least = least.min(compare(self.matcher, own, member).unwrap_or(-1.0));
+            for at in members.iter().take(MEMBERS_COMPARED) {
+                let Some(member) = self.form(*at) else { continue };
+                least = least.min(compare(self.matcher, own, (*at, member)).unwrap_or(-1.0));
             }
             if least >= 0.0 && best.is_none_or(|(score, _)| least > score) {
                 best = Some((least, cluster));
@@ -276,12 +291,7 @@ impl<'a> Builder<'a> {
     /// Keys of a name that is no person's: its usual name, its words, its initials, its first word.
     fn other_keys(&self, form: &Form) -> Vec<CompactString> {
         let mut keys = vec![key("u", &form.usual)];
-        let usual = if form.usual == form.text.to_lowercase() {
-            None
-        } else {
-            Some(self.matcher.prepare(&form.usual_name, form.kind))
-        };
-        for prepared in std::iter::once(&form.prepared).chain(&usual) {
+        for prepared in std::iter::once(&form.prepared).chain(&form.usual_prepared) {
             let core = self.matcher.place_core(prepared);
             keys.push(key("c", &core.iter().map(|part| part.common.as_str()).collect::<String>()));
             keys.push(key("j", &prepared.joined));

@@ -60,7 +60,7 @@ impl<'a> Builder<'a> {
             .is_some_and(|longer| longer.len() < 2)
     }
 
-    pub(super) fn compare(&self, left: &Form, right: &Form, kind: EntityKind) -> bool {
+    pub(super) fn compare(&self, left: &'a Form, right: &'a Form, kind: EntityKind) -> bool {
         let longer = if left.prepared.parts.len() > right.prepared.parts.len() { left } else { right };
         if kind == EntityKind::Place
             && longer.known
@@ -68,20 +68,15 @@ impl<'a> Builder<'a> {
         {
             return false;
         }
-        let usual = |form: &Form| self.matcher.prepare(&form.usual_name, kind);
-        let prepared = |form: &Form| self.matcher.prepare(&form.text, kind);
-        let pairs = [
-            (prepared(left), prepared(right)),
-            (usual(left), usual(right)),
-            (prepared(left), usual(right)),
-            (usual(left), prepared(right)),
-        ];
-        pairs.iter().any(|(a, b)| {
-            let found = self.matcher.compare_prepared(a, b);
-            let slip = found.relation == VariantRelation::Spelling
-                && kind == EntityKind::Place
-                && found.score < 0.999;
-            found.same && !slip
+        let forms = |form: &'a Form| std::iter::once(&form.prepared).chain(&form.usual_prepared);
+        forms(left).any(|a| {
+            forms(right).any(|b| {
+                let found = self.matcher.compare_as(kind, a, b);
+                let slip = found.relation == VariantRelation::Spelling
+                    && kind == EntityKind::Place
+                    && found.score < 0.999;
+                found.same && !slip
+            })
         })
     }
 

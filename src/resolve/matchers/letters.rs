@@ -9,6 +9,8 @@ use crate::lexicon::Lexicon;
 const LONGEST: usize = 32;
 /// Cost of one whole letter, in quarters.
 const WHOLE: u16 = 4;
+/// Cost of two letters that changed places: none is missing, so it is less than a wrong one.
+const SWAPPED: u16 = 3;
 /// Cost of a vowel for another, or of a consonant for its voiced pair.
 const NEAR: u16 = 2;
 /// Cost of a vowel or an h more or less: romanisations leave them out.
@@ -18,17 +20,35 @@ const LIGHT: u16 = 2;
 #[derive(Debug)]
 pub(super) struct Letters {
     rewrites: FxHashMap<CompactString, CompactString>,
+    /// Rewrites that hold only at the start of a part.
+    opening: Vec<(CompactString, CompactString)>,
     longest: usize,
     forms: FxHashMap<CompactString, CompactString>,
+    /// Forms of words in names of bodies.
+    body_forms: FxHashMap<CompactString, CompactString>,
 }
 
 impl Letters {
     pub(super) fn new(lexicon: &Lexicon) -> Letters {
         let pairs =
             |list| lexicon.pairs(list).map(|(from, to)| (CompactString::new(from), CompactString::new(to)));
-        let rewrites: FxHashMap<CompactString, CompactString> = pairs("romanisation").collect();
-        let longest = lexicon.pairs("romanisation").map(|(from, _)| from.len()).max().unwrap_or_default();
-        Letters { rewrites, longest, forms: pairs("name-part-forms").collect() }
+        let mut opening = Vec::new();
+        let mut rewrites = FxHashMap::default();
+        for (from, to) in pairs("romanisation") {
+            match from.strip_prefix('^') {
+                Some(start) => opening.push((CompactString::new(start), to)),
+                None => drop(rewrites.insert(from, to)),
+            }
+        }
+        let longest = rewrites.keys().map(CompactString::len).max().unwrap_or_default();
+        let body_forms = pairs("organisation-part-forms").collect();
+        Letters { rewrites, opening, longest, forms: pairs("name-part-forms").collect(), body_forms }
+    }
+
+    /// The common form of a word of a body's name in lower-case ASCII: short words and other languages' words count as
+    /// the English ones.
+    pub(super) fn common_in_body(&self, plain: &str) -> CompactString {
+        self.common(self.body_forms.get(plain).map_or(plain, CompactString::as_str))
     }
 
     /// The common form of a part of a name in lower-case ASCII.
@@ -36,6 +56,13 @@ impl Letters {
         let whole = self.forms.get(plain).map_or(plain, CompactString::as_str);
         let mut common = CompactString::default();
         let mut at = 0;
+        for (start, letters) in &self.opening {
+            if whole.starts_with(start.as_str()) {
+                common.push_str(letters);
+                at = start.len();
+                break;
+            }
+        }
         while let Some(rest) = whole.get(at..).filter(|rest| !rest.is_empty()) {
             let found = (1..=self.longest.min(rest.len()))
                 .rev()
@@ -123,7 +150,7 @@ fn weight(letter: u8) -> u16 {
     if is_vowel(letter as char) || letter == b'h' { LIGHT } else { WHOLE }
 }
 
-/// Distance of two common forms in whole letters, letters swapped counting as one.
+/// Distance of two common forms in whole letters.
 pub(super) fn distance(left: &str, right: &str) -> f64 {
     let left = left.as_bytes().get(..left.len().min(LONGEST)).unwrap_or_default();
     let right = right.as_bytes().get(..right.len().min(LONGEST)).unwrap_or_default();
@@ -150,7 +177,7 @@ pub(super) fn distance(left: &str, right: &str) -> f64 {
             let swapped =
                 line > 0 && at > 0 && left.get(line - 1) == Some(other) && right.get(at - 1) == Some(letter);
             if swapped && let Some(base) = at.checked_sub(1) {
-                least = least.min(get(&older, base) + WHOLE);
+                least = least.min(get(&older, base) + SWAPPED);
             }
             set(&mut row, at + 1, least);
         }

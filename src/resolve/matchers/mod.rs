@@ -3,5 +3,8 @@
 mod letters;
 pub mod name;
 mod organisation;
+mod parts;
 mod person;
 mod place;
+mod slip;
+mod usual;

@@ -1,80 +1,64 @@
 //! Names: whether two can name one thing, how sure that is, and why.
 
+use std::borrow::Cow;
+
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::letters::{Letters, consonants, distance};
-use super::{organisation, person, place};
+use super::letters::distance;
+use super::parts::{Cutter, plain};
+pub use super::parts::{Part, Prepared};
+use super::usual::Usual;
+use super::{organisation, person, place, slip};
 use crate::entity::{EntityKind, VariantRelation};
 use crate::lexicon::Lexicon;
 
+/// The least score of two names that can be one thing's. Names that differ by no more than romanisation, order,
+/// short forms and loose parts score [`CERTAIN`] and more, those that differ by a slip of the pen lie between.
+pub const SAME: f64 = 0.7;
+/// Texts of more words are no names; they are the same only letter by letter.
+const LONGEST: usize = 64;
+/// The least score of two names that no slip tells apart.
+pub const CERTAIN: f64 = 0.8;
+
 /// What the comparison of two names gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// Likeness, 0 to 1.
     pub score: f64,
-    /// Whether they can name one thing.
+    /// Whether they can name one thing: the score is [`SAME`] or more.
     pub same: bool,
     /// How the first stands to the second, where they can.
     pub relation: VariantRelation,
     /// Why, in words.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 impl Match {
     pub(super) fn no(reason: &'static str) -> Match {
-        Match { score: 0.0, same: false, relation: VariantRelation::Same, reason }
+        Match::unlike(0.0, Cow::Borrowed(reason))
+    }
+
+    pub(super) fn unlike(score: f64, reason: Cow<'static, str>) -> Match {
+        Match { score, same: false, relation: VariantRelation::Same, reason }
     }
 
     pub(super) fn yes(score: f64, relation: VariantRelation, reason: &'static str) -> Match {
-        Match { score, same: true, relation, reason }
-    }
-}
-
-/// One part of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Lower case, accents kept, without full stops and apostrophes.
-    pub written: CompactString,
-    /// The same in ASCII.
-    pub plain: CompactString,
-    /// The form that all romanisations share.
-    pub common: CompactString,
-    /// Consonants of the common form, for blocks.
-    pub consonants: CompactString,
-    /// Whether it is a particle, title or word of a company's form, which may be missing.
-    pub loose: bool,
-}
-
-/// A name cut into parts, ready for many comparisons.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prepared {
-    /// What it names.
-    pub kind: EntityKind,
-    /// Its parts in order.
-    pub parts: Vec<Part>,
-    /// Letters and digits only, in lower-case ASCII.
-    pub joined: CompactString,
-    /// Whether it is written in capitals throughout.
-    pub upper: bool,
-}
-
-impl Prepared {
-    /// The parts that must be matched; all where every part is loose.
-    pub fn firm(&self) -> impl Iterator<Item = &Part> + Clone {
-        let all = self.parts.iter().all(|part| part.loose);
-        self.parts.iter().filter(move |part| all || !part.loose)
+        Match { score, same: true, relation, reason: Cow::Borrowed(reason) }
     }
 }
 
 /// Compares names; its word lists are compiled once a run.
 #[derive(Debug)]
 pub struct NameMatcher {
-    letters: Letters,
+    cutter: Cutter,
+    usual: Usual,
     nicknames: FxHashMap<CompactString, Vec<CompactString>>,
-    different: FxHashSet<(CompactString, CompactString)>,
-    loose_person: FxHashSet<CompactString>,
-    loose_organisation: FxHashSet<CompactString>,
+    /// Pairs that are never one name, with the index of their reason.
+    different: FxHashMap<(CompactString, CompactString), usize>,
+    reasons: Vec<String>,
+    given: FxHashSet<CompactString>,
+    women: FxHashSet<CompactString>,
     common_words: FxHashSet<CompactString>,
     place_kinds: FxHashSet<CompactString>,
 }
@@ -96,17 +80,23 @@ const WORD_LISTS: [&str; 10] = [
 impl NameMatcher {
     /// Takes romanisations, nicknames and words of names from the lexicon.
     pub fn new(lexicon: &Lexicon) -> NameMatcher {
-        let letters = Letters::new(lexicon);
-        let set =
-            |list: &str| lexicon.entries(list).map(|word| CompactString::new(word.to_lowercase())).collect();
+        let cutter = Cutter::new(lexicon);
         let mut nicknames: FxHashMap<CompactString, Vec<CompactString>> = FxHashMap::default();
         for (short, full) in lexicon.pairs("nicknames") {
             nicknames.entry(plain(short)).or_default().push(plain(full));
         }
-        let mut different = FxHashSet::default();
-        for (left, right) in lexicon.pairs("different-names") {
-            different.insert((letters.common(&plain(left)), letters.common(&plain(right))));
-            different.insert((letters.common(&plain(right)), letters.common(&plain(left))));
+        let mut different = FxHashMap::default();
+        let mut reasons = Vec::new();
+        for (list, reason) in lexicon.pairs("never-equal") {
+            for (left, right) in lexicon.pairs(list) {
+                let (left, right) = (cutter.common(&plain(left)), cutter.common(&plain(right)));
+                // Names that romanisation makes one cannot be told apart.
+                if left != right {
+                    different.insert((left.clone(), right.clone()), reasons.len());
+                    different.insert((right, left), reasons.len());
+                }
+            }
+            reasons.push(reason.to_string());
         }
         let mut common_words = FxHashSet::default();
         for list in WORD_LISTS {
@@ -114,57 +104,108 @@ impl NameMatcher {
                 common_words.extend(entry.split(' ').map(plain));
             }
         }
-        NameMatcher {
-            letters,
-            nicknames,
-            different,
-            loose_person: set("loose-parts"),
-            loose_organisation: set("form-words"),
-            common_words,
-            place_kinds: set("place-kinds"),
-        }
+        let place_kinds =
+            lexicon.entries("place-kinds").map(|word| CompactString::new(word.to_lowercase())).collect();
+        let given = lexicon.entries("given-names").map(plain).collect();
+        let women = lexicon.entries("given-names-of-women").map(plain).collect();
+        let usual = Usual::new(lexicon);
+        NameMatcher { cutter, usual, nicknames, different, reasons, given, women, common_words, place_kinds }
     }
 
     /// Cuts a name into parts.
     pub fn prepare(&self, name: &str, kind: EntityKind) -> Prepared {
-        let loose = match kind {
-            EntityKind::Person => &self.loose_person,
-            _ => &self.loose_organisation,
-        };
-        let mut parts = Vec::new();
-        for word in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ',' | '(' | ')'))
-        {
-            let written = written(word);
-            let plain = plain(word);
-            if plain.is_empty() {
-                continue;
-            }
-            let common = self.letters.common(&plain);
-            let consonants = consonants(&common);
-            let loose = loose.contains(plain.as_str());
-            parts.push(Part { written, plain, common, consonants, loose });
-        }
-        let joined = parts.iter().map(|part| part.plain.as_str()).collect();
-        let upper =
-            name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !name.chars().any(char::is_lowercase);
-        Prepared { kind, parts, joined, upper }
+        self.cutter.prepare(name, kind)
     }
 
-    /// Whether two names of one kind can name one thing.
+    /// The usual names behind aliases, abbreviations and adjectives.
+    pub(in crate::resolve) fn usual(&self) -> &Usual {
+        &self.usual
+    }
+
+    /// Whether two names can name one thing, known short forms and slips of the pen allowed for. Names of an unknown
+    /// kind are compared as names of bodies, of places and of persons.
     pub fn compare(&self, left: &str, right: &str, kind: EntityKind) -> Match {
-        self.compare_prepared(&self.prepare(left, kind), &self.prepare(right, kind))
+        if kind != EntityKind::Name {
+            return self.compare_texts(left, right, kind);
+        }
+        let kinds = [EntityKind::Organisation, EntityKind::Place, EntityKind::Person];
+        let mut best: Option<Match> = None;
+        for kind in kinds {
+            let found = self.compare_texts(left, right, kind);
+            if best.as_ref().is_none_or(|best| found.score > best.score) {
+                best = Some(found);
+            }
+        }
+        best.unwrap_or_else(|| Match::no("nothing to compare"))
     }
 
-    /// The same for names cut before.
+    fn compare_texts(&self, left: &str, right: &str, kind: EntityKind) -> Match {
+        let (a, b) = (self.prepare(left, kind), self.prepare(right, kind));
+        let found = self.compare_prepared(&a, &b);
+        if found.same {
+            return found;
+        }
+        if kind != EntityKind::Person
+            && let Some(found) = self.usual.compare(left, right)
+        {
+            return found;
+        }
+        slip::compare(self, &a, &b).unwrap_or(found)
+    }
+
+    /// Whether two names of one kind, cut before, can name one thing without a slip of the pen.
     pub fn compare_prepared(&self, left: &Prepared, right: &Prepared) -> Match {
+        self.compare_as(left.kind, left, right)
+    }
+
+    /// The same for names as those of another kind; persons' names are cut otherwise than all others.
+    pub fn compare_as(&self, kind: EntityKind, left: &Prepared, right: &Prepared) -> Match {
         if left.joined.is_empty() || right.joined.is_empty() {
             return Match::no("nothing to compare");
         }
-        match left.kind {
+        if left.parts.len().max(right.parts.len()) > LONGEST {
+            return match left.joined == right.joined {
+                true => Match::yes(1.0, VariantRelation::Same, "the same letters"),
+                false => Match::no("too long for names"),
+            };
+        }
+        if !left.characters.is_empty() && !right.characters.is_empty() {
+            return match left.characters == right.characters {
+                true => Match::yes(1.0, VariantRelation::Same, "the same characters"),
+                false => Match::no("a character differs"),
+            };
+        }
+        match kind {
             EntityKind::Person => person::compare(self, left, right),
             EntityKind::Place => place::compare(self, left, right),
             _ => organisation::compare(self, left, right),
         }
+    }
+
+    /// Whether the first part of a person's name is a woman's given name.
+    pub fn is_womans(&self, name: &Prepared) -> bool {
+        name.firm().next().is_some_and(|first| self.women.contains(&first.plain))
+    }
+
+    /// Whether a word is a country's abbreviation, adjective or name, which may be left out before a body's name.
+    pub fn is_country_word(&self, word: &str) -> bool {
+        self.usual.of(word).is_some_and(|(name, _)| self.usual.is_known_place(&name.to_lowercase()))
+    }
+
+    /// Whether two words are one place's, one of them its adjective ("Palestine", "Palestinian"), or one the plural of the other.
+    pub(super) fn is_inflected(&self, left: &Part, right: &Part) -> bool {
+        let plural = |one: &Part, other: &Part| {
+            one.plain.strip_suffix('s').is_some_and(|stem| stem.len() > 3 && stem == other.plain)
+        };
+        let place = |part: &Part| match self.usual.of(&part.plain) {
+            Some((name, _)) => name.to_lowercase(),
+            None => part.plain.to_string(),
+        };
+        let one_place = || {
+            let (left, right) = (place(left), place(right));
+            left == right && self.usual.is_known_place(&left)
+        };
+        plural(left, right) || plural(right, left) || one_place()
     }
 
     /// Whether two parts are short or full forms of one given name.
@@ -176,9 +217,17 @@ impl NameMatcher {
         named(left, right) || named(right, left) || shared()
     }
 
-    /// Whether two parts look alike but are known to be two names.
-    pub(super) fn are_different(&self, left: &Part, right: &Part) -> bool {
-        self.different.contains(&(left.common.clone(), right.common.clone()))
+    /// Why two parts that look alike are known to be two names.
+    pub(super) fn difference(&self, left: &Part, right: &Part) -> Option<&str> {
+        let listed = self.different.get(&(left.common.clone(), right.common.clone()));
+        listed.and_then(|reason| self.reasons.get(*reason)).map(String::as_str)
+    }
+
+    /// Whether two parts are well-known given names with other consonants: no way of romanising makes them one.
+    fn are_given_names(&self, left: &Part, right: &Part) -> bool {
+        left.consonants != right.consonants
+            && self.given.contains(&left.plain)
+            && self.given.contains(&right.plain)
     }
 
     /// Whether a part is an ordinary word of names, which allows no slip of a letter.
@@ -196,7 +245,7 @@ impl NameMatcher {
         let divided = name.parts.iter().any(|part| part.plain == "of")
             && name.parts.first().is_some_and(|head| !self.is_place_kind(head) || head.plain == "district");
         let kept = |part: &&Part| {
-            !is_article(part) && (divided || (part.plain != "of" && !self.is_place_kind(part)))
+            !part.is_article() && (divided || (part.plain != "of" && !self.is_place_kind(part)))
         };
         let core: Vec<&Part> = name.parts.iter().filter(kept).collect();
         if core.is_empty() { name.parts.iter().collect() } else { core }
@@ -211,7 +260,7 @@ impl NameMatcher {
     pub fn is_slip(&self, left: &Part, right: &Part) -> bool {
         let longer = left.common.len().max(right.common.len());
         longer >= SHORTEST_SLIP
-            && !self.are_different(left, right)
+            && self.difference(left, right).is_none()
             && distance(&left.common, &right.common) <= (BUDGET * longer as f64).min(MOST)
     }
 }
@@ -222,60 +271,82 @@ const BUDGET: f64 = 0.2;
 const MOST: f64 = 1.5;
 /// Parts below this length must be romanised alike.
 const SHORTEST_SLIP: usize = 4;
+/// Likeness of parts that only romanisation tells apart.
+const ROMANISED: f64 = 0.98;
+/// Likeness of a part without vowels and one with the same consonants.
+const VOWELLESS: f64 = 0.9;
+/// Fewer consonants than these show nothing where the vowels are missing.
+const FEWEST_CONSONANTS: usize = 2;
 
 /// Likeness of two parts, 0 where they are two names.
 pub(super) fn likeness(matcher: &NameMatcher, left: &Part, right: &Part) -> f64 {
     if left.plain == right.plain {
         return 1.0;
     }
-    if matcher.are_different(left, right) {
-        return 0.0;
-    }
-    if left.common == right.common {
-        return 0.98;
-    }
     let longer = left.common.len().max(right.common.len());
-    if longer < SHORTEST_SLIP || is_number(left) || is_number(right) {
+    let cost = if left.common == right.common {
+        0.0
+    } else if left.vowelless != right.vowelless {
+        let same = left.consonants == right.consonants && left.consonants.len() >= FEWEST_CONSONANTS;
+        return if same { VOWELLESS } else { 0.0 };
+    } else {
+        let voiced = left.consonants.as_bytes().first() == right.consonants.as_bytes().first();
+        if !voiced || longer < SHORTEST_SLIP || left.is_number() || right.is_number() {
+            return 0.0;
+        }
+        distance(&left.common, &right.common)
+    };
+    if cost > (BUDGET * longer as f64).min(MOST)
+        || matcher.difference(left, right).is_some()
+        || cost > 0.0 && matcher.are_given_names(left, right)
+    {
         return 0.0;
     }
-    let cost = distance(&left.common, &right.common);
-    let voiced = left.consonants.chars().next() == right.consonants.chars().next();
-    let allowed = (BUDGET * longer as f64).min(MOST);
-    if cost <= allowed && voiced { 1.0 - cost / longer as f64 } else { 0.0 }
+    if cost == 0.0 { ROMANISED } else { 1.0 - cost / longer as f64 }
 }
 
-/// The Arabic article in its spellings, and the English one.
-pub(super) fn is_article(part: &Part) -> bool {
-    matches!(
-        part.plain.as_str(),
-        "al" | "el" | "ad" | "ar" | "as" | "az" | "an" | "ash" | "at" | "ul" | "the"
-    )
-}
-
-/// Whether a part has digits.
-pub(super) fn is_number(part: &Part) -> bool {
-    part.plain.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Lower case without full stops and apostrophes.
-fn written(word: &str) -> CompactString {
-    word.chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, '&' | '+'))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Lower-case ASCII letters and digits; "&" is "and".
-fn plain(word: &str) -> CompactString {
-    if word == "&" {
-        return CompactString::const_new("and");
+/// Each pair compared in both orders; `expected` says whether they can be one.
+#[cfg(test)]
+pub(super) fn check(kind: EntityKind, expected: bool, pairs: &[(&str, &str)]) {
+    let matcher = NameMatcher::new(Lexicon::embedded());
+    for (left, right) in pairs {
+        for (a, b) in [(left, right), (right, left)] {
+            let found = matcher.compare(a, b, kind);
+            assert_eq!((found.same, found.score >= SAME), (expected, expected), "{a} / {b}: {found:?}");
+        }
     }
-    if word.is_ascii() {
-        return word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use EntityKind::{Name, Person};
+
+    #[test]
+    fn names_of_an_unknown_kind_are_tried_as_each() {
+        check(Name, true, &[("NATO", "North Atlantic Treaty Organization"), ("Bob Hale", "Robert Hale")]);
+        check(Name, false, &[("Ann Lee", "Harcourt Systems"), ("", ""), ("...", "Ann"), ("", "Lee")]);
     }
-    any_ascii::any_ascii(word)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+
+    #[test]
+    fn texts_that_are_no_names_take_no_time() {
+        let (long, other) = ("City Bank Lee ".repeat(1_000), "Bank City Poe ".repeat(1_000));
+        check(Name, false, &[(&long, &other), (&long, "Lee")]);
+        check(Name, true, &[(&long, &long)]);
+    }
+
+    #[test]
+    fn reasons_name_what_differs() {
+        let matcher = NameMatcher::new(Lexicon::embedded());
+        let reason = |left, right, kind| matcher.compare(left, right, kind).reason;
+        assert_eq!(
+            reason("Vladimir Orlov", "Volodymyr Orlov", Person),
+            "“vladimir” and “volodymyr” are never one name: forms of one name in two languages that tell two people apart"
+        );
+        assert_eq!(reason("Ann Lee", "Ann Wu", Person), "“lee” is not “wu”");
+        assert_eq!(
+            reason("Peter Lund", "Peter Munt", Person),
+            "“lund” and “munt” differ by a slip of the pen"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! Names of places: nouns such as "Island" and the article "al-" may be missing, but two different nouns are two places.
 
-use super::name::{Match, NameMatcher, Part, Prepared, is_article, likeness};
+use super::name::{Match, NameMatcher, Part, Prepared, likeness};
 use super::person::written_in_one;
 use crate::entity::VariantRelation;
 
@@ -34,7 +34,7 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
         spelling |= a.written != b.written;
         sum += score;
     }
-    let articles = |name: &Prepared| name.parts.iter().filter(|part| is_article(part)).count();
+    let articles = |name: &Prepared| name.parts.iter().filter(|part| part.is_article()).count();
     spelling |= articles(left) != articles(right);
     let relation = match () {
         () if spelling => VariantRelation::Spelling,
@@ -42,4 +42,29 @@ pub(super) fn compare(matcher: &NameMatcher, left: &Prepared, right: &Prepared) 
         () => VariantRelation::Same,
     };
     Match::yes(sum / left_core.len().max(1) as f64, relation, "the same words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::check;
+    use crate::entity::EntityKind::Place;
+
+    #[test]
+    fn places() {
+        check(
+            Place,
+            true,
+            &[
+                ("UK", "Britain"),
+                ("Salah al-Din", "Salaheddin"),
+                ("Shell Island", "Shell"),
+                ("U.S.", "America"),
+            ],
+        );
+        check(
+            Place,
+            false,
+            &[("Niger", "Nigeria"), ("Iran", "Iraq"), ("North Korea", "South Korea"), ("Gaza", "Giza")],
+        );
+    }
 }

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod coverage;
 pub mod date;
 pub mod holder;
+pub mod house_style;
 pub mod number;
 pub mod origin;
 pub mod place;
@@ -26,7 +27,9 @@ use crate::rule::exempt::{Exempted, Scope, Statements};
 #[serde(deny_unknown_fields)]
 pub enum Kind {
     /// Names spelled in several ways.
-    Spelling(NoSettings),
+    Spelling(PreferSettings),
+    /// Names that an outlet's own list spells otherwise.
+    HouseStyle(PreferSettings),
     /// Numbers that differ.
     Number(SlotSettings),
     /// Dates and times that differ.
@@ -102,6 +105,11 @@ mod setting {
         meaning: "most notes of one story, 0 is no bound; warnings and errors are never left out",
         default: "0",
     };
+    pub(super) const PREFER: Setting = Setting {
+        name: "prefer",
+        meaning: "house style: other spellings of names with the preferred one",
+        default: "{}",
+    };
     pub(super) const LOOKED_AT: Setting = Setting {
         name: "slots",
         meaning: "frames or slots whose answers are looked at; without it all",
@@ -112,8 +120,9 @@ mod setting {
 }
 
 /// The manuals of all kinds, in the order of [`Kind`].
-pub const MANUALS: [Manual; 13] = [
+pub const MANUALS: [Manual; 14] = [
     spelling::MANUAL,
+    house_style::MANUAL,
     number::MANUAL,
     date::MANUAL,
     place::MANUAL,
@@ -132,6 +141,14 @@ pub const MANUALS: [Manual; 13] = [
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct NoSettings {}
+
+/// Settings of the checks of spellings.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PreferSettings {
+    /// House style: other spellings with the preferred one (`{"Kiev": "Kyiv"}`).
+    pub prefer: std::collections::BTreeMap<String, String>,
+}
 
 /// Settings of the checks that compare answers.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -188,7 +205,7 @@ impl Kind {
     /// The kind of its findings.
     pub fn finding_kind(&self) -> FindingKind {
         match self {
-            Kind::Spelling(_) => FindingKind::Spelling,
+            Kind::Spelling(_) | Kind::HouseStyle(_) => FindingKind::Spelling,
             Kind::Number(_) | Kind::Sum(_) => FindingKind::Number,
             Kind::Date(_) | Kind::Calendar(_) => FindingKind::Date,
             Kind::Place(_) => FindingKind::Place,
@@ -204,6 +221,7 @@ impl Kind {
     pub fn manual(&self) -> Manual {
         match self {
             Kind::Spelling(_) => spelling::MANUAL,
+            Kind::HouseStyle(_) => house_style::MANUAL,
             Kind::Number(_) => number::MANUAL,
             Kind::Date(_) => date::MANUAL,
             Kind::Place(_) => place::MANUAL,
@@ -277,7 +295,8 @@ impl Kind {
             Kind::Claim(settings) => return claim::check(settings, scope),
             Kind::Voice(settings) => voice::check(settings, graph),
             Kind::Holder(settings) => holder::check(settings, graph),
-            Kind::Spelling(_) => spelling::check(graph),
+            Kind::Spelling(settings) => spelling::check(settings, graph),
+            Kind::HouseStyle(settings) => house_style::check(settings, graph),
             Kind::Coverage(settings) => coverage::check(settings, graph),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),

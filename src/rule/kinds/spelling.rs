@@ -4,8 +4,10 @@ use crate::claim::SourceIndex;
 use crate::entity::{Entity, Use, Variant, VariantRelation};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::lexicon::Lexicon;
 use crate::rule::exempt::Exempted;
-use crate::rule::kinds::{Draft, Manual};
+use crate::rule::kinds::house_style::{self, HouseStyle};
+use crate::rule::kinds::{Draft, Manual, PreferSettings, setting};
 
 /// The user's manual of this kind.
 pub const MANUAL: Manual = Manual {
@@ -14,13 +16,15 @@ pub const MANUAL: Manual = Manual {
     why: "A name spelled two ways looks like two people.",
     example: "\"Andriy\" / \"Andrii\".",
     looks_at: "names",
-    written: "Spelling()",
-    settings: &[],
+    written: "Spelling(prefer: {\"Kiev\": \"Kyiv\"})",
+    settings: &[setting::PREFER],
 };
 
 /// Findings of kind spelling.
-pub fn check(graph: &FactGraph) -> Vec<Draft> {
-    graph.entities().iter().filter_map(|entity| draft(graph, entity)).collect()
+pub fn check(settings: &PreferSettings, graph: &FactGraph) -> Vec<Draft> {
+    let own = house_style::pairs(settings);
+    let style = HouseStyle::new(own.chain(Lexicon::embedded().pairs("house-style")));
+    graph.entities().iter().filter_map(|entity| draft(graph, entity, &style)).collect()
 }
 
 /// Spellings that go together: one full form with the short forms whose words it has.
@@ -31,7 +35,8 @@ struct Form<'a> {
     uses: Vec<Use>,
 }
 
-fn draft(graph: &FactGraph, entity: &Entity) -> Option<Draft> {
+/// The finding on one entity, with what the style prefers.
+pub(super) fn draft(graph: &FactGraph, entity: &Entity, style: &HouseStyle) -> Option<Draft> {
     let forms = forms(entity);
     let misspelt = forms.iter().filter(|form| form.relation == VariantRelation::Spelling).count();
     let minor = forms.iter().filter(|form| is_minor(form.relation)).count();
@@ -50,7 +55,7 @@ fn draft(graph: &FactGraph, entity: &Entity) -> Option<Draft> {
     let mut sides: Vec<Side> = forms
         .iter()
         .filter(|form| level == Level::Note || !is_minor(form.relation))
-        .map(|form| side(graph, form))
+        .map(|form| side(graph, form.text, &form.uses))
         .collect();
     sides.sort_by(|a, b| b.attestations.len().cmp(&a.attestations.len()).then_with(|| a.value.cmp(&b.value)));
     if sides.len() < 2 {
@@ -61,18 +66,23 @@ fn draft(graph: &FactGraph, entity: &Entity) -> Option<Draft> {
         level,
         subject: entity.name.clone(),
         measure: "spelling".to_string(),
-        reason: reason(within, level),
+        reason: reason(&forms, within, level, style),
         sides,
         weight: sources.len() as f64,
         exempted: Exempted::default(),
     })
 }
 
-fn reason(within: bool, level: Level) -> String {
-    match (within, level) {
-        (true, _) => "one article writes the same name in several ways".to_string(),
-        (false, Level::Note) => "one name in a longer and a shorter form".to_string(),
-        (false, _) => "the articles write the same name in different ways".to_string(),
+/// Why the sides differ; `{uses}` becomes how often who writes which form, and where one article mixes them.
+fn reason(forms: &[Form<'_>], within: bool, level: Level, style: &HouseStyle) -> String {
+    if level == Level::Note {
+        return "one name in a longer and a shorter form".to_string();
+    }
+    let preferred = forms.iter().find_map(|form| style.preferred(form.text));
+    let preferred = preferred.map_or_else(String::new, |name| format!("; the house style prefers “{name}”"));
+    match within {
+        true => format!("one article writes the same name in several ways: {{uses}}{preferred}"),
+        false => format!("the articles write the same name in different ways: {{uses}}{preferred}"),
     }
 }
 
@@ -106,10 +116,21 @@ fn forms(entity: &Entity) -> Vec<Form<'_>> {
             None => forms.push(Form { text: &variant.text, ..form(variant) }),
         }
     }
+    // A bare surname goes to the full form of its own article.
+    let written: Vec<Vec<SourceIndex>> =
+        forms.iter().map(|form| form.uses.iter().map(|place| place.source).collect()).collect();
     for variant in entity.variants.iter().filter(|variant| variant.relation == VariantRelation::Short) {
         let own = words(&variant.text);
-        if let Some(form) = forms.iter_mut().find(|form| own.iter().all(|word| form.words.contains(word))) {
-            form.uses.extend(variant.uses.iter().copied());
+        let holding: Vec<usize> = (0..forms.len())
+            .filter(|at| forms.get(*at).is_some_and(|form| own.iter().all(|word| form.words.contains(word))))
+            .collect();
+        for place in &variant.uses {
+            let near = holding
+                .iter()
+                .find(|at| written.get(**at).is_some_and(|sources| sources.contains(&place.source)));
+            if let Some(form) = near.or(holding.first()).and_then(|at| forms.get_mut(*at)) {
+                form.uses.push(*place);
+            }
         }
     }
     for form in &mut forms {
@@ -126,9 +147,9 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_lowercase).collect()
 }
 
-fn side(graph: &FactGraph, form: &Form<'_>) -> Side {
-    let attestations = form
-        .uses
+/// A spelling with all places where it is written.
+pub(super) fn side(graph: &FactGraph, text: &str, uses: &[Use]) -> Side {
+    let attestations = uses
         .iter()
         .map(|place| Evidence::Words {
             source: place.source,
@@ -136,5 +157,5 @@ fn side(graph: &FactGraph, form: &Form<'_>) -> Side {
             sentence: graph.name(place.source, place.name).map_or(place.span, |name| name.sentence),
         })
         .collect();
-    Side { fact: None, value: form.text.to_string(), attestations }
+    Side { fact: None, value: text.to_string(), attestations }
 }
