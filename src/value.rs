@@ -125,6 +125,8 @@ pub struct When {
     pub clock: Option<Clock>,
     /// Part of the day, where it is written.
     pub part: Option<PartOfDay>,
+    /// Which third of the span is meant, where it is written ("early March").
+    pub third: Option<Third>,
     /// How the words place the event against the time.
     pub relation: TimeRelation,
 }
@@ -153,6 +155,17 @@ pub enum PartOfDay {
     Afternoon,
     /// "evening", "late".
     Evening,
+}
+
+/// A third of a month, a year or a longer span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Third {
+    /// "early", "the start of".
+    Early,
+    /// "mid-", "the middle of".
+    Middle,
+    /// "late", "the end of".
+    Late,
 }
 
 /// How fine a time is; coarser ones are greater.

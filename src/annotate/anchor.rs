@@ -24,6 +24,7 @@ pub(super) fn when(grain: Grain, relation: TimeRelation) -> When {
         weekday: None,
         clock: None,
         part: None,
+        third: None,
         relation,
     }
 }

@@ -411,8 +411,7 @@ mod tests {
             "Sunday, November 15=2026-11-15; Wed 19 Apr 2017=2017-04-19",
         );
         check("May 13 and jan-1", "May 13=2026-05-13; jan-1=2027-01-01");
-        // A known gap: a month glued to its day is one token and is not read.
-        check("January12,2016 and January 12,2016", "January 12,2016=2016-01-12");
+        check("January12,2016 and January 12,2016", "January12,2016=2016-01-12; January 12,2016=2016-01-12");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Reads numbers that begin with digits: "1,500", "1 234 567", "10 1/2", "2.5 million", "10k".
 
-use super::number::{Number, and_a_fraction, in_words};
+use super::fraction::{self, and_a_fraction};
+use super::number::{Number, in_words, is_pronoun};
 use super::value_words::Role;
 use super::values::Scan;
 use crate::annotated::Shape;
@@ -35,7 +36,49 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         (value, end, fraction) = (value / parts, end + 1, true);
     }
     let number = Number { fraction, ..Number::plain(end, value) };
+    if let Some(number) = power(scan, &number).or_else(|| fraction::among(scan, &number)) {
+        return Some(number);
+    }
     Some(plural_scaled(scan, scaled(scan, number)))
+}
+
+/// "1.3e6", "12.3e+14", "1.3x10^6", "1.1^23" as sciences write it, all glued.
+fn power(scan: &Scan<'_>, number: &Number) -> Option<Number> {
+    let at = number.end;
+    if !scan.glued(at) {
+        return None;
+    }
+    let word = scan.lower(at);
+    let glued_power = word.strip_prefix('e').filter(|digits| !digits.is_empty());
+    if let Some(power) = glued_power.and_then(|digits| digits.parse::<i32>().ok()) {
+        return Some(Number::plain(at + 1, number.value * 10f64.powi(power)));
+    }
+    let signed = |at: usize| -> Option<(usize, i32)> {
+        let negative = scan.is_hyphen(at);
+        let digits = at + usize::from(negative || scan.is(at, "+"));
+        let power = scan.integer(digits).filter(|_| scan.glued(digits) && scan.length(digits) <= 3)?;
+        Some((digits + 1, if negative { -power } else { power }))
+    };
+    let times_ten = match word {
+        "x10" => Some(at + 1),
+        "x" | "×" if scan.is(at + 1, "10") => Some(at + 2),
+        _ => None,
+    };
+    let (end, value) = match times_ten {
+        Some(mark) => {
+            let (end, power) = signed(mark + 1).filter(|_| scan.is(mark, "^"))?;
+            (end, number.value * 10f64.powi(power))
+        }
+        None if word == "e" => {
+            let (end, power) = signed(at + 1)?;
+            (end, number.value * 10f64.powi(power))
+        }
+        None => {
+            let (end, power) = signed(at + 1).filter(|_| word == "^")?;
+            (end, number.value.powi(power))
+        }
+    };
+    value.is_finite().then(|| Number::plain(end, value))
 }
 
 /// Value of one token of digits; `None` for what is no number ("192.168.1.2", "13.5.2015").
@@ -125,8 +168,8 @@ pub(super) fn scaled(scan: &Scan<'_>, number: Number) -> Number {
             ..number
         };
     }
-    if let Some((end, share)) = and_a_fraction(scan, number.end) {
-        number = Number { end, value: number.value + share * number.scale, ..number };
+    if let Some((end, more)) = fraction::and_a_share_of(scan, number.end, number.scale) {
+        number = Number { end, value: number.value + more, ..number };
     } else if let Some(rest) = rest_after_scale(scan, number.end, number.scale) {
         number = Number { end: rest.end, value: number.value + rest.value, ..number };
     }
@@ -156,9 +199,16 @@ fn rest_after_scale(scan: &Scan<'_>, at: usize, scale: f64) -> Option<Number> {
                 ..number
             }));
         }
+        // "3 hundred and 2 hundred" are two numbers.
+        if scan.word(at + and + 1).is_some_and(|word| word.scale.is_some()) {
+            return None;
+        }
         // "three hundred and 21": only behind a scale that is itself such a rest.
         let small = and == 1 && scale == 100.0 && value > 0 && value < 100;
         return small.then(|| Number::plain(at + 2, f64::from(value)));
+    }
+    if and == 1 && scan.is(at + 1, "one") && !is_pronoun(scan, at + 1) {
+        return (scale == 100.0).then(|| Number::plain(at + 2, 1.0));
     }
     let number = in_words(scan, at + and)?;
     (number.value < scale && !number.fraction && (and == 1 || number.scale > 1.0)).then_some(number)
@@ -167,6 +217,11 @@ fn rest_after_scale(scan: &Scan<'_>, at: usize, scale: f64) -> Option<Number> {
 /// "15 millions", "three dozens": a plural scale word right behind a number.
 pub(super) fn plural_scaled(scan: &Scan<'_>, number: Number) -> Number {
     match scan.word(number.end).and_then(|word| word.plural_scale).filter(|scale| *scale > 10.0) {
+        // "three hundred and two dozens"
+        Some(12.0) if number.scale == 100.0 => {
+            let rest = number.value % 100.0;
+            Number { end: number.end + 1, value: number.value - rest + rest * 12.0, ..number }
+        }
         Some(scale) if number.scale == 1.0 && !number.fraction => {
             Number { end: number.end + 1, value: times(number.value, scale), scale, ..number }
         }
@@ -187,6 +242,11 @@ fn is_short_scale(scan: &Scan<'_>, at: usize) -> bool {
         }
         "mil" | "bil" | "mn" => !spaced || money,
         "mm" => money,
+        // "1.2b" can be no letter of a list; metres have decimals too.
+        "b" if !spaced && scan.before(at, 1).contains('.') => true,
+        "m" if spaced && scan.shape(at) == Shape::Capital && scan.shape(at + 1) == Shape::Mark => {
+            scan.before(at, 1).contains([',', '.'])
+        }
         "m" | "b" if !spaced && scan.is_capital(at) && !scan.has(at + 1, Role::LongMeasure) => true,
         "m" | "b" => money || (!spaced && counts_things(scan, at + 1)),
         _ => false,

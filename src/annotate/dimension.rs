@@ -41,7 +41,9 @@ fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool 
     let second = scan.is(at, "second") && (year || !is_one_second(scan, at, number));
     let foot =
         scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
-    name || second || foot || (unit.symbol == "turn" && number.fraction)
+    // "3 h" are hours; "3 H" is anything.
+    let letter = scan.is(at, "h") && scan.is_capital(at);
+    name || second || foot || letter || (unit.symbol == "turn" && number.fraction)
 }
 
 /// "one second", "3.5 second", "a 30-second pause": not "two second halves".

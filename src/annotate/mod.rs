@@ -12,6 +12,7 @@ mod date;
 mod digits;
 mod dimension;
 mod duration;
+mod fraction;
 mod gazetteer;
 pub mod lemma;
 mod magnitude;

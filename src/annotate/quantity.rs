@@ -3,7 +3,7 @@
 use super::number::{self, Number};
 use super::value_words::Role;
 use super::values::{Found, Scan, found};
-use super::{age, bound, dimension, duration, magnitude, money, percent};
+use super::{age, bound, digits, dimension, duration, magnitude, money, percent};
 use crate::annotated::{PartOfSpeech, Shape};
 use crate::mention::MentionKind;
 use crate::value::{Bound, Dimension, Quantity, Unit, Value};
@@ -79,6 +79,7 @@ fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         {
             end = again;
         }
+        let (number, unit) = millions(number, unit);
         return Some(Amount { start: at, end, number, unit });
     }
     let number = number::parse(scan, at)?;
@@ -100,7 +101,7 @@ fn unit_behind(scan: &Scan<'_>, start: usize, number: Number) -> (usize, Number,
         return (end, number, unit);
     }
     if let Some((end, unit)) = money::behind(scan, start, &number) {
-        return whole(end, unit);
+        return money_behind(scan, end, number, unit);
     }
     if let Some((end, unit)) = dimension::behind(scan, &number) {
         if !duration::is_time(&unit) {
@@ -115,6 +116,29 @@ fn unit_behind(scan: &Scan<'_>, start: usize, number: Number) -> (usize, Number,
         Some((end, unit)) => (end, number, unit),
         None => (number.end, number, Unit::count()),
     }
+}
+
+/// An amount whose currency stands behind it, with the cents or the scale word that may follow.
+fn money_behind(scan: &Scan<'_>, end: usize, number: Number, unit: Unit) -> (usize, Number, Unit) {
+    if let Some((further, scale)) = money::scale_behind(scan, end, &number) {
+        let value = digits::times(number.value, scale);
+        return (further, Number { value, scale, ..number }, unit);
+    }
+    let parts = duration::smaller(scan, end, &unit).or_else(|| money::hundredths(scan, end, &number));
+    let (number, unit) = millions(number, unit);
+    match parts {
+        Some((further, more)) => (further, Number { value: number.value + more, ..number }, unit),
+        None => (end, number, unit),
+    }
+}
+
+/// "120 MEUR" is 120 million euros: the scale goes from the unit to the number.
+fn millions(number: Number, unit: Unit) -> (Number, Unit) {
+    if unit.dimension != Dimension::Money || unit.factor <= 1.0 {
+        return (number, unit);
+    }
+    let value = digits::times(number.value, unit.factor);
+    (Number { value, scale: number.scale * unit.factor, ..number }, Unit { factor: 1.0, ..unit })
 }
 
 fn single(scan: &Scan<'_>, amount: &Amount) -> Quantity {

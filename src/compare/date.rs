@@ -129,6 +129,7 @@ mod tests {
             weekday: None,
             clock: None,
             part: None,
+            third: None,
             relation: TimeRelation::On,
         }
     }
