@@ -4,8 +4,9 @@ use compact_str::CompactString;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
+use super::holiday::Holiday;
 use crate::lexicon::Lexicon;
-use crate::value::{Bound, Dimension, PartOfDay, Unit};
+use crate::value::{Bound, Dimension, PartOfDay, Third, Unit};
 
 /// What one word can be in a number or a time; most words are nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +37,12 @@ pub(super) struct Word {
     pub part: Option<PartOfDay>,
     /// "summer": the month it begins in, on the northern half.
     pub season: Option<i8>,
+    /// "Q3": 3.
+    pub quarter: Option<i8>,
+    /// "nineties": 90.
+    pub decade: Option<i16>,
+    /// "early", "mid", "the end of".
+    pub third: Option<Third>,
     /// "last": -1, "next": 1.
     pub shift: Option<i8>,
     /// "GMT": minutes east of Greenwich.
@@ -69,8 +76,12 @@ pub(super) enum Role {
     FullMonth,
     FullWeekday,
     PluralWeekday,
-    Span,
     HalfWay,
+    /// First word of a holiday.
+    Holiday,
+    MonthBefore,
+    NamedDayBefore,
+    Results,
     YearBefore,
     YearDeterminer,
     Future,
@@ -80,7 +91,7 @@ pub(super) enum Role {
     Currency,
 }
 
-const ROLES: [(Role, &str); 27] = [
+const ROLES: [(Role, &str); 29] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -101,7 +112,9 @@ const ROLES: [(Role, &str); 27] = [
     (Role::FullMonth, "months"),
     (Role::FullWeekday, "weekdays"),
     (Role::PluralWeekday, "plural-weekdays"),
-    (Role::Span, "spans"),
+    (Role::MonthBefore, "month-before"),
+    (Role::NamedDayBefore, "named-day-before"),
+    (Role::Results, "results-words"),
     (Role::HalfWay, "half-ways"),
     (Role::YearBefore, "year-before"),
     (Role::YearDeterminer, "year-determiners"),
@@ -111,7 +124,7 @@ const ROLES: [(Role, &str); 27] = [
 ];
 
 /// The lists of words that stand around a number or a time but never begin one.
-const AROUND: [Role; 15] = [
+const AROUND: [Role; 18] = [
     Role::Change,
     Role::People,
     Role::AfterPronounOne,
@@ -123,6 +136,9 @@ const AROUND: [Role; 15] = [
     Role::ScoresAfter,
     Role::LongMeasure,
     Role::Mass,
+    Role::MonthBefore,
+    Role::NamedDayBefore,
+    Role::Results,
     Role::YearBefore,
     Role::YearDeterminer,
     Role::Future,
@@ -209,6 +225,8 @@ pub(super) struct ValueWords {
     pub bounds_after: Phrases<Bound>,
     /// "Eastern time".
     pub zone_phrases: Phrases<()>,
+    /// "Christmas Day".
+    pub holidays: Phrases<Holiday>,
 }
 
 impl ValueWords {
@@ -249,6 +267,12 @@ impl ValueWords {
             bounds_before: bounds("bounds-before", true),
             bounds_after: bounds("bounds-after", false),
             zone_phrases: plain("zone-phrases"),
+            holidays: Phrases::new(
+                lexicon
+                    .pairs("holidays")
+                    .filter_map(|(words, meaning)| Some((words, Holiday::parse(meaning)?))),
+                false,
+            ),
         }
     }
 
@@ -283,14 +307,19 @@ fn words(lexicon: &Lexicon) -> FxHashMap<CompactString, Word> {
     set("days", &|word, value| word.day = value.parse().ok());
     set("parts-of-day", &|word, value| word.part = part_of_day(value));
     set("seasons", &|word, value| word.season = value.parse().ok());
+    set("quarters", &|word, value| word.quarter = value.parse().ok());
+    set("decade-words", &|word, value| word.decade = value.parse().ok());
+    set("half-ways", &|word, value| word.third = third(value));
     set("shifts", &|word, value| word.shift = value.parse().ok());
     set("zones", &|word, value| word.zone = value.parse().ok());
     for (role, list) in ROLES {
         set(list, &|word, _| word.add(role));
     }
-    for (phrase, _) in lexicon.pairs("currency-before") {
-        let first = phrase.split_whitespace().next().unwrap_or_default();
-        words.entry(lower(first)).or_default().add(Role::Currency);
+    for (list, role) in [("currency-before", Role::Currency), ("holidays", Role::Holiday)] {
+        for (phrase, _) in lexicon.pairs(list) {
+            let first = phrase.split_whitespace().next().unwrap_or_default();
+            words.entry(lower(first)).or_default().add(role);
+        }
     }
     let around = AROUND.iter().fold(0, |roles, role| roles | 1 << *role as u64);
     words.values_mut().for_each(|word| {
@@ -315,6 +344,15 @@ fn part_of_day(name: &str) -> Option<PartOfDay> {
         "noon" => PartOfDay::Noon,
         "afternoon" => PartOfDay::Afternoon,
         "evening" => PartOfDay::Evening,
+        _ => return None,
+    })
+}
+
+fn third(name: &str) -> Option<Third> {
+    Some(match name {
+        "first" => Third::Early,
+        "middle" => Third::Middle,
+        "last" => Third::Late,
         _ => return None,
     })
 }
@@ -371,6 +409,9 @@ mod tests {
         }
         for (_, list) in ROLES {
             assert!(lexicon.entries(list).next().is_some(), "{list}");
+        }
+        for (words, meaning) in lexicon.pairs("holidays") {
+            assert!(Holiday::parse(meaning).is_some(), "{words} = {meaning}");
         }
         assert_eq!(words.get("seven").unwrap().cardinal, Some(7.0));
         assert_eq!(words.get("friday").unwrap().weekday, Some(Weekday::Friday));

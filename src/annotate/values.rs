@@ -5,7 +5,9 @@
 use jiff::civil::Date;
 
 use super::value_words::{Role, ValueWords, Word};
-use super::{age, date, duration, magnitude, ordinal, quantity, relative_date, time};
+use super::{
+    age, duration, elapsed, magnitude, ordinal, part_of_day, quantity, relative_date, season, time, year,
+};
 use crate::annotated::{Annotated, Shape, Token};
 use crate::lexicon::Lexicon;
 use crate::mention::{Mention, MentionKind};
@@ -37,10 +39,13 @@ pub(super) struct Found {
 /// A scanner: the reading that starts at a token, if there is one.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 
-const READERS: [Reader; 8] = [
+const READERS: [Reader; 11] = [
     time::read,
-    date::read,
+    part_of_day::read,
+    season::read,
+    year::read,
     relative_date::read,
+    elapsed::read,
     magnitude::read,
     age::read,
     duration::read,
@@ -106,6 +111,7 @@ pub(super) struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Reads the whole sentence, whose first token has index `base` in the article.
     fn sentence(&self, base: u32, mentions: &mut Vec<Mention>) {
+        let opening = mentions.len();
         let mut at = 0;
         while at < self.tokens.len() {
             if let Some(after) = self.address(at) {
@@ -120,6 +126,9 @@ impl<'a> Scan<'a> {
                 mentions.push(mention);
             }
             at = found.end.max(at + 1);
+        }
+        if let Some(own) = mentions.get_mut(opening..) {
+            time::place(self, base, own);
         }
     }
 
@@ -325,6 +334,22 @@ pub(super) mod tests {
         splitter.split(text, &block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
         values.annotate(&source, &mut annotated);
         annotated.mentions
+    }
+
+    /// Every date in a text published on Wednesday, 18 November 2026, as `words=first..last`.
+    pub(in crate::annotate) fn dates(text: &str) -> String {
+        let day = |date: Option<Date>| date.map_or("?".to_string(), |date| date.to_string());
+        let written = |mention: &Mention| match &mention.value {
+            Value::When(when) if mention.kind == MentionKind::Date => {
+                let words = mention.span.of(text);
+                Some(match when.first == when.last {
+                    true => format!("{words}={}", day(when.first)),
+                    false => format!("{words}={}..{}", day(when.first), day(when.last)),
+                })
+            }
+            _ => None,
+        };
+        mentions(text, "2026-11-18").iter().filter_map(written).collect::<Vec<String>>().join("; ")
     }
 
     /// Every mention as `words:kind`.
