@@ -187,7 +187,8 @@ pub enum Grain {
     Year,
     /// A decade or more.
     Decade,
-    /// "soon", "recently": no interval.
+    /// "soon", "recently", and times that only the story before them places ("the next day", "two weeks later"): no
+    /// interval.
     Vague,
 }
 

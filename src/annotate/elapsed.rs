@@ -97,7 +97,7 @@ fn when(scan: &Scan<'_>, at: usize, length: &Length, from: From) -> When {
     let shift = match from {
         From::Back(more) => more - days,
         From::On(more) => more + days,
-        From::Context => return when,
+        From::Context => return anchor::when(Grain::Vague, TimeRelation::On),
     };
     let (bound, _) = bound::of_time(scan, at);
     when.relation = match (bound, shift < 0) {

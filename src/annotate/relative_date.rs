@@ -46,7 +46,8 @@ fn narrated_day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let named =
         matches!(scan.lower(word), "next" | "following" | "previous" | "same") && scan.is(word + 1, "day");
     let hyphen = scan.is_hyphen(word + 2) && scan.glued(word + 2);
-    (named && !hyphen && (word > at || scan.is(at, "next"))).then(|| (word + 2, blank(scan, at, Grain::Day)))
+    (named && !hyphen && (word > at || scan.is(at, "next")))
+        .then(|| (word + 2, blank(scan, at, Grain::Vague)))
 }
 
 /// "earlier this month", "later this year".
@@ -126,7 +127,7 @@ pub(super) fn span(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         "coming" => (day, last),
         _ => (first, last),
     });
-    let mut when = blank(scan, at, grain);
+    let mut when = blank(scan, at, if anchored { grain } else { Grain::Vague });
     anchor::place(&mut when, days);
     Some((noun + 1, when))
 }
