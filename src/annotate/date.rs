@@ -1,6 +1,8 @@
 //! Reads dates with their day: "24 February 2022", "Nov. 28, 2005", "Sunday, November 30", "May 3-5", "the 27th", and with
 //! `numeric_date` those in digits.
 
+use jiff::civil::{Date, Weekday};
+
 use super::anchor::{self, blank};
 use super::numeric_date::{day_and_month, numeric};
 use super::ordinal;
@@ -39,7 +41,9 @@ pub(super) fn with_weekday(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> 
     let dated = numeric(scan, next).or_else(|| month_first(scan, next)).or_else(|| day_first(scan, next));
     let relation = anchor::relation(scan, at);
     if let Some((end, mut when)) = dated.filter(|(_, when)| when.day.is_some()) {
-        if when.first.is_none() {
+        if let Some(date) = on_the_weekday(scan, &when, weekday) {
+            anchor::place(&mut when, Some((date, date)));
+        } else if when.first.is_none() {
             anchor::resolve(scan, at, &mut when);
         }
         return Some((bracket(end), When { weekday: Some(weekday), relation, ..when }));
@@ -53,6 +57,16 @@ pub(super) fn with_weekday(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> 
     let mut when = When { day: Some(day), ..blank(scan, at, Grain::Day) };
     anchor::resolve(scan, at, &mut when);
     Some((end, When { weekday: Some(weekday), ..when }))
+}
+
+/// A day and month without a year fall in the year near publication in which they have the weekday that is written.
+fn on_the_weekday(scan: &Scan<'_>, when: &When, weekday: Weekday) -> Option<Date> {
+    let (month, day, published) = (when.month?, when.day?, scan.published?);
+    if when.year.is_some() {
+        return None;
+    }
+    let date = |offset: i16| Date::new(published.year().checked_add(offset)?, month, day).ok();
+    [0, 1, -1].into_iter().filter_map(date).find(|date| date.weekday() == weekday)
 }
 
 /// "May 13", "Feb. 24, 2022", "May the eleventh", "May 3-5".
@@ -106,7 +120,7 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 fn day_of_shifted_month(scan: &Scan<'_>, at: usize, next: usize, day: i8) -> Option<(usize, When)> {
     let (end, month) = relative_date::span(scan, next).filter(|(_, span)| span.grain == Grain::Month)?;
     let mut when = When { day: Some(day), ..blank(scan, at, Grain::Day) };
-    let date = month.first.and_then(|first| jiff::civil::Date::new(first.year(), first.month(), day).ok());
+    let date = month.first.and_then(|first| Date::new(first.year(), first.month(), day).ok());
     anchor::place(&mut when, date.map(|date| (date, date)));
     Some((end, when))
 }
@@ -129,7 +143,7 @@ fn days_of_month(scan: &Scan<'_>, at: usize, when: When, first: i8, last: i8) ->
     anchor::resolve(scan, at, &mut opening);
     let mut when = When { grain: Grain::Week, ..when };
     if let Some(start) = opening.first {
-        let end = jiff::civil::Date::new(start.year(), start.month(), last).ok()?;
+        let end = Date::new(start.year(), start.month(), last).ok()?;
         anchor::place(&mut when, Some((start, end)));
     }
     Some(when)

@@ -20,10 +20,10 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         None => digits_value(scan.lower(at))?,
     };
     let mut fraction = false;
-    if let Some((fraction_end, share)) = slashed(scan, at) {
+    if let Some((fraction_end, share)) = slashed(scan, at, false) {
         return Some(Number { fraction: true, ..Number::plain(fraction_end, share) });
     }
-    if let Some((fraction_end, share)) = slashed(scan, end) {
+    if let Some((fraction_end, share)) = slashed(scan, end, true) {
         (value, end) = (value + share, fraction_end);
     } else if let Some(share) = scan.word(end).and_then(|word| word.vulgar) {
         (value, end) = (value + share, end + 1);
@@ -134,11 +134,12 @@ fn gap(scan: &Scan<'_>, at: usize) -> usize {
     scan.text.get(before.span.end as usize..token.span.start as usize).map_or(0, |gap| gap.chars().count())
 }
 
-/// "3/4": a true fraction with a usual denominator; "24/7" and "9/11" are none.
-fn slashed(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
+/// "3/4": a true fraction, whose denominator is a usual one unless it is `mixed` with a whole number ("4 65/123"); "24/7"
+/// and "9/11" are none.
+fn slashed(scan: &Scan<'_>, at: usize, mixed: bool) -> Option<(usize, f64)> {
     let (over, under) = (scan.integer(at)?, scan.integer(at + 2)?);
     let fits = scan.is(at + 1, "/") && scan.glued(at + 1) && scan.glued(at + 2) && !scan.is(at + 3, "/");
-    let usual = matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100) && 0 < over && over < under;
+    let usual = (mixed || matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100)) && 0 < over && over < under;
     (fits && usual).then(|| (at + 3, f64::from(over) / f64::from(under)))
 }
 

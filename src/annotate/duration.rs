@@ -93,11 +93,15 @@ fn is_a_length(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let behind = matches!(scan.lower(end), "ago" | "later" | "earlier" | "before" | "after" | "long" | "and");
     let joined = scan.lower(end.wrapping_sub(1)) == "half";
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
-    (before || behind || joined) && !hyphen
+    let long = hyphen && matches!(scan.lower(end + 1), "long" | "plus");
+    long || ((before || behind || joined) && !hyphen)
 }
 
 /// Whether a number may be followed by further, smaller units: "two hours and 30 minutes".
 pub(super) fn smaller(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize, f64)> {
+    if let Some(inches) = inches_behind_feet(scan, at, unit) {
+        return Some(inches);
+    }
     let joint = usize::from(scan.is(at, "and") || (scan.is(at, ",") && is_time(unit)));
     let start = at + joint;
     if !scan.is_digits(start) && scan.word(start).is_none_or(|word| word.cardinal.is_none()) {
@@ -109,6 +113,16 @@ pub(super) fn smaller(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize,
     let fits = part.dimension == unit.dimension && part.factor < unit.factor && part.offset == 0.0;
     let same_currency = part.dimension != Dimension::Money || part.symbol == unit.symbol;
     (fits && same_currency).then(|| (end, number.value * part.factor / unit.factor))
+}
+
+/// "6-foot-4", "6-foot-4-inch": the token after it and the feet.
+fn inches_behind_feet(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize, f64)> {
+    /// Inches in a foot.
+    const INCHES: i32 = 12;
+    let glued = scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1);
+    let inches = scan.integer(at + 1).filter(|inches| glued && unit.symbol == "foot" && *inches < INCHES)?;
+    let named = usize::from(scan.is_hyphen(at + 2) && scan.is(at + 3, "inch")) * 2;
+    Some((at + 2 + named, f64::from(inches) / f64::from(INCHES)))
 }
 
 #[cfg(test)]
@@ -144,6 +158,7 @@ mod tests {
             "for a few minutes, several days, a couple of days",
             "a few minutes=120; several days=172800; a couple of days=172800",
         );
+        check("an hour-long talk; three-quarters of an hour", "an hour=3600; three-quarters of an hour=2700");
         check("wait another month, all week", "another month=2629746; all week=604800");
     }
 

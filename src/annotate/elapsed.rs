@@ -9,6 +9,8 @@ use super::{bound, weekday};
 use crate::mention::MentionKind;
 use crate::value::{Bound, Grain, TimeRelation, Value, When};
 
+/// "two months ago" may be six weeks or ten.
+const MONTH: i64 = 31;
 /// Seconds in a day.
 const SECONDS_A_DAY: f64 = 86_400.0;
 /// Years, months, weeks, days, hours: more parts make no length of time.
@@ -114,9 +116,13 @@ fn when(scan: &Scan<'_>, at: usize, length: &Length, from: From) -> When {
             .grain
         {
             Grain::Year => anchor::year_days(date.year()),
-            Grain::Month => anchor::months_days(date.year(), date.month(), date.month()),
+            Grain::Month => Some((anchor::shifted(date, -MONTH)?, anchor::shifted(date, MONTH)?)),
             Grain::Week => Some((anchor::shifted(date, -3)?, anchor::shifted(date, 3)?)),
-            Grain::Decade => None,
+            // "a decade ago" is a round figure.
+            Grain::Decade => {
+                let year = date.year();
+                Some((anchor::year_days(year.checked_sub(2)?)?.0, anchor::year_days(year.checked_add(2)?)?.1))
+            }
             _ => Some((date, date)),
         });
     anchor::place(&mut when, days);

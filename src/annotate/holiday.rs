@@ -63,8 +63,15 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year as i16, month as i8, day as i8).ok()
 }
 
-/// The holiday that starts at a token.
+/// The holiday that starts at a token: "Christmas Day", "last Christmas", "next Thanksgiving".
 pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
+    let Some(shift) = scan.word(at)?.shift else { return named(scan, at, None) };
+    let (end, when) = named(scan, at + 1, Some(shift)).filter(|(_, when)| when.year.is_none())?;
+    Some((end, When { relation: anchor::relation(scan, at), ..when }))
+}
+
+/// The holiday that a token begins; `shift` is -1 for the last one, 1 for the next, 0 for that of the year.
+fn named(scan: &Scan<'_>, at: usize, shift: Option<i8>) -> Option<(usize, When)> {
     if !scan.has(at, Role::Holiday) || !scan.is_capital(at) {
         return None;
     }
@@ -82,7 +89,11 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
             when.year = Some(year as i16);
             holiday.in_year(year as i16)
         }
-        None => scan.published.and_then(|published| near(*holiday, published, anchor::is_future(scan, at))),
+        None => scan.published.and_then(|published| match shift {
+            Some(0) => holiday.in_year(published.year()),
+            Some(shift) => near(*holiday, published, shift > 0),
+            None => near(*holiday, published, anchor::is_future(scan, at)),
+        }),
     };
     if let Holiday::Fixed { month, day } = *holiday {
         (when.month, when.day) = (Some(month), Some(day));
@@ -99,7 +110,11 @@ fn is_another_name(scan: &Scan<'_>, at: usize, end: usize, length: usize) -> boo
         || scan.is(end, "'s")
         || scan.word(end).is_some_and(|word| word.part.is_some());
     let article = matches!(scan.before(at, 1), "a" | "an" | "his" | "her" | "their" | "our");
-    let name_before = at.checked_sub(1).is_some_and(|before| scan.is_capital(before)) && !scan.opens(at);
+    let name_before = at.checked_sub(1).is_some_and(|before| {
+        scan.is_capital(before)
+            && !scan.has(before, Role::Function)
+            && scan.word(before).is_none_or(|word| word.shift.is_none())
+    });
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
     let capital = scan.is_capital(end) && !scan.headline;
     (length == 1 && (!behind || article)) || name_before || hyphen || capital || scan.is(end, "agreement")
@@ -132,6 +147,7 @@ mod tests {
             "It was shut on Good Friday and Easter Monday",
             "Good Friday=2026-04-03; Easter Monday=2026-04-06",
         );
+        check("On Black Friday; last Christmas", "Black Friday=2025-11-28; last Christmas=2025-12-25");
         check("She left on Labor Day and on Memorial Day", "Labor Day=2026-09-07; Memorial Day=2026-05-25");
     }
 

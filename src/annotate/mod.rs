@@ -22,6 +22,7 @@ mod money;
 pub mod name;
 mod name_kind;
 mod name_run;
+mod nth_of;
 mod number;
 mod numeric_date;
 mod ordinal;

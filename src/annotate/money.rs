@@ -33,7 +33,9 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<(usize, Unit)> {
 
 /// The currency behind a number: the token after it.
 pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(usize, Unit)> {
-    let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
+    // "millions of dollars"
+    let many = number.vague.is_some() && scan.is(number.end, "of");
+    let hyphen = usize::from(many || (scan.is_hyphen(number.end) && scan.glued(number.end + 1)));
     let at = number.end + hyphen;
     if let Some((length, unit)) = scan.lists.currency_after.find(|offset| scan.lower(at + offset)) {
         let mark_of_the_next = scan.is(at, "$") && scan.is_digits(at + 1) && scan.glued(at + 1);
@@ -146,6 +148,7 @@ mod tests {
         check("MSEK 50 and 120 MEUR", "MSEK 50=50000000 SEK; 120 MEUR=120000000 EUR");
         check("3 dollars 50 cents", "3 dollars 50 cents=3.5 USD");
         check("a 12-cent coin and 5 €", "12-cent=0.12 USD; 5 €=5 EUR");
+        check("It cost millions of dollars", "millions of dollars=2000000 USD");
         check("361 million pounds", "361 million pounds=361000000 GBP");
         check("between $12 and $13 billion", "$12 and $13 billion=12000000000 USD");
     }

@@ -43,6 +43,11 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         let number = parse_positive(scan, at + 1).or(lone_one).filter(|number| number.vague.is_none())?;
         return Some(Number { value: -number.value, mantissa: -number.mantissa, ..number });
     }
+    // ".08"
+    if scan.is(at, ".") && !scan.glued(at) && scan.glued(at + 1) && scan.is_digits(at + 1) {
+        let value = format!("0.{}", scan.lower(at + 1)).parse().ok()?;
+        return Some(Number::plain(at + 2, value));
+    }
     parse_positive(scan, at)
 }
 
@@ -308,6 +313,7 @@ mod tests {
             "two million and three quarters, 15 millions",
             "two million and three quarters=2750000; 15 millions=15000000",
         );
+        check("a .300 mean", ".300=0.3");
         check("minus one, 10M", "minus one=-1; 10M=10000000");
         check("one in five voters", "one in five=0.2");
     }

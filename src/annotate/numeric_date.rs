@@ -35,6 +35,11 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         .map(|(y, month, day)| Date::new(year(y)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok());
     let base = blank(scan, at, Grain::Day);
     let exact = |date: Date| exact(base.clone(), date);
+    // Where stops stand between, the day comes first.
+    let dates = match dates {
+        [Some(date), Some(_)] if scan.lower(at).contains('.') => [Some(date), None],
+        dates => dates,
+    };
     match dates {
         [Some(date), None] | [None, Some(date)] => Some((end, exact(date))),
         [Some(one), Some(other)] if one == other => Some((end, exact(one))),

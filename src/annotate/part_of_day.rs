@@ -52,9 +52,7 @@ fn opening(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 fn with_part(scan: &Scan<'_>, at: usize, when: When) -> (usize, When) {
     let loose = usize::from(matches!(scan.lower(at), "early" | "late"));
     match scan.word(at + loose).and_then(|word| word.part) {
-        Some(part)
-            if when.grain == Grain::Day && !matches!(scan.lower(at + loose), "overnight" | "tonight") =>
-        {
+        Some(part) if when.grain == Grain::Day && !scan.is(at + loose, "tonight") => {
             (at + loose + 1, When { part: Some(part), grain: Grain::Part, ..when })
         }
         _ => (at, when),

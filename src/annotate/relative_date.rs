@@ -27,17 +27,28 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     found(at, end, MentionKind::Date, Value::When(when))
 }
 
-/// "yesterday", "today", "tomorrow".
+/// "yesterday", "today", "tomorrow", "the day before yesterday".
 pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
+    let the = at + usize::from(scan.is(at, "the"));
+    if scan.is(the, "day") && matches!(scan.lower(the + 1), "before" | "after") {
+        let step = if scan.is(the + 1, "before") { -1 } else { 1 };
+        let offset = scan.word(the + 2)?.day.filter(|offset| *offset == step)? + step;
+        return Some((the + 3, day_away(scan, at, offset)));
+    }
     let offset = scan.word(at)?.day?;
     // "USA Today" is a name.
     if (scan.is_capital(at) && !scan.opens(at)) || scan.is(at, "tonight") {
         return None;
     }
+    Some((at + 1, day_away(scan, at, offset)))
+}
+
+/// The day some days from publication.
+fn day_away(scan: &Scan<'_>, at: usize, offset: i8) -> When {
     let mut when = blank(scan, at, Grain::Day);
     let date = scan.published.and_then(|published| anchor::shifted(published, i64::from(offset)));
     anchor::place(&mut when, date.map(|date| (date, date)));
-    Some((at + 1, when))
+    when
 }
 
 /// "the next day", "the following day", "the same day": a day that only the story before it tells.
@@ -106,7 +117,8 @@ fn month_shifted(published: Date, month: i8, future: bool) -> Option<Days> {
 
 /// The span of calendar time that "last week" and the like name; "the year" is the current one.
 pub(super) fn span(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
-    let article = scan.before(at, 1) == "the" && scan.is(at, "year");
+    let article = scan.before(at, 1) == "the"
+        && matches!(scan.lower(at), "week" | "month" | "quarter" | "year" | "decade" | "century");
     let (noun, shift) = if article { (at, 0) } else { (at + 1, scan.word(at)?.shift?) };
     let grain = match scan.lower(noun) {
         "week" | "weekend" => Grain::Week,
@@ -150,7 +162,11 @@ fn span_days(day: Date, noun: &str, shift: i64) -> Option<Days> {
         "year" => anchor::year_days(shifted_year(shift)?),
         // "the last decade" are the last ten years or those up to the last round one: both.
         "decade" if shift < 0 => Some((anchor::year_days(shifted_year(-20)? / 10 * 10)?.0, day)),
-        "decade" => Some((day, anchor::year_days(shifted_year(10 * (shift + 1))?)?.1)).filter(|_| shift > 0),
+        "decade" if shift > 0 => Some((day, anchor::year_days(shifted_year(20)?)?.1)),
+        "decade" => {
+            let first = day.year() / 10 * 10;
+            Some((anchor::year_days(first)?.0, anchor::year_days(first.checked_add(9)?)?.1))
+        }
         "century" => {
             let first = shifted_year(100 * shift)? / 100 * 100;
             Some((anchor::year_days(first)?.0, anchor::year_days(first.checked_add(99)?)?.1))
@@ -221,6 +237,10 @@ mod tests {
     fn days() {
         check("yesterday and today", "yesterday=2026-11-17; today=2026-11-18");
         check("It went on the next day.", "the next day=?");
+        check(
+            "the day before yesterday, the day after tomorrow",
+            "the day before yesterday=2026-11-16; the day after tomorrow=2026-11-20",
+        );
     }
 
     #[test]

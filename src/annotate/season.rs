@@ -34,7 +34,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 /// "February 2022", "February", "May of 2020".
-fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
+pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let word = scan.word(at)?;
     let month = word.month?;
     let of = usize::from(matches!(scan.lower(at + 1), "of" | "," | "-") && !scan.is_digits(at + 3));
@@ -243,7 +243,7 @@ mod tests {
         );
         check(
             "in mid-June, early April",
-            "mid-June=2026-06-08..2026-06-23; early April=2026-04-01..2026-04-12",
+            "mid-June=2026-06-08..2026-06-23; early April=2026-04-01..2026-04-13",
         );
         check("at the end of October 2024", "end of October 2024=2024-10-19..2024-10-31");
     }

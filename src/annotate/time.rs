@@ -138,7 +138,10 @@ fn face(scan: &Scan<'_>, at: usize) -> Option<Face> {
             (end, hour % 12 + if afternoon { 12 } else { 0 }, true, cut)
         }
         Some(_) => return None,
-        None => (end, hour, colon, None),
+        None => match shared_meridiem(scan, end, hour) {
+            Some(hour) => (end, hour, true, None),
+            None => (end, hour, colon, None),
+        },
     };
     ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Face {
         end,
@@ -147,6 +150,17 @@ fn face(scan: &Scan<'_>, at: usize) -> Option<Face> {
         sure,
         cut,
     })
+}
+
+/// The hour of "2" in "2 to 4 p.m.", which takes the half of the day from the later one.
+fn shared_meridiem(scan: &Scan<'_>, at: usize, hour: i8) -> Option<i8> {
+    let joint = matches!(scan.lower(at), "to" | "and") || (scan.is_hyphen(at) && scan.glued(at));
+    if !joint || !(1..=12).contains(&hour) {
+        return None;
+    }
+    let (end, later, _, _) = digits(scan, at + 1).filter(|_| scan.is_digits(at + 1))?;
+    let (_, afternoon, _) = meridiem(scan, end)?;
+    (hour % 12 < later % 12).then_some(hour % 12 + if afternoon { 12 } else { 0 })
 }
 
 /// "10:30", "8.30", "1353", "5": the token after it, hour, minute, and whether a colon makes it a time.
@@ -206,7 +220,11 @@ fn is_full_clock(scan: &Scan<'_>, at: usize) -> bool {
     let colon = scan.before(at, 2) == ":";
     let four = scan.before(at, 1).len() == 4
         && at.checked_sub(1).is_some_and(|before| scan.integer(before).is_some());
-    colon || (four && scan.before(at, 1).starts_with(['0', '1', '2']) && scan.before(at, 2) == "at")
+    let cued = matches!(
+        scan.before(at, 2),
+        "at" | "around" | "about" | "by" | "until" | "from" | "since" | "before" | "after" | "to"
+    );
+    colon || (four && scan.before(at, 1).starts_with(['0', '1', '2']) && cued)
 }
 
 #[cfg(test)]
@@ -244,6 +262,7 @@ mod tests {
             "at 9 in the morning, at 8 o'clock in the evening",
             "9 in the morning=9:00; 8 o'clock in the evening=20:00",
         );
+        check("between 2 and 4 p.m., 9:30-10:45 a.m.", "2=14:00; 4 p.m.=16:00; 9:30=9:30; 10:45 a.m.=10:45");
         check("until noon, 2130 GMT", "noon=12:00; 2130 GMT=21:30+0");
     }
 

@@ -82,6 +82,7 @@ pub(super) enum Role {
     MonthBefore,
     NamedDayBefore,
     Results,
+    Child,
     YearBefore,
     YearDeterminer,
     Future,
@@ -91,7 +92,7 @@ pub(super) enum Role {
     Currency,
 }
 
-const ROLES: [(Role, &str); 29] = [
+const ROLES: [(Role, &str); 30] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -115,6 +116,7 @@ const ROLES: [(Role, &str); 29] = [
     (Role::MonthBefore, "month-before"),
     (Role::NamedDayBefore, "named-day-before"),
     (Role::Results, "results-words"),
+    (Role::Child, "child-words"),
     (Role::HalfWay, "half-ways"),
     (Role::YearBefore, "year-before"),
     (Role::YearDeterminer, "year-determiners"),
@@ -124,7 +126,7 @@ const ROLES: [(Role, &str); 29] = [
 ];
 
 /// The lists of words that stand around a number or a time but never begin one.
-const AROUND: [Role; 18] = [
+const AROUND: [Role; 19] = [
     Role::Change,
     Role::People,
     Role::AfterPronounOne,
@@ -139,6 +141,7 @@ const AROUND: [Role; 18] = [
     Role::MonthBefore,
     Role::NamedDayBefore,
     Role::Results,
+    Role::Child,
     Role::YearBefore,
     Role::YearDeterminer,
     Role::Future,

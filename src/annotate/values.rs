@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::value_words::{Role, ValueWords, Word};
 use super::{
-    age, duration, elapsed, magnitude, ordinal, part_of_day, quantity, relative_date, season, time, year,
+    age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date, season, time,
+    year,
 };
 use crate::annotated::{Annotated, Shape, Token};
 use crate::lexicon::Lexicon;
@@ -39,13 +40,14 @@ pub(super) struct Found {
 /// A scanner: the reading that starts at a token, if there is one.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 
-const READERS: [Reader; 11] = [
+const READERS: [Reader; 12] = [
     time::read,
     part_of_day::read,
     season::read,
     year::read,
     relative_date::read,
     elapsed::read,
+    nth_of::read,
     magnitude::read,
     age::read,
     duration::read,
@@ -134,7 +136,8 @@ impl<'a> Scan<'a> {
 
     /// The longest reading that starts at a token.
     fn read(&self, at: usize) -> Option<Found> {
-        if !self.is_digits(at) && !self.word(at)?.may_start() {
+        let decimal = self.is(at, ".") && !self.glued(at) && self.glued(at + 1) && self.is_digits(at + 1);
+        if !decimal && !self.is_digits(at) && !self.word(at)?.may_start() {
             debug_assert!(READERS.iter().all(|reader| reader(self, at).is_none()), "{}", self.lower(at));
             return None;
         }

@@ -30,7 +30,12 @@ fn plain(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         anchor::place(&mut when, date.map(|date| (date, date)));
         return Some((end, when));
     }
-    anchor::resolve(scan, at, &mut when);
+    match scan.before(at, 1) {
+        // Of habits and examples nobody knows which day is meant.
+        "every" | "each" | "any" | "some" | "a" | "one" | "another" => when.grain = Grain::Vague,
+        "that" => {}
+        _ => anchor::resolve(scan, at, &mut when),
+    }
     Some((at + 1, when))
 }
 
@@ -142,6 +147,7 @@ mod tests {
         check("They will meet on Monday", "Monday=2026-11-23");
         check("He said on Friday that they will meet on Sunday", "Friday=2026-11-13; Sunday=2026-11-22");
         check("She is expected to travel on Thursday", "Thursday=2026-11-19");
+        check("every Tuesday, that Friday", "Tuesday=?; Friday=?");
         check("it fell on monday; open until Tues. or so", "monday=2026-11-16; Tues.=2026-11-17");
     }
 
