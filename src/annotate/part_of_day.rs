@@ -11,11 +11,20 @@ use crate::value::{Grain, PartOfDay, TimeRelation, Value, When};
 
 /// The day, with its part, that starts at a token.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.is(at, "the") && !may_follow_the(scan, at + 1) {
+        return None;
+    }
     let (end, when) = opening(scan, at)
         .or_else(|| day(scan, at).map(|(end, when)| with_part(scan, end, when)))
         .or_else(|| today(scan, at))
         .or_else(|| overnight(scan, at))?;
     found(at, end, MentionKind::Date, Value::When(when))
+}
+
+/// "the 27th", "the twenty-second", "the day before yesterday": most words behind "the" begin no day.
+fn may_follow_the(scan: &Scan<'_>, at: usize) -> bool {
+    let number = scan.word(at).is_some_and(|word| word.ordinal.or(word.cardinal).is_some());
+    scan.is_digits(at) || number || scan.is(at, "day")
 }
 
 /// The day, without a part of it, that starts at a token.

@@ -49,8 +49,8 @@ pub(super) struct Word {
     pub zone: Option<i16>,
     /// The lists of single words that hold it, as [`Role`] bits.
     roles: u64,
-    /// Whether a number or a time may begin with it.
-    starts: bool,
+    /// The scanners that may begin with it, as [`Reading`] bits.
+    starts: u16,
 }
 
 /// A list of single words that only have to be known.
@@ -87,12 +87,11 @@ pub(super) enum Role {
     YearDeterminer,
     Future,
     Past,
-    Starter,
     /// First word of a mark or code that stands before an amount.
     Currency,
 }
 
-const ROLES: [(Role, &str); 30] = [
+const ROLES: [(Role, &str); 29] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -122,30 +121,39 @@ const ROLES: [(Role, &str); 30] = [
     (Role::YearDeterminer, "year-determiners"),
     (Role::Future, "future-words"),
     (Role::Past, "past-words"),
-    (Role::Starter, "value-starters"),
 ];
 
-/// The lists of words that stand around a number or a time but never begin one.
-const AROUND: [Role; 19] = [
-    Role::Change,
-    Role::People,
-    Role::AfterPronounOne,
-    Role::BeforePronounOne,
-    Role::HalfBefore,
-    Role::HalfAfter,
-    Role::FractionBefore,
-    Role::Function,
-    Role::ScoresAfter,
-    Role::LongMeasure,
-    Role::Mass,
-    Role::MonthBefore,
-    Role::NamedDayBefore,
-    Role::Results,
-    Role::Child,
-    Role::YearBefore,
-    Role::YearDeterminer,
-    Role::Future,
-    Role::Past,
+/// The scanners that read a number or a time from its first word on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    Time,
+    Day,
+    Season,
+    Year,
+    Relative,
+    Elapsed,
+    NthOf,
+    Magnitude,
+    Age,
+    Duration,
+    Ordinal,
+    Quantity,
+}
+
+/// The names of the scanners in the list of words that begin a value.
+const READINGS: [(&str, Reading); 12] = [
+    ("time", Reading::Time),
+    ("day", Reading::Day),
+    ("season", Reading::Season),
+    ("year", Reading::Year),
+    ("relative", Reading::Relative),
+    ("elapsed", Reading::Elapsed),
+    ("nth-of", Reading::NthOf),
+    ("magnitude", Reading::Magnitude),
+    ("age", Reading::Age),
+    ("duration", Reading::Duration),
+    ("ordinal", Reading::Ordinal),
+    ("quantity", Reading::Quantity),
 ];
 
 impl Word {
@@ -154,9 +162,40 @@ impl Word {
         self.roles & (1 << role as u64) != 0
     }
 
-    /// Whether a number or a time may begin with the word; words that are only looked at before or behind one do not.
+    /// Whether any number or time may begin with the word; words that are only looked at before or behind one do not.
     pub(super) fn may_start(&self) -> bool {
-        self.starts
+        self.starts != 0
+    }
+
+    /// Whether what a scanner reads may begin with the word.
+    pub(super) fn may_start_a(&self, reading: Reading) -> bool {
+        self.starts & (1 << reading as u16) != 0
+    }
+
+    /// Sets which scanners the word may begin a value of, from what it can be.
+    fn set_starts(&mut self) {
+        use Reading::{Age, Day, Elapsed, NthOf, Ordinal, Quantity, Relative, Season, Time, Year};
+        let roles = self.roles;
+        let bit = |role: Role| 1 << role as u64;
+        let mut may = |can: bool, readings: &[Reading]| {
+            if can {
+                self.starts |= readings.iter().fold(0, |bits, reading| bits | 1 << *reading as u16);
+            }
+        };
+        may(self.cardinal.is_some(), &[Time, Year, Elapsed, Ordinal, Quantity]);
+        may(self.scale.is_some(), &[Elapsed, Ordinal, Quantity]);
+        may(self.plural_scale.or(self.vulgar).is_some(), &[Elapsed, Quantity]);
+        may(self.ordinal.is_some(), &[Day, Season, Year, NthOf, Ordinal, Quantity]);
+        may(self.fraction.is_some(), &[Time, Elapsed, Quantity]);
+        may(self.month.is_some(), &[Day, Season]);
+        may(self.weekday.is_some() || self.day.is_some() || self.part.is_some(), &[Day]);
+        may(self.season.or(self.quarter).is_some(), &[Season]);
+        may(self.decade.is_some(), &[Year, Age]);
+        may(self.third.is_some(), &[Day, Season, Relative]);
+        may(self.shift.is_some(), &[Day, Relative, NthOf]);
+        may(roles & bit(Role::Holiday) != 0, &[Day]);
+        may(roles & bit(Role::Currency) != 0, &[Quantity]);
+        may(roles & bit(Role::Rank) != 0, &[Ordinal]);
     }
 
     fn add(&mut self, role: Role) {
@@ -324,11 +363,13 @@ fn words(lexicon: &Lexicon) -> FxHashMap<CompactString, Word> {
             words.entry(lower(first)).or_default().add(role);
         }
     }
-    let around = AROUND.iter().fold(0, |roles, role| roles | 1 << *role as u64);
-    words.values_mut().for_each(|word| {
-        let only_around = Word { roles: word.roles & around, ..Word::default() };
-        word.starts = *word != only_around;
-    });
+    words.values_mut().for_each(Word::set_starts);
+    for (word, names) in lexicon.pairs("value-starters") {
+        let word = words.entry(lower(word)).or_default();
+        for (_, reading) in READINGS.iter().filter(|(name, _)| names.split(' ').any(|other| other == *name)) {
+            word.starts |= 1 << *reading as u16;
+        }
+    }
     words
 }
 

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::value_words::{Role, ValueWords, Word};
+use super::value_words::{Reading, Role, ValueWords, Word};
 use super::{
     age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date, season, time,
     year,
@@ -40,19 +40,19 @@ pub(super) struct Found {
 /// A scanner: the reading that starts at a token, if there is one.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 
-const READERS: [Reader; 12] = [
-    time::read,
-    part_of_day::read,
-    season::read,
-    year::read,
-    relative_date::read,
-    elapsed::read,
-    nth_of::read,
-    magnitude::read,
-    age::read,
-    duration::read,
-    ordinal::read,
-    quantity::read,
+const READERS: [(Reading, Reader); 12] = [
+    (Reading::Time, time::read),
+    (Reading::Day, part_of_day::read),
+    (Reading::Season, season::read),
+    (Reading::Year, year::read),
+    (Reading::Relative, relative_date::read),
+    (Reading::Elapsed, elapsed::read),
+    (Reading::NthOf, nth_of::read),
+    (Reading::Magnitude, magnitude::read),
+    (Reading::Age, age::read),
+    (Reading::Duration, duration::read),
+    (Reading::Ordinal, ordinal::read),
+    (Reading::Quantity, quantity::read),
 ];
 
 /// Digits of a telephone number with its area: nine in small countries ...
@@ -136,13 +136,19 @@ impl<'a> Scan<'a> {
 
     /// The longest reading that starts at a token.
     fn read(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
         let decimal = self.is(at, ".") && !self.glued(at) && self.glued(at + 1) && self.is_digits(at + 1);
-        if !decimal && !self.is_digits(at) && !self.word(at)?.may_start() {
-            debug_assert!(READERS.iter().all(|reader| reader(self, at).is_none()), "{}", self.lower(at));
+        let any = decimal || self.is_digits(at);
+        if !any && !word.is_some_and(Word::may_start) {
+            debug_assert!(READERS.iter().all(|(_, read)| read(self, at).is_none()), "{}", self.lower(at));
             return None;
         }
         let mut best: Option<Found> = None;
-        for reader in READERS {
+        for (reading, reader) in READERS {
+            if !any && !word.is_some_and(|word| word.may_start_a(reading)) {
+                debug_assert!(reader(self, at).is_none(), "{} begins a {reading:?}", self.lower(at));
+                continue;
+            }
             if let Some(found) = reader(self, at)
                 && best.as_ref().is_none_or(|best| found.end > best.end)
             {
