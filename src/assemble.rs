@@ -12,7 +12,7 @@ use crate::report_model::{
 };
 use crate::source::Source;
 use crate::span::{Lines, Span};
-use crate::value::Value;
+use crate::value::{Dimension, Value};
 
 /// Most answers that a message tells; the rest are counted there and told by the sides.
 const SIDES_IN_MESSAGE: usize = 4;
@@ -266,7 +266,10 @@ fn question_id(question: u32) -> String {
 fn normal(value: &Value) -> String {
     match value {
         Value::Quantity(quantity) => {
-            let (low, high) = (quantity.min, quantity.max);
+            // Cents are shares of their currency.
+            let money = quantity.unit.dimension == Dimension::Money;
+            let factor = if money { quantity.unit.factor } else { 1.0 };
+            let (low, high) = (quantity.min * factor, quantity.max * factor);
             let unit = &quantity.unit.symbol;
             let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
             if unit.is_empty() { range } else { format!("{range} {unit}") }

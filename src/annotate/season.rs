@@ -74,22 +74,25 @@ fn third(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if let Some(year) = year_number(scan, next) {
         let year = year as i16;
         let when = When { year: Some(year), third: Some(third), ..anchor::when(Grain::Season, relation) };
-        return Some((next + 1, placed(when, third_of_year(year, third))));
+        return Some((next + 1, placed(when, third_of_year(year, third, noun))));
     }
     let (end, when) = month(scan, next)
         .or_else(|| quarter_or_half(scan, next))
         .or_else(|| season(scan, next))
         .or_else(|| relative_date::span(scan, next))?;
     let days = when.first.zip(when.last).and_then(|days| match when.grain {
-        Grain::Year => third_of_year(days.0.year(), third),
+        Grain::Year => third_of_year(days.0.year(), third, noun),
         _ => anchor::third_of(days, third),
     });
     Some((end, placed(When { relation, third: Some(third), ..when }, days)))
 }
 
-/// The months of a third of a year, widened by one where they meet.
-fn third_of_year(year: i16, third: Third) -> Option<Days> {
+/// The months of a third of a year, widened by one where they meet; the start and the end of a year are its first and
+/// last quarter.
+fn third_of_year(year: i16, third: Third, is_edge: bool) -> Option<Days> {
     let (from, to) = match third {
+        Third::Early if is_edge => (1, 3),
+        Third::Late if is_edge => (10, 12),
         Third::Early => (1, 5),
         Third::Middle => (4, 9),
         Third::Late => (8, 12),
@@ -255,7 +258,7 @@ mod tests {
             "in late 2008, fiscal 2007",
             "late 2008=2008-08-01..2008-12-31; fiscal 2007=2006-04-01..2007-12-31",
         );
-        check("by the end of the year", "end of the year=2026-08-01..2026-12-31");
+        check("by the end of the year", "end of the year=2026-10-01..2026-12-31");
         check(
             "its third-quarter profit, Q2 2025",
             "third-quarter=2026-07-01..2026-09-30; Q2 2025=2025-04-01..2025-06-30",

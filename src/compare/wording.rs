@@ -37,7 +37,8 @@ pub fn quantity(quantity: &Quantity) -> String {
         Bound::Nearly => format!("nearly {}", number(quantity.stated)),
         Bound::About => format!("about {}", number(quantity.stated)),
         Bound::Between | Bound::Vague if quantity.max.is_finite() && quantity.min.is_finite() => {
-            format!("{} to {}", plain(quantity.min), number(quantity.max))
+            let cents = if quantity.unit.dimension == Dimension::Money { quantity.unit.factor } else { 1.0 };
+            format!("{} to {}", plain(quantity.min * cents), number(quantity.max))
         }
         Bound::Between | Bound::Vague => format!("{} or more", number(quantity.min)),
     }
@@ -45,6 +46,9 @@ pub fn quantity(quantity: &Quantity) -> String {
 
 fn with_unit(value: f64, quantity: &Quantity) -> String {
     let symbol = quantity.unit.symbol.as_str();
+    // Cents are written as their share of the currency.
+    let value =
+        if quantity.unit.dimension == Dimension::Money { value * quantity.unit.factor } else { value };
     match quantity.unit.dimension {
         Dimension::Magnitude => format!("magnitude {}", plain(value)),
         Dimension::Percent if symbol == "percent" => format!("{}%", plain(value)),
