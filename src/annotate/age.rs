@@ -97,6 +97,18 @@ impl Scan<'_> {
     }
 }
 
+/// "a year old", "a month-old baby".
+fn one_old(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (length, unit) = scan.lists.units.find(|offset| scan.lower(at + 1 + offset))?;
+    let old = at + 1 + length;
+    let old = old + usize::from(scan.is_hyphen(old));
+    if unit.dimension != Dimension::Duration || !scan.is(old, "old") {
+        return None;
+    }
+    let quantity = Quantity::exact(1.0, Unit::new(Dimension::Age, &unit.symbol, unit.factor / YEAR));
+    found(at, old + 1, MentionKind::Age, Value::Quantity(quantity))
+}
+
 /// "70s", "70's", "seventies": the token after it.
 fn decade(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
     if let Some(decade) = scan.word(at).and_then(|word| word.decade) {
@@ -109,6 +121,9 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
 
 /// "in their 70s", "in her mid-40s", "in his late sixties".
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if matches!(scan.lower(at), "a" | "an") {
+        return one_old(scan, at);
+    }
     let (s, decade) = decade(scan, at)?;
     let hyphen = usize::from(scan.before(at, 1) == "-");
     let third = match scan.before(at, 1 + hyphen) {
@@ -155,6 +170,7 @@ mod tests {
         check("a man aged 39; she was five years old", "39=39..39; five years old=5..5");
         check("She was 45 when it shut; he turned 80 on Sunday", "45=45..45; 80=80..80");
         check("The girl, 7, was fine; he is in his sixties", "7=7..7; sixties=60..69");
+        check("a year old, an hour-old foal", "a year old=1..1; an hour-old=1..1");
         check("leaders in their 70s, a woman in her mid-40s", "70s=70..79; 40s=44..46");
         check("the nearly four-year-old case", "four-year-old=3.6..4");
     }

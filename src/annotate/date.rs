@@ -105,7 +105,7 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let Some(month) = scan.word(end + of).and_then(|word| word.month) else {
         return if last.is_none() { day_of_shifted_month(scan, at, end + of, day) } else { None };
     };
-    if !scan.is_capital(end + of) && matches!(scan.lower(end + of), "may" | "march" | "mar") && of == 0 {
+    if of == 0 && is_a_verb(scan, end, scan.shape(at) == Shape::Digits && end > at + 1) {
         return None;
     }
     let when = When { month: Some(month), ..blank(scan, at, Grain::Day) };
@@ -116,8 +116,17 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     }
 }
 
-/// "the 20th next month", "the 5th of this month".
+/// "may" and "march" in small letters behind a number, unless an ordinal stands before and nothing or a year behind ("the
+/// 5th may be his").
+fn is_a_verb(scan: &Scan<'_>, at: usize, behind_ordinal: bool) -> bool {
+    let doubtful = !scan.is_capital(at) && matches!(scan.lower(at), "may" | "march" | "mar");
+    let closed = scan.shape(at + 1) == Shape::Mark || year_number(scan, at + 1).is_some();
+    doubtful && !(behind_ordinal && closed)
+}
+
+/// "the 20th next month", "the 5th of this month", "the 1st of the month".
 fn day_of_shifted_month(scan: &Scan<'_>, at: usize, next: usize, day: i8) -> Option<(usize, When)> {
+    let next = next + usize::from(scan.is(next, "the"));
     let (end, month) = relative_date::span(scan, next).filter(|(_, span)| span.grain == Grain::Month)?;
     let mut when = When { day: Some(day), ..blank(scan, at, Grain::Day) };
     let date = month.first.and_then(|first| Date::new(first.year(), first.month(), day).ok());
@@ -284,6 +293,6 @@ mod tests {
     fn no_dates() {
         check("the first prize, the 25th anniversary, on the second.", "");
         check("on the 14th floor, the 5th round; May 12 percent", "");
-        check("It may be that twelve march", "");
+        check("It may be that twelve march; the 5th may be his", "");
     }
 }

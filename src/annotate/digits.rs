@@ -103,6 +103,14 @@ pub(super) fn digits_value(word: &str) -> Option<f64> {
     if stops <= 1 && commas > 0 && thousands(whole, ',') && !decimals.contains(',') {
         return format!("{}.{decimals}0", whole.replace(',', "")).parse().ok();
     }
+    // "1.000.000"
+    if stops > 1
+        && commas == 0
+        && word.split('.').skip(1).all(|group| group.len() == 3)
+        && thousands(word, '.')
+    {
+        return word.replace('.', "").parse().ok();
+    }
     if commas == 1 {
         // The continental way: stops between thousands, a comma before decimals.
         let (whole, decimals) = word.split_once(',')?;
@@ -136,7 +144,7 @@ fn gap(scan: &Scan<'_>, at: usize) -> usize {
 
 /// "3/4": a true fraction, whose denominator is a usual one unless it is `mixed` with a whole number ("4 65/123"); "24/7"
 /// and "9/11" are none.
-fn slashed(scan: &Scan<'_>, at: usize, mixed: bool) -> Option<(usize, f64)> {
+pub(super) fn slashed(scan: &Scan<'_>, at: usize, mixed: bool) -> Option<(usize, f64)> {
     let (over, under) = (scan.integer(at)?, scan.integer(at + 2)?);
     let fits = scan.is(at + 1, "/") && scan.glued(at + 1) && scan.glued(at + 2) && !scan.is(at + 3, "/");
     let usual = (mixed || matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100)) && 0 < over && over < under;
@@ -241,7 +249,8 @@ fn is_short_scale(scan: &Scan<'_>, at: usize) -> bool {
             (!spaced || money)
                 && !matches!(scan.lower(at + 1), "race" | "run" | "runs" | "races" | "marathon")
         }
-        "mil" | "bil" | "mn" => !spaced || money,
+        "mil" | "bil" => true,
+        "mn" => !spaced || money,
         "mm" => money,
         // "1.2b" can be no letter of a list; metres have decimals too.
         "b" if !spaced && scan.before(at, 1).contains('.') => true,

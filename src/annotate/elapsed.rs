@@ -86,6 +86,9 @@ fn from(scan: &Scan<'_>, length: &Length) -> Option<(usize, From)> {
     Some(match scan.lower(at) {
         "ago" => (at + 1, From::Back(0)),
         "from" if scan.is(at + 1, "now") => (at + 2, From::On(0)),
+        "hence" => (at + 1, From::On(0)),
+        // "in two weeks' time"
+        "'" | "’" if scan.is(at + 1, "time") => (at + 2, From::On(0)),
         "from" | "after" => (at + 2, From::On(day(at + 1)?)),
         "before" => (at + 2, From::Back(day(at + 1)?)),
         "later" | "earlier" if whole && !scan.is(at + 1, "than") => (at + 1, From::Context),
@@ -181,6 +184,7 @@ mod tests {
     #[test]
     fn on_from_publication() {
         check("three weeks from tomorrow", "three weeks from tomorrow=2026-12-07..2026-12-13");
+        check("in two weeks' time", "two weeks' time=2026-11-29..2026-12-05");
         check("two Sundays from now", "two Sundays from now=2026-11-29");
     }
 

@@ -66,7 +66,9 @@ fn is_share(scan: &Scan<'_>, at: usize, share: f64) -> bool {
         (false, true) => {
             scan.is(name + 1, "of") || (scan.had(at, 1, Role::FractionBefore) && is_closed(scan, name + 1))
         }
-        (false, false) => false,
+        (false, false) => {
+            share < 0.3 && scan.is(name + 1, "of") && matches!(scan.lower(name + 2), "a" | "an")
+        }
     }
 }
 
@@ -83,6 +85,10 @@ pub(super) fn and_a_fraction(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)>
         return None;
     }
     let over_at = step(and + 1);
+    if scan.is_digits(over_at) {
+        let (end, share) = digits::slashed(scan, over_at, true)?;
+        return Some((end, share));
+    }
     let article = matches!(scan.lower(over_at), "a" | "an");
     let over = if article { 1.0 } else { scan.word(over_at)?.cardinal? };
     let under_at = step(over_at + 1);
@@ -242,6 +248,7 @@ mod tests {
         check("ninety and three fifths", "ninety and three fifths=90.6");
         check("one hundred thirty-fifths", "one hundred thirty-fifths=2.857143");
         check("three hundred and two hundredths", "three hundred and two hundredths=300.02");
+        check("1 and 3/4", "1 and 3/4=1.75");
         check("almost a third, three halves", "a third=0.333333; three halves=1.5");
     }
 

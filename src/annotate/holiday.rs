@@ -72,7 +72,8 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 
 /// The holiday that a token begins; `shift` is -1 for the last one, 1 for the next, 0 for that of the year.
 fn named(scan: &Scan<'_>, at: usize, shift: Option<i8>) -> Option<(usize, When)> {
-    if !scan.has(at, Role::Holiday) || !scan.is_capital(at) {
+    let sure = matches!(scan.lower(at), "christmas" | "thanksgiving" | "halloween" | "juneteenth");
+    if !scan.has(at, Role::Holiday) || !(sure || scan.is_capital(at)) {
         return None;
     }
     let (length, holiday) = scan.lists.holidays.find(|offset| scan.lower(at + offset))?;

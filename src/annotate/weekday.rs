@@ -4,6 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
 use super::date;
+use super::ordinal;
 use super::relative_date;
 use super::value_words::Role;
 use super::values::Scan;
@@ -109,17 +110,26 @@ fn day_of(week: &When, weekday: Weekday) -> Option<Date> {
 
 /// "the first Sunday in May 2024", "the last Friday of November", "first Sunday".
 fn nth(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
-    let word = scan.word(at)?;
-    let nth = match word.ordinal.filter(|nth| *nth <= MOST_A_MONTH) {
+    let digits = ordinal::digits(scan, at);
+    let name = digits.map_or(at + 1, |(end, _)| end);
+    let word = digits.map(|(_, value)| value).or_else(|| scan.word(at)?.ordinal);
+    let nth = match word.filter(|nth| *nth <= MOST_A_MONTH) {
         Some(nth) => nth as i8,
-        None if scan.is(at, "last") && matches!(scan.lower(at + 2), "of" | "in") => -1,
+        None if scan.is(at, "last") && matches!(scan.lower(name + 1), "of" | "in") => -1,
         None => return None,
     };
-    let weekday = named(scan, at + 1)?;
+    let weekday = named(scan, name)?;
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
-    let of = at + 2 + usize::from(matches!(scan.lower(at + 2), "of" | "in"));
-    let Some(month) = scan.word(of).and_then(|word| word.month).filter(|_| of > at + 2) else {
-        return (nth > 0).then_some((at + 2, when));
+    let of = name + 1 + usize::from(matches!(scan.lower(name + 1), "of" | "in"));
+    if let Some((end, span)) = relative_date::span(scan, of + usize::from(scan.is(of, "the")))
+        .filter(|(_, span)| of > name + 1 && span.grain == Grain::Month)
+    {
+        let date = span.first.and_then(|first| first.nth_weekday_of_month(nth, weekday).ok());
+        anchor::place(&mut when, date.map(|date| (date, date)));
+        return Some((end, when));
+    }
+    let Some(month) = scan.word(of).and_then(|word| word.month).filter(|_| of > name + 1) else {
+        return (nth > 0).then_some((name + 1, when));
     };
     let (end, written) = match year(scan, of + 1) {
         Some((end, year)) => (end, Some(year)),
@@ -165,6 +175,7 @@ mod tests {
     #[test]
     fn weekdays_of_a_month() {
         check("the first Sunday in May 2024", "first Sunday in May 2024=2024-05-05");
+        check("the 2nd Monday of next month", "2nd Monday of next month=2026-12-14");
         check("on the last Friday of October", "last Friday of October=2026-10-30");
     }
 
