@@ -2,6 +2,7 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod address;
 mod age;
 mod anchor;
 mod argument;
@@ -29,8 +30,10 @@ mod ordinal;
 mod part_of_day;
 pub mod part_of_speech;
 mod percent;
+mod phrases;
 mod quantity;
 pub mod quotation;
+mod reading;
 mod relative_date;
 mod season;
 pub mod sentence;

@@ -5,6 +5,8 @@ use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
 use super::holiday::Holiday;
+use super::phrases::Phrases;
+use super::reading::{READINGS, Reading};
 use crate::lexicon::Lexicon;
 use crate::value::{Bound, Dimension, PartOfDay, Third, Unit};
 
@@ -123,39 +125,6 @@ const ROLES: [(Role, &str); 29] = [
     (Role::Past, "past-words"),
 ];
 
-/// The scanners that read a number or a time from its first word on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    Time,
-    Day,
-    Season,
-    Year,
-    Relative,
-    Elapsed,
-    NthOf,
-    Magnitude,
-    Age,
-    Duration,
-    Ordinal,
-    Quantity,
-}
-
-/// The names of the scanners in the list of words that begin a value.
-const READINGS: [(&str, Reading); 12] = [
-    ("time", Reading::Time),
-    ("day", Reading::Day),
-    ("season", Reading::Season),
-    ("year", Reading::Year),
-    ("relative", Reading::Relative),
-    ("elapsed", Reading::Elapsed),
-    ("nth-of", Reading::NthOf),
-    ("magnitude", Reading::Magnitude),
-    ("age", Reading::Age),
-    ("duration", Reading::Duration),
-    ("ordinal", Reading::Ordinal),
-    ("quantity", Reading::Quantity),
-];
-
 impl Word {
     /// Whether a list holds the word.
     pub(super) fn is(&self, role: Role) -> bool {
@@ -200,43 +169,6 @@ impl Word {
 
     fn add(&mut self, role: Role) {
         self.roles |= 1 << role as u64;
-    }
-}
-
-/// Expressions of several words, found by their first (or, read backwards, last) word.
-#[derive(Debug)]
-pub(super) struct Phrases<T> {
-    by_first: FxHashMap<CompactString, Vec<(Vec<CompactString>, T)>>,
-}
-
-impl<T> Phrases<T> {
-    fn new<'a>(entries: impl Iterator<Item = (&'a str, T)>, backwards: bool) -> Phrases<T> {
-        let mut by_first: FxHashMap<CompactString, Vec<(Vec<CompactString>, T)>> = FxHashMap::default();
-        for (words, value) in entries {
-            let mut words: Vec<CompactString> = words.split_whitespace().map(lower).collect();
-            if backwards {
-                words.reverse();
-            }
-            if words.is_empty() {
-                continue;
-            }
-            let first = words.remove(0);
-            by_first.entry(first).or_default().push((words, value));
-        }
-        // The longest reading wins.
-        let longest_first = |list: &mut Vec<(Vec<CompactString>, T)>| {
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        };
-        by_first.values_mut().for_each(longest_first);
-        Phrases { by_first }
-    }
-
-    /// The longest phrase whose words `word(0)`, `word(1)`, … are: how many words, and its value.
-    pub(super) fn find<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<(usize, &T)> {
-        let list = self.by_first.get(word(0))?;
-        list.iter()
-            .find(|(rest, _)| rest.iter().enumerate().all(|(at, expected)| word(at + 1) == expected))
-            .map(|(rest, value)| (rest.len() + 1, value))
     }
 }
 
@@ -373,7 +305,8 @@ fn words(lexicon: &Lexicon) -> FxHashMap<CompactString, Word> {
     words
 }
 
-fn lower(word: &str) -> CompactString {
+/// Lower case of a word of a list.
+pub(super) fn lower(word: &str) -> CompactString {
     word.chars().flat_map(char::to_lowercase).collect()
 }
 

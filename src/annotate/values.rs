@@ -4,10 +4,11 @@
 
 use jiff::civil::Date;
 
-use super::value_words::{Reading, Role, ValueWords, Word};
+use super::reading::Reading;
+use super::value_words::{Role, ValueWords, Word};
 use super::{
-    age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date, season, time,
-    year,
+    address, age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date,
+    season, time, year,
 };
 use crate::annotated::{Annotated, Shape, Token};
 use crate::lexicon::Lexicon;
@@ -54,11 +55,6 @@ const READERS: [(Reading, Reader); 12] = [
     (Reading::Ordinal, ordinal::read),
     (Reading::Quantity, quantity::read),
 ];
-
-/// Digits of a telephone number with its area: nine in small countries ...
-const SHORTEST_TELEPHONE: usize = 9;
-/// ... and fifteen at most (ITU-T E.164).
-const LONGEST_TELEPHONE: usize = 15;
 
 impl Values {
     /// Takes its word lists from the lexicon.
@@ -116,7 +112,7 @@ impl<'a> Scan<'a> {
         let opening = mentions.len();
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some(after) = self.address(at) {
+            if let Some(after) = address::after(self, at) {
                 at = after;
                 continue;
             }
@@ -167,61 +163,6 @@ impl<'a> Scan<'a> {
         }
         let (first, end) = (base + found.start as u32, base + found.end as u32);
         Some(Mention { span, first, end, kind: found.kind, value: found.value.clone() })
-    }
-
-    /// Where digits here belong to a web address, an e-mail address or a telephone number: the token after it.
-    fn address(&self, at: usize) -> Option<usize> {
-        if !matches!(self.shape(at), Shape::Mark | Shape::Digits) && !self.is(at, "www") {
-            return None;
-        }
-        let scheme = self.is(at, ":") && self.is(at + 1, "/") && self.is(at + 2, "/");
-        let host = self.is(at, "www") && self.is(at + 1, ".");
-        if scheme || host || (self.is(at, "@") && self.glued(at)) {
-            let mut end = at + 1;
-            while self.glued(end) {
-                end += 1;
-            }
-            return Some(end);
-        }
-        self.telephone(at)
-    }
-
-    /// "+44 20 7946 0000", "202-555-0143", "(202) 555-0143": the token after the number.
-    fn telephone(&self, at: usize) -> Option<usize> {
-        let international = self.is(at, "+") && self.glued(at + 1) && self.is_digits(at + 1);
-        let bracketed = self.is(at, "(")
-            && self.length(at + 1) == 3
-            && self.is_digits(at + 1)
-            && self.is(at + 2, ")")
-            && self.is_digits(at + 3);
-        let mut groups = 0;
-        let mut total = 0;
-        let mut last = 0;
-        let mut end = if international || bracketed { at + 1 } else { at };
-        let local = self.is_digits(at) && self.is_hyphen(at + 1);
-        if !(international || bracketed || local) {
-            return None;
-        }
-        while self.is_digits(end) && total <= LONGEST_TELEPHONE {
-            if !self.lower(end).bytes().all(|byte| byte.is_ascii_digit()) {
-                break;
-            }
-            groups += 1;
-            last = self.length(end);
-            total += last;
-            let mark = self.is_hyphen(end + 1) || self.is(end + 1, ")");
-            let next = if mark { end + 2 } else { end + 1 };
-            if !self.is_digits(next) || (!mark && !international && !bracketed) {
-                end += 1;
-                break;
-            }
-            end = next;
-        }
-        let local = groups >= 3 && last == 4 && self.length(at) <= 3;
-        let whole = (international || bracketed || local)
-            && (SHORTEST_TELEPHONE..=LONGEST_TELEPHONE).contains(&total)
-            && groups >= 2;
-        whole.then_some(end)
     }
 
     /// One token.
@@ -370,14 +311,6 @@ pub(super) mod tests {
             })
             .collect();
         assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn addresses_and_telephone_numbers_are_no_values() {
-        check("See https://example.org/a/2016/05/13?x=30 or www.example.org/7 there", &[]);
-        check("Call +44 20 7946 0000 or 202-555-0143 or (202) 555-0143", &[]);
-        check("Write to desk7@example.org", &[]);
-        check("It won by 134-63", &["134:number", "63:number"]);
     }
 
     /// Forms that the recognisers for assistants read otherwise; here a reader of news decides.
