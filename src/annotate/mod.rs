@@ -49,6 +49,7 @@ pub mod values;
 pub mod verb;
 mod weekday;
 mod year;
+mod zone;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;

@@ -207,10 +207,12 @@ fn zone(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>, bool) {
     let capital_code = scan.length(at) != 2 || scan.shape(at) == crate::annotated::Shape::Upper;
     match scan.lists.zone_phrases.find(|offset| scan.lower(at + offset)) {
         // "5 hours" is a length of time; "0910 hours" is a clock.
-        Some((1, ())) if matches!(scan.lower(at), "hours" | "hrs") && !is_full_clock(scan, at) => {
+        Some((1, _)) if matches!(scan.lower(at), "hours" | "hrs") && !is_full_clock(scan, at) => {
             (at, None, false)
         }
-        Some((length, ())) if capital_code => (at + length, None, true),
+        Some((length, zone)) if capital_code => {
+            (at + length, zone.and_then(|zone| zone.offset(scan.published)), true)
+        }
         _ => (at, None, false),
     }
 }

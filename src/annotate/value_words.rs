@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::holiday::Holiday;
 use super::phrases::Phrases;
 use super::reading::{READINGS, Reading};
+use super::zone::Zone;
 use crate::lexicon::Lexicon;
 use crate::value::{Bound, Dimension, PartOfDay, Third, Unit};
 
@@ -198,7 +199,7 @@ pub(super) struct ValueWords {
     /// "or more".
     pub bounds_after: Phrases<Bound>,
     /// "Eastern time".
-    pub zone_phrases: Phrases<()>,
+    pub zone_phrases: Phrases<Option<Zone>>,
     /// "Christmas Day".
     pub holidays: Phrases<Holiday>,
 }
@@ -240,7 +241,10 @@ impl ValueWords {
             glued_parts: phrases(money("glued-parts")),
             bounds_before: bounds("bounds-before", true),
             bounds_after: bounds("bounds-after", false),
-            zone_phrases: plain("zone-phrases"),
+            zone_phrases: Phrases::new(
+                lexicon.pairs("zone-phrases").map(|(words, meaning)| (words, Zone::parse(meaning))),
+                false,
+            ),
             holidays: Phrases::new(
                 lexicon
                     .pairs("holidays")
