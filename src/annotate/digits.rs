@@ -257,7 +257,15 @@ fn is_short_scale(scan: &Scan<'_>, at: usize) -> bool {
         "m" if spaced && scan.shape(at) == Shape::Capital && scan.shape(at + 1) == Shape::Mark => {
             scan.before(at, 1).contains([',', '.'])
         }
-        "m" | "b" if !spaced && scan.is_capital(at) && !scan.has(at + 1, Role::LongMeasure) => true,
+        // "10M views", but "221B Baker Street".
+        "m" | "b"
+            if !spaced
+                && scan.is_capital(at)
+                && !scan.is_capital(at + 1)
+                && !scan.has(at + 1, Role::LongMeasure) =>
+        {
+            true
+        }
         "m" | "b" => money || (!spaced && counts_things(scan, at + 1)),
         _ => false,
     }

@@ -127,8 +127,8 @@ fn is_part_of_a_name(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     let capital_before = at.checked_sub(1).is_some_and(|before| scan.is_capital(before));
-    let of_before =
-        scan.before(at, 1) == "of" && at.checked_sub(2).is_some_and(|before| scan.is_capital(before));
+    let of_before = matches!(scan.before(at, 1), "of" | "'s")
+        && at.checked_sub(2).is_some_and(|before| scan.is_capital(before));
     capital_before || of_before || scan.is_capital(at + 1)
 }
 
@@ -332,6 +332,7 @@ mod tests {
     fn no_numbers() {
         check("no one came; one of the men; the big one; this one is", "");
         check("Air Force One and the Group of Seven", "");
+        check("He knew, Seven Sisters, said Ocean's Eleven", "");
         check("G7, F-16 and Covid-19", "");
         check("the second half was a quarter mile", "");
         check("a number of several things", "");

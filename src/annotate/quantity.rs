@@ -17,6 +17,8 @@ struct Amount {
     unit: Unit,
 }
 
+/// Words in the name of a street, "Street" included.
+const LONGEST_STREET: usize = 4;
 /// How many tokens back a word such as "rose" or "voted" may stand to rule a range out.
 const REACH: usize = 6;
 
@@ -26,6 +28,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let first = amount(scan, at)?;
+    if is_glued_to_letters(scan, &first) || is_of_an_address(scan, &first) {
+        return None;
+    }
     let (mut end, quantity) = match range(scan, &first) {
         Some((end, quantity)) => (end, quantity),
         None => {
@@ -240,6 +245,21 @@ fn pair(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<usize> {
     Some(end + usize::from(bracket))
 }
 
+/// "3D", "221B", "4x4": digits with letters that are neither a unit nor a scale are no number.
+fn is_glued_to_letters(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let letters = scan.lower(amount.end).starts_with(char::is_alphabetic);
+    amount.unit.dimension == Dimension::Count && letters && scan.glued(amount.end)
+}
+
+/// "10 Downing Street", "1600 Pennsylvania Avenue": the number of a house.
+fn is_of_an_address(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let names = (amount.end..amount.end + LONGEST_STREET).take_while(|at| scan.is_capital(*at));
+    amount.unit.dimension == Dimension::Count
+        && scan.is_digits(amount.start)
+        && !scan.headline
+        && names.skip(1).any(|at| scan.has(at, Role::Street))
+}
+
 /// Numbers that only name a thing: "Flight 370", "Building 6000 at the park", "page 5".
 fn is_a_label(scan: &Scan<'_>, amount: &Amount) -> bool {
     let Some(before) = amount.start.checked_sub(1) else { return false };
@@ -298,6 +318,8 @@ mod tests {
     fn labels_and_ratios() {
         check("On Flight 370, in Building 6000 at the park", "");
         check("It is open 24/7", "");
+        check("She lives at 10 Downing Street, in 221B Baker Street, saw a 3D film", "");
+        check("5 New Street traders; 12 Streets", "12=12..12");
         check("In Ghana 30 people left", "30=30..30");
         check("Storm in Peru Kills 10; 80 Hurt", "10=10..10; 80=80..80");
     }

@@ -86,6 +86,7 @@ pub(super) enum Role {
     NamedDayBefore,
     Results,
     Child,
+    Street,
     YearBefore,
     YearDeterminer,
     Future,
@@ -94,7 +95,7 @@ pub(super) enum Role {
     Currency,
 }
 
-const ROLES: [(Role, &str); 29] = [
+const ROLES: [(Role, &str); 30] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -119,6 +120,7 @@ const ROLES: [(Role, &str); 29] = [
     (Role::NamedDayBefore, "named-day-before"),
     (Role::Results, "results-words"),
     (Role::Child, "child-words"),
+    (Role::Street, "street-words"),
     (Role::HalfWay, "half-ways"),
     (Role::YearBefore, "year-before"),
     (Role::YearDeterminer, "year-determiners"),

@@ -239,7 +239,10 @@ impl<'a> Scan<'a> {
 
     /// Whether a capital here is only that of a sentence's first word, or capitals mean nothing.
     pub(super) fn opens(&self, at: usize) -> bool {
-        let mark = |at: usize| matches!(self.shape(at), Shape::Mark);
+        let mark = |at: usize| {
+            matches!(self.shape(at), Shape::Mark)
+                && !matches!(self.lower(at), "," | "-" | "/" | "&" | ")" | "'")
+        };
         self.headline || at == 0 || at.checked_sub(1).is_some_and(mark)
     }
 }
