@@ -8,11 +8,10 @@ use crate::graph::{FactGraph, FactIndex};
 use crate::question::Relation;
 use crate::report_model::{
     Attestation, Report, ReportEntity, ReportFact, ReportFinding, ReportQuestion, ReportRelation,
-    ReportRules, ReportSide, ReportSource, ReportVariant, SCHEMA,
+    ReportRules, ReportSide, ReportSource, ReportVariant, ReportWithdrawn, SCHEMA, WithdrawnSide,
 };
 use crate::source::Source;
 use crate::span::{Lines, Span};
-use crate::value::{Dimension, Value};
 
 /// Most answers that a message tells; the rest are counted there and told by the sides.
 const SIDES_IN_MESSAGE: usize = 4;
@@ -20,9 +19,16 @@ const SIDES_IN_MESSAGE: usize = 4;
 const ANSWER_IN_MESSAGE: usize = 80;
 
 /// The report of one story. `sources` are in the order of the graph's source numbers.
-pub fn report(sources: &[Source], graph: &FactGraph, findings: &[Finding], rules: ReportRules) -> Report {
+pub fn report(
+    sources: &[Source],
+    graph: &FactGraph,
+    findings: &[Finding],
+    withdrawn: &[(Finding, Vec<String>)],
+    mut rules: ReportRules,
+) -> Report {
     let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
     let assembler = Assembler { sources, lines, graph };
+    rules.withdrawn = assembler.withdrawn(withdrawn);
     Report {
         schema: SCHEMA,
         sources: assembler.sources(),
@@ -34,6 +40,23 @@ pub fn report(sources: &[Source], graph: &FactGraph, findings: &[Finding], rules
         rules,
         faults: Vec::new(),
     }
+}
+
+/// Findings as a report shows them.
+pub fn findings(sources: &[Source], graph: &FactGraph, findings: &[Finding]) -> Vec<ReportFinding> {
+    let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
+    Assembler { sources, lines, graph }.findings(findings)
+}
+
+/// The words of claims as a report shows them.
+pub fn attestations<'a>(
+    sources: &[Source],
+    graph: &FactGraph,
+    claims: impl IntoIterator<Item = &'a Claim>,
+) -> Vec<Option<Attestation>> {
+    let lines = sources.iter().map(|source| Lines::new(&source.text)).collect();
+    let assembler = Assembler { sources, lines, graph };
+    claims.into_iter().map(|claim| assembler.claim(claim)).collect()
 }
 
 struct Assembler<'a> {
@@ -118,7 +141,7 @@ impl Assembler<'_> {
         Some(ReportFact {
             id: fact_id(index),
             question: question_id(fact.question),
-            value: normal(&lead.value),
+            value: lead.value.normal(),
             text: self.text(lead.source).get(lead.span.start as usize..lead.span.end as usize)?.to_string(),
             attestations: fact
                 .claims
@@ -168,6 +191,26 @@ impl Assembler<'_> {
                     reason: finding.reason.clone(),
                     sides,
                 }
+            })
+            .collect()
+    }
+
+    fn withdrawn(&self, withdrawn: &[(Finding, Vec<String>)]) -> Vec<ReportWithdrawn> {
+        let (findings, reasons): (Vec<Finding>, Vec<&Vec<String>>) =
+            withdrawn.iter().map(|(finding, reasons)| (finding.clone(), reasons)).unzip();
+        let side = |side: ReportSide| WithdrawnSide {
+            sources: side.attestations.into_iter().map(|found| found.source).sorted().dedup().collect(),
+            value: side.value,
+        };
+        let found = self.findings(&findings).into_iter().zip(reasons);
+        found
+            .map(|(finding, reasons)| ReportWithdrawn {
+                fingerprint: finding.fingerprint,
+                rule: finding.rule,
+                subject: finding.subject,
+                message: finding.message,
+                reason: reasons.join("; "),
+                sides: finding.sides.into_iter().map(side).collect(),
             })
             .collect()
     }
@@ -260,38 +303,6 @@ fn fact_id(fact: FactIndex) -> String {
 
 fn question_id(question: u32) -> String {
     format!("q{}", question + 1)
-}
-
-/// A value in normal form.
-fn normal(value: &Value) -> String {
-    match value {
-        Value::Quantity(quantity) => {
-            // Cents are shares of their currency.
-            let money = quantity.unit.dimension == Dimension::Money;
-            let factor = if money { quantity.unit.factor } else { 1.0 };
-            let (low, high) = (quantity.min * factor, quantity.max * factor);
-            let unit = &quantity.unit.symbol;
-            let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
-            if unit.is_empty() { range } else { format!("{range} {unit}") }
-        }
-        Value::When(when) => match (when.first, when.last) {
-            (Some(first), Some(last)) if first == last => first.to_string(),
-            (Some(first), Some(last)) => format!("{first}..{last}"),
-            _ => [
-                when.year.map(|year| year.to_string()),
-                when.month.map(|month| format!("month {month}")),
-                when.day.map(|day| format!("day {day}")),
-                when.weekday.map(|day| format!("{day:?}").to_lowercase()),
-                when.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute)),
-            ]
-            .into_iter()
-            .flatten()
-            .join(" "),
-        },
-        Value::Name(name) => name.text.to_string(),
-        Value::Phrase(phrase) => phrase.lemmas.join(" "),
-        Value::Quotation(quoted) => quoted.text.to_string(),
-    }
 }
 
 /// A stable name: rule, kind, subject and the words of the sides by source, without positions (FNV-1a, 64 bit).

@@ -82,11 +82,36 @@ pub enum Voice {
     Medium(CompactString),
 }
 
+/// On what kind of word a source says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+pub enum VoiceKind {
+    /// The outlet's own.
+    Outlet,
+    /// A named person or body.
+    Speaker,
+    /// Officials, witnesses, a source.
+    Unnamed,
+    /// Another medium or agency.
+    Medium,
+}
+
+impl Voice {
+    /// What kind of word it is.
+    pub fn kind(&self) -> VoiceKind {
+        match self {
+            Voice::Outlet => VoiceKind::Outlet,
+            Voice::Speaker(..) => VoiceKind::Speaker,
+            Voice::Unnamed(_) => VoiceKind::Unnamed,
+            Voice::Medium(_) => VoiceKind::Medium,
+        }
+    }
+}
+
 /// How firmly something is said.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all(serialize = "lowercase"))]
 pub enum Modality {
     /// As a fact.
     #[default]
@@ -129,6 +154,10 @@ pub struct Context {
     pub participants: Vec<NameIndex>,
     /// The name that the value is said of ("Qeshm" in "Qeshm has a population of 120,000"), where the grammar shows it.
     pub subject: Option<NameIndex>,
+    /// Word for the meaning of the noun that is the subject of a proposition's verb; empty where none is.
+    pub subject_noun: CompactString,
+    /// The same of its direct object.
+    pub object_noun: CompactString,
     /// The place of the event, where the clause names one.
     pub place: Option<NameIndex>,
     /// The time of the event, where the clause or else its sentence names one.

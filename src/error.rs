@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use unicode_width::UnicodeWidthStr;
+
 /// What went wrong with one input, where, and what would be right.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The file or folder cannot be opened or read.
@@ -24,6 +26,16 @@ pub enum Error {
         /// What would be right.
         mend: String,
     },
+    /// The file or folder holds no rules that can be read.
+    #[error("{}: {what}: {mend}", path.display())]
+    NoRules {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+        /// What would be right.
+        mend: String,
+    },
     /// A fault in a rule file.
     #[error("{file}:{line}:{column}: {what}")]
     Rule {
@@ -35,6 +47,14 @@ pub enum Error {
         column: usize,
         /// What is wrong and what would be right.
         what: String,
+        /// The line itself.
+        excerpt: Box<Excerpt>,
+    },
+    /// An argument names no check, frame or subject.
+    #[error("{what}")]
+    NoSuchRule {
+        /// What is wrong and what would be right.
+        what: String,
     },
     /// A file cannot be written.
     #[error("{}: cannot be written ({reason}): check the folder and its permissions", path.display())]
@@ -44,4 +64,114 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
+    /// A file that is to be written is there already.
+    #[error("{}: is there already and is not overwritten: take another name, or move it away", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// A line of a file, cut at the words that a fault is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before the words.
+    pub before: String,
+    /// The words; empty at the end of a line.
+    pub words: String,
+    /// What stands behind them.
+    pub after: String,
+}
+
+/// Columns that a tabulator takes.
+const TABULATOR: &str = "    ";
+/// Most characters shown before the words, and behind them: an author's line fits.
+const MOST_CHARACTERS: usize = 100;
+
+impl Excerpt {
+    /// Cuts a line at the bytes from `start` to `end`; tabulators become spaces, and a long line is cut with an ellipsis.
+    pub fn new(line: &str, start: usize, end: usize) -> Excerpt {
+        let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default();
+        let (before, words, after) =
+            (part(0, start), part(start, end.min(line.len())), part(end.min(line.len()), line.len()));
+        // Files that a program writes can be one long line, so only what is shown is counted.
+        let first = before.char_indices().rev().nth(MOST_CHARACTERS - 1).map_or(0, |(at, _)| at);
+        let mut shown_before = plain(before.get(first..).unwrap_or_default().chars());
+        if first > 0 {
+            shown_before.insert(0, '…');
+        }
+        let left = MOST_CHARACTERS - words.chars().take(MOST_CHARACTERS).count();
+        Excerpt {
+            before: shown_before,
+            words: shortened(words, MOST_CHARACTERS),
+            after: shortened(after, left),
+        }
+    }
+
+    /// What stands under the line: carets under the words, at least one.
+    pub fn carets(&self) -> String {
+        " ".repeat(self.before.width()) + &"^".repeat(self.words.width().max(1))
+    }
+}
+
+fn shortened(words: &str, most: usize) -> String {
+    let mut shown = plain(words.chars().take(most));
+    if words.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Characters as they may be shown: what moves the cursor or turns the direction of writing becomes a mark.
+fn plain(characters: impl Iterator<Item = char>) -> String {
+    let mut shown = String::new();
+    for character in characters {
+        match character {
+            '\t' => shown.push_str(TABULATOR),
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
+                shown.push('\u{fffd}');
+            }
+            _ if character.is_control() => shown.push('\u{fffd}'),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the line and the carets under a word.
+    fn check(line: &str, words: &str, expected: [&str; 2]) {
+        let start = line.find(words).unwrap();
+        let excerpt = Excerpt::new(line, start, start + words.len());
+        let shown = format!("{}{}{}", excerpt.before, excerpt.words, excerpt.after);
+        assert_eq!([shown, excerpt.carets()], expected.map(str::to_string));
+    }
+
+    #[test]
+    fn carets_stand_under_the_words() {
+        check("a: [bc]", "bc", ["a: [bc]", "    ^^"]);
+        check("\ta: x", "x", ["    a: x", "       ^"]);
+        check("東京 é: x", "x", ["東京 é: x", "        ^"]);
+        check("x 東京", "東京", ["x 東京", "  ^^^^"]);
+        check("e\u{301} x", "x", ["e\u{301} x", "  ^"]);
+        check("abc", "", ["abc", "^"]);
+    }
+
+    #[test]
+    fn nothing_of_a_file_moves_the_cursor() {
+        check("a\u{1b}[2J x", "x", ["a\u{fffd}[2J x", "      ^"]);
+        check("a\u{202e} x", "x", ["a\u{fffd} x", "   ^"]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_round_the_words() {
+        let line = format!("{}x{}", "a".repeat(500), "b".repeat(500));
+        let (before, after) = ("a".repeat(MOST_CHARACTERS), "b".repeat(MOST_CHARACTERS - 1));
+        check(&line, "x", [&format!("…{before}x{after}…"), &format!(" {}^", " ".repeat(MOST_CHARACTERS))]);
+        let cut = Excerpt::new("abc", 7, 9);
+        assert_eq!(cut, Excerpt::default());
+    }
 }

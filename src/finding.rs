@@ -20,6 +20,10 @@ pub struct Finding {
     pub reason: String,
     /// Every side, most attested first, eight at most.
     pub sides: Vec<Side>,
+    /// Sides that exemptions took away.
+    pub aside: Vec<Side>,
+    /// Why they did, each reason once.
+    pub exempt: Vec<String>,
 }
 
 /// One side of a finding: a fact with the claims that attest it.

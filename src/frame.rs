@@ -37,6 +37,7 @@ pub struct SlotDefinition {
 
 /// What may fill a slot.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum SlotType {
     /// A person's name.
     Person,
@@ -75,4 +76,14 @@ pub enum SlotType {
     Clause,
     /// Words in quotation marks.
     Quotation,
+}
+
+impl std::fmt::Display for SlotType {
+    /// As a rule file writes it.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SlotType::Count { of } => write!(formatter, "Count(of: {of:?})"),
+            plain => write!(formatter, "{plain:?}"),
+        }
+    }
 }

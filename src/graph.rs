@@ -44,6 +44,15 @@ pub struct Derivation {
     pub length: usize,
 }
 
+/// Who published a source, and when, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The day.
+    pub published: Option<jiff::civil::Date>,
+}
+
 /// Everything that the graph is built of.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
@@ -63,6 +72,8 @@ pub struct Story {
     pub derivations: Vec<Derivation>,
     /// Number of sources.
     pub sources: usize,
+    /// Who published each source, and when.
+    pub publications: Vec<Publication>,
 }
 
 /// A node of the graph.
@@ -335,6 +346,11 @@ impl FactGraph {
     /// How many sources the story has.
     pub fn source_count(&self) -> usize {
         self.story.sources
+    }
+
+    /// Who published a source, and when.
+    pub fn publication(&self, source: SourceIndex) -> Option<&Publication> {
+        self.story.publications.get(source as usize)
     }
 
     /// The entity of a name of a source.

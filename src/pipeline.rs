@@ -1,25 +1,28 @@
 //! The order of the stages: the only place that knows it.
 
+use compact_str::CompactString;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::align::{self, Material, measure::Phrases};
 use crate::annotate::Annotator;
 use crate::annotate::name::NameVotes;
 use crate::annotated::Annotated;
 use crate::assemble;
-use crate::claim::{Claim, Extracted, NameMention};
+use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
 use crate::compare;
-use crate::entity::EntityIndex;
+use crate::entity::{EntityIndex, EntityKind};
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
-use crate::finding::Finding;
-use crate::graph::{Derivation, FactGraph, Story};
+use crate::geography::Geography;
+use crate::graph::{Derivation, FactGraph, Publication, Story};
 use crate::lexicon::Lexicon;
-use crate::question::{Comparison, Relation};
+use crate::question::{Comparison, Question, Relation};
 use crate::report_model::{Report, ReportRules};
-use crate::resolve::{self, origin};
+use crate::resolve::{self, entities::Entities, origin};
 use crate::rule::{self, RuleSet};
 use crate::source::Source;
-use crate::value::Value;
+use crate::span::Span;
+use crate::value::{Name, Value};
 
 /// Most articles whose annotations are held at once, each some hundred kilobytes; beyond that, to annotate twice costs
 /// less than the memory.
@@ -33,20 +36,38 @@ pub struct Pipeline {
     phrases: Phrases,
     frames: Frames,
     resolver: resolve::entities::Resolver,
+    geography: Geography,
     rules: RuleSet,
+}
+
+/// What sees the alignment of a story: what it works on, how answers are compared, and the questions that came of it.
+pub type Look<'a> = &'a mut dyn FnMut(&Material<'_>, &dyn Fn(&Claim, &Claim) -> Comparison, &[Question]);
+
+/// A report with what it was made of.
+#[derive(Debug)]
+pub struct Checked {
+    /// The articles in the order of their numbers.
+    pub sources: Vec<Source>,
+    /// The fact graph.
+    pub graph: FactGraph,
+    /// What the checks found; its findings stand in the order of the report's.
+    pub outcome: rule::check::Outcome,
+    /// The report.
+    pub report: Report,
 }
 
 impl Pipeline {
     /// Compiles word lists and rules.
     pub fn new(lexicon: &Lexicon, rules: RuleSet) -> Pipeline {
-        let (annotator, (classes, frames, resolver)) = rayon::join(
+        let (annotator, (classes, frames, resolver, geography)) = rayon::join(
             || Annotator::new(lexicon),
             || {
                 let frames = Frames::new(&rules.frames, &rules.vocabulary);
-                (Classes::new(lexicon), frames, resolve::entities::Resolver::new(lexicon))
+                let resolver = resolve::entities::Resolver::new(lexicon);
+                (Classes::new(lexicon), frames, resolver, Geography::new(lexicon))
             },
         );
-        Pipeline { annotator, classes, phrases: Phrases::new(lexicon), frames, resolver, rules }
+        Pipeline { annotator, classes, phrases: Phrases::new(lexicon), frames, resolver, geography, rules }
     }
 
     /// Annotates one article: what `crosscheck mentions` shows.
@@ -59,44 +80,72 @@ impl Pipeline {
     /// Reports on one story. `read` is called once for each article that has been worked through, from any thread.
     /// The result does not depend on the order of `sources`, nor on the number of threads.
     pub fn report(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Report {
+        self.check(sources, read).report
+    }
+
+    /// Reports on one story, and keeps what the report was made of.
+    pub fn check(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> Checked {
         let mut sources = sources.to_vec();
         sources.sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
         let graph = self.graph(&sources, read);
         let outcome = rule::check::run(&self.rules, &graph);
-        self.assemble(&sources, &graph, &outcome.findings, outcome.never_matched)
+        let report = self.assemble(&sources, &graph, &outcome);
+        Checked { sources, graph, outcome, report }
+    }
+
+    /// The rules of the run.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// What lies in what, before any article adds to it.
+    pub fn gazetteer(&self) -> &Geography {
+        &self.geography
     }
 
     /// The fact graph of one story, whose sources are sorted.
     pub fn graph(&self, sources: &[Source], read: &(dyn Fn() + Sync)) -> FactGraph {
+        self.look(sources, read, &mut |_, _, _| ())
+    }
+
+    /// The fact graph, as [`Pipeline::graph`] gives it; `look` sees what alignment works on, how answers are compared,
+    /// and the questions that came of it.
+    pub fn look(&self, sources: &[Source], read: &(dyn Fn() + Sync), look: Look<'_>) -> FactGraph {
         let extracted = self.extract(sources, read);
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
         let resolved = self.resolver.resolve(&names);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
-        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity);
+        let geography = self.geography(&claims, &resolved);
+        let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity, &geography);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
+        let holders = holders(&claims, &resolved);
         let is_one_name =
             |a: &Claim, b: &Claim| matches!((entity(a), entity(b)), (Some(one), Some(other)) if one == other);
         let compare = |a: &Claim, b: &Claim| {
             if is_one_name(a, b) {
                 return Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() };
             }
-            compare(a, b)
+            compare(a, b, &geography, &holders)
         };
         let relation = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
             (Value::Quantity(_), Value::Quantity(_)) => compare::relation(&a.value, &b.value),
             _ => compare(a, b).relation,
         };
-        let questions = align::align(&Material {
+        let stands_for = stands_for(&resolved, &geography);
+        let material = Material {
             claims: &claims,
             entities: &resolved.entities,
             entity_of: &resolved.of,
+            stands_for: &stands_for,
             published: &published,
             occurrences: &occurrences,
             phrases: &self.phrases,
             relation: &relation,
-        });
+        };
+        let questions = align::align(&material);
+        look(&material, &compare, &questions);
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
             claims,
@@ -107,6 +156,10 @@ impl Pipeline {
             questions,
             derivations,
             sources: sources.len(),
+            publications: sources
+                .iter()
+                .map(|source| Publication { outlet: source.outlet.clone(), published: source.published })
+                .collect(),
         };
         FactGraph::build(story, &compare)
     }
@@ -138,6 +191,34 @@ impl Pipeline {
         sources.map(|(index, source)| claims(index, source, annotate(source))).collect()
     }
 
+    /// Where a frame is announced in each of some sorted articles: trigger, sentence, and whether it is forbidden there.
+    pub fn triggers(&self, sources: &[Source], frame: &str) -> Vec<Vec<(Span, Span, bool)>> {
+        let mut annotated: Vec<Annotated> =
+            sources.iter().map(|source| self.annotator.annotate(source)).collect();
+        let votes = NameVotes::collect(&annotated.iter().collect::<Vec<_>>());
+        let articles = annotated.iter_mut().zip(sources).zip(0..);
+        articles
+            .map(|((annotated, source), index)| {
+                votes.apply(annotated);
+                self.frames.triggers(&Article::new(index, source, annotated, &self.classes), frame)
+            })
+            .collect()
+    }
+
+    /// The gazetteer with what the articles say of their own places.
+    fn geography(&self, claims: &[Claim], resolved: &Entities) -> Geography {
+        let mut geography = self.geography.clone();
+        for claim in claims.iter().filter(|claim| claim.frame == "location") {
+            let within = matches!(&claim.value, Value::Phrase(phrase) if phrase.head == "in");
+            let place = claim.context.subject.and_then(|name| resolved.name(claim.source, name));
+            let holder = claim.context.place.and_then(|name| resolved.name(claim.source, name));
+            if let Some((place, holder)) = place.zip(holder).filter(|_| within) {
+                geography.learn(place, holder);
+            }
+        }
+        geography
+    }
+
     fn derivations(
         &self,
         sources: &[Source],
@@ -149,27 +230,58 @@ impl Pipeline {
         derivations
     }
 
-    fn assemble(
-        &self,
-        sources: &[Source],
-        graph: &FactGraph,
-        findings: &[Finding],
-        never_matched: Vec<String>,
-    ) -> Report {
+    fn assemble(&self, sources: &[Source], graph: &FactGraph, outcome: &rule::check::Outcome) -> Report {
         let rules = ReportRules {
             loaded: self.rules.checks.len(),
-            never_matched,
-            faults: self.rules.faults.clone(),
+            never_matched: outcome.never_matched.clone(),
+            faults: self.rules.faults.iter().map(ToString::to_string).collect(),
             withdrawn: Vec::new(),
+            replaced: self.rules.replaced.clone(),
         };
-        assemble::report(sources, graph, findings, rules)
+        assemble::report(sources, graph, &outcome.findings, &outcome.withdrawn, rules)
     }
 }
 
+/// For each entity the country for whose government its name stands, where the story names it.
+fn stands_for(resolved: &Entities, geography: &Geography) -> Vec<Option<EntityIndex>> {
+    let numbered =
+        || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
+    let by_name: FxHashMap<String, EntityIndex> =
+        numbered().map(|(entity, index)| (entity.name.to_lowercase(), index)).collect();
+    let mut stands_for = vec![None; resolved.entities.len()];
+    for (entity, index) in numbered() {
+        let country = geography.stands_for(&entity.name).and_then(|country| by_name.get(country));
+        if let Some(place) = stands_for.get_mut(index as usize) {
+            *place = country.copied().filter(|country| *country != index);
+        }
+    }
+    stands_for
+}
+
+/// The usual names of the places from which locations are told, by source and name.
+type Holders = FxHashMap<(SourceIndex, NameIndex), CompactString>;
+
+fn holders(claims: &[Claim], resolved: &Entities) -> Holders {
+    let located = claims.iter().filter(|claim| claim.frame == "location");
+    let places = located.filter_map(|claim| Some((claim.source, claim.context.place?)));
+    places.filter_map(|(source, name)| Some(((source, name), resolved.name(source, name)?.into()))).collect()
+}
+
 /// How two answers to one question stand to each other: by frame where the frame gives words their meaning, else by type.
-fn compare(a: &Claim, b: &Claim) -> Comparison {
+fn compare(a: &Claim, b: &Claim, geography: &Geography, holders: &Holders) -> Comparison {
+    let place = |claim: &Claim| {
+        claim.context.place.and_then(|name| holders.get(&(claim.source, name))).map(CompactString::as_str)
+    };
+    let is_place = |name: &Name| name.kind == EntityKind::Place;
     match (&a.value, &b.value) {
         (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => compare::role::roles(a, b),
+        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "fate" => compare::fate::fates(x, y),
+        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "location" => {
+            compare::place::locations((x, place(a)), (y, place(b)), geography)
+        }
+        (Value::Name(x), Value::Name(y)) if is_place(x) || is_place(y) => {
+            compare::place::places(x, y, geography)
+        }
         (Value::Phrase(_), Value::Phrase(_)) if a.frame == "proposition" => {
             compare::proposition::propositions(a, b)
         }

@@ -181,6 +181,35 @@ pub struct ReportRules {
     pub never_matched: Vec<String>,
     /// Faults of rule files, one line each.
     pub faults: Vec<String>,
-    /// Findings that an exemption withdrew, one line each.
-    pub withdrawn: Vec<String>,
+    /// Findings that exemptions withdrew.
+    pub withdrawn: Vec<ReportWithdrawn>,
+    /// Checks and frames of an added rule file that replace one that is compiled in, one line each; not part of the
+    /// contract's version 1.
+    pub replaced: Vec<String>,
+}
+
+/// A finding that exemptions of its check withdrew.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportWithdrawn {
+    /// The fingerprint that the finding would have.
+    pub fingerprint: String,
+    /// Id of the check.
+    pub rule: String,
+    /// What it is about.
+    pub subject: String,
+    /// The message that it would have.
+    pub message: String,
+    /// Why it is withdrawn, as the rule says.
+    pub reason: String,
+    /// Every side.
+    pub sides: Vec<WithdrawnSide>,
+}
+
+/// One side of a finding that was withdrawn.
+#[derive(Clone, Debug, Serialize)]
+pub struct WithdrawnSide {
+    /// The answer in a reader's words.
+    pub value: String,
+    /// Ids of the sources that give it.
+    pub sources: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! Typed values: what a mention or an answer means, whatever words it was written in.
 
 use compact_str::CompactString;
+use itertools::Itertools;
 use jiff::civil::{Date, Weekday};
 
 use crate::entity::EntityKind;
@@ -238,6 +239,43 @@ pub struct Quoted {
     pub speaker: Option<CompactString>,
     /// Whether it is less than a sentence ("productive").
     pub fragment: bool,
+}
+
+impl Value {
+    /// The value in normal form: a number with its bounds and unit, a day as `YYYY-MM-DD` with its hour, words as they are compared.
+    pub fn normal(&self) -> String {
+        match self {
+            Value::Quantity(quantity) => {
+                // Cents are shares of their currency.
+                let money = quantity.unit.dimension == Dimension::Money;
+                let factor = if money { quantity.unit.factor } else { 1.0 };
+                let (low, high) = (quantity.min * factor, quantity.max * factor);
+                let unit = &quantity.unit.symbol;
+                let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
+                if unit.is_empty() { range } else { format!("{range} {unit}") }
+            }
+            Value::When(when) => match (when.first, when.last) {
+                (Some(first), Some(last)) if first == last => match when.clock {
+                    Some(clock) => format!("{first} {:02}:{:02}", clock.hour, clock.minute),
+                    None => first.to_string(),
+                },
+                (Some(first), Some(last)) => format!("{first}..{last}"),
+                _ => [
+                    when.year.map(|year| year.to_string()),
+                    when.month.map(|month| format!("month {month}")),
+                    when.day.map(|day| format!("day {day}")),
+                    when.weekday.map(|day| format!("{day:?}").to_lowercase()),
+                    when.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute)),
+                ]
+                .into_iter()
+                .flatten()
+                .join(" "),
+            },
+            Value::Name(name) => name.text.to_string(),
+            Value::Phrase(phrase) => phrase.lemmas.join(" "),
+            Value::Quotation(quoted) => quoted.text.to_string(),
+        }
+    }
 }
 
 impl Unit {

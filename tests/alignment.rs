@@ -127,3 +127,11 @@ fn years_of_one_event_are_compared() {
         &[],
     );
 }
+
+#[test]
+fn a_capital_takes_part_for_its_country() {
+    check(
+        &["Kyiv ordered 300 tanks from Norvik.", "Ukraine ordered 500 tanks from Norvik."],
+        &["warning number: 300 tanks / 500 tanks"],
+    );
+}

@@ -6,6 +6,7 @@ use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
 use crosscheck::read;
 use crosscheck::rule::RuleSet;
+use crosscheck::value::Value;
 
 /// The claims of one frame of a text, each as `show` writes it.
 fn claims(text: &str, frame: &str, show: &dyn Fn(&FactGraph, &Claim, &str) -> String) -> Vec<String> {
@@ -77,6 +78,21 @@ fn parts_changes_shares_and_rates_are_no_totals() {
     check_quantity("They paid $25 per share.", &["$25 |  | pay | Rate"]);
 }
 
+/// Checks the year of the event that a number tells of.
+fn check_year(text: &str, expected: &[&str]) {
+    let found = claims(text, "quantity", &|_, claim, exact| {
+        let year = claim.context.time.as_ref().and_then(|time| time.year);
+        format!("{exact} {}", year.map_or_else(String::new, |year| year.to_string()))
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_opens_with_it_happened_when_the_sentence_before_says() {
+    check_year("A flood hit Arven in 2005. It killed 612 people.", &["612 people 2005"]);
+    check_year("A flood hit Arven in 2005. The new one killed 612 people.", &["612 people "]);
+}
+
 #[test]
 fn labels_and_general_statements_are_no_quantities() {
     check_quantity("She kept the No. 2 position.", &[]);
@@ -100,6 +116,22 @@ fn roles_are_read_before_and_behind_the_name() {
 }
 
 #[test]
+fn places_and_bodies_are_described_too() {
+    check_role("The quake hit the town of Lund.", &["Lund: town"]);
+    check_role("The state-run Lund Observatory said so.", &["Lund Observatory: state-run"]);
+    check_role("The governor-general of Lund, Ana Petrov, spoke.", &["Ana Petrov: governor-general of Lund"]);
+    check_role("The quake hit the coast of Lund.", &[]);
+    check_role("The long-running Lund Observatory dispute ended.", &[]);
+}
+
+#[test]
+fn what_is_told_of_a_pronoun_is_told_of_the_only_person() {
+    check_role("Ana Petrov spoke on Monday. She is the mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
+    check_role("Ana Petrov and Bo Ek spoke. She is the mayor of Lund.", &[]);
+    check_voice("Ana Petrov spoke. She said nine people died.", &["nine people | speaker She | Stated"]);
+}
+
+#[test]
 fn what_only_stands_beside_a_name_is_no_role() {
     check_role("Ana Petrov spoke on Monday, a holiday.", &[]);
     check_role("Mr Petrov, tired, left.", &[]);
@@ -114,6 +146,34 @@ fn times_know_what_they_date() {
     check_time("The deal, announced on May 13, is large.", &["on May 13 | announce"]);
 }
 
+fn check_fate(text: &str, expected: &[&str]) {
+    let found = claims(text, "fate", &|graph, claim, exact| {
+        let name = claim.context.subject.and_then(|name| graph.name(claim.source, name));
+        let thing = name.map_or(claim.context.subject_noun.as_str(), |name| name.name.text.as_str());
+        let Value::Phrase(outcome) = &claim.value else { return String::new() };
+        format!("{thing} {} {}: {exact}", claim.slot, outcome.head)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
+    check_fate("The blast destroyed the bridge.", &["bridge damage destroyed: destroyed the bridge"]);
+    check_fate("The bridge was not damaged.", &["bridge damage not damaged: The bridge was not damaged"]);
+    check_fate("The airport sustained damage.", &["airport damage damaged: The airport sustained"]);
+    check_fate("Police released Ana Petrov.", &["Ana Petrov custody released: released Ana Petrov"]);
+    check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
+}
+
+#[test]
+fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
+    check_fate("The blast might destroy the bridge.", &[]);
+    check_fate("The road will be closed.", &[]);
+    check_fate("The blast killed two people.", &[]);
+    check_fate("She closed her eyes to the damage done.", &[]);
+    check_fate("The bridge crosses the river.", &[]);
+}
+
 #[test]
 fn voices_are_the_nearest_who_says_it() {
     check_voice("Officials said nine people died.", &["nine people | unnamed Officials | Stated"]);
@@ -121,4 +181,5 @@ fn voices_are_the_nearest_who_says_it() {
     check_voice("Nine people died.", &["Nine people | outlet | Stated"]);
     check_voice("Ana Petrov said nine people might die.", &["nine people | speaker Ana Petrov | Possible"]);
     check_voice("The company will hire nine people.", &["nine people | outlet | Planned"]);
+    check_voice("It hopes to join the $9 billion market.", &["$9 billion market | outlet | Stated"]);
 }

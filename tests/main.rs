@@ -3,9 +3,13 @@
 //! - `alignment`: which statements of two articles are held against each other, and which are not
 //! - `claims`: what the general extractors make of sentences
 //! - `command_line`: the real program; every exit code and fault
+//! - `exemptions`: what `unless` and `when` take out of a check
+//! - `explain`: why a finding is reported, and why another is not, with the real program
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
+//! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
+//! - `rule_commands`: what a rule author does with the real program
 //! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
     clippy::unwrap_used,
@@ -18,7 +22,11 @@
 mod alignment;
 mod claims;
 mod command_line;
+mod exemptions;
+mod explain;
 mod layering;
 mod properties;
+mod rule_commands;
+mod rule_faults;
 mod rules;
 mod stories;

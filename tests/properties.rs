@@ -3,9 +3,10 @@
 
 use std::time::{Duration, Instant};
 
+use crosscheck::error::Error;
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
-use crosscheck::rule::load;
+use crosscheck::rule::load::{self, RuleFile};
 use crosscheck::source::Source;
 use crosscheck::span::Span;
 use crosscheck::{read, report};
@@ -93,6 +94,110 @@ proptest! {
         prop_assert_eq!(&expected, &json(&reversed));
         let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         prop_assert_eq!(&expected, &one.install(|| json(&sources)));
+    }
+}
+
+/// Text of the kind that breaks readers of rule files: pieces of them in any order, marks, strings without an end.
+fn awkward_rules() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("(about: \"x\", ".to_string()),
+        Just("vocabulary: {\"a\": [\"b c\"]}, ".to_string()),
+        Just("frames: [".to_string()),
+        Just("checks: [".to_string()),
+        Just("(id: \"a\", triggers: [\"@a\"], same_when: [[\"w\"]], slots: [".to_string()),
+        Just("(id: \"w\", value: Count(of: \"@a\"), patterns: [\"<w> @a\", r#\"((a|".to_string()),
+        Just(
+            "(id: \"c\", level: Note, why: \"w\", message: \"{\", check: Claim(slots: [\"a.w\"])".to_string()
+        ),
+        Just("examples: [Fires(sources: [\"x\"], sides: [\"1\"]), Todo(\"y\", ".to_string()),
+        Just("tolerance: NaN, at_most: -1e999".to_string()),
+        Just("\"\\u{110000}\\x\\".to_string()),
+        Just("/* // */ #![enable(x)]".to_string()),
+        "[\\[\\](){}:,\"'#\\\\@<>|?.]{1,4}",
+        "[a-z]{1,6}",
+        any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Parses one added file beside nothing else, and looks at every fault that comes out.
+fn check_rules(text: &str) {
+    let file = RuleFile { name: "a.ron".to_string(), text: text.to_string(), added: true };
+    let rules = load::parse(&[file]);
+    for fault in &rules.faults {
+        let Error::Rule { line, column, excerpt, .. } = fault else { panic!("{fault}") };
+        let written = text.split('\n').nth(line - 1).unwrap_or_else(|| panic!("{fault} in {text:?}"));
+        assert!(*column <= written.chars().count() + 1, "{fault} in {text:?}");
+        assert!(excerpt.carets().contains('^') && !excerpt.words.contains('\n'), "{fault}");
+    }
+    // Whatever is left can be run.
+    let frames = rules.frames.len();
+    let report =
+        Pipeline::new(&Lexicon::default(), rules).report(&[read::from_text("a", "A resigned.")], &|| ());
+    assert!(frames <= 1_000 && report.findings.len() <= 100);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_as_a_rule_file_is_read_or_faulted(text in awkward_rules()) {
+        check_rules(&text);
+    }
+
+    #[test]
+    fn any_characters_as_a_rule_file_are_read_or_faulted(text in "\\PC{0,60}") {
+        check_rules(&text);
+    }
+
+    /// A default rule file in which a stretch is taken out, doubled, or replaced by a mark.
+    #[test]
+    fn any_mutation_of_a_rule_file_is_read_or_faulted(
+        number in any::<prop::sample::Index>(),
+        from in any::<prop::sample::Index>(),
+        length in 0usize..40,
+        put in prop_oneof![Just(String::new()), Just("\"".to_string()), Just("(".to_string()), Just("]".to_string()),
+            Just("é\\".to_string()), Just("@".to_string()), "[a-z<>|().,:]{1,3}"],
+        twice in any::<bool>(),
+    ) {
+        let files = load::defaults();
+        let text = &number.get(&files).text;
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let start = from.index(places.len());
+        let end = (start + length).min(places.len() - 1);
+        let (start, end) = (places[start], places[end]);
+        let stretch = if twice { &text[start..end] } else { "" };
+        check_rules(&format!("{}{stretch}{put}{stretch}{}", &text[..start], &text[end..]));
+    }
+}
+
+/// A rule file of a megabyte, whatever stands in it, is read or faulted in time that grows with its length.
+#[test]
+fn a_megabyte_of_rules_takes_linear_time() {
+    for piece in [
+        "(",
+        "\"",
+        "[(id: \"a\"), ",
+        "\\",
+        "/*",
+        "// x\n",
+        "é",
+        "(id: \"c\", level: Note, why: \"w\", message: \"m\", check: Quote()), ",
+        "(id: \"f\", triggers: [\"x\"], slots: [(id: \"w\", value: Name, patterns: [\"<w> x\"])]), ",
+        "\"(a | b <w>) x\", ",
+    ] {
+        for start in [
+            "",
+            "(about: \"x\", checks: [",
+            "(about: \"x\", frames: [",
+            "(about: \"x\", frames: [(id: \"f\", triggers: [",
+        ] {
+            let text = format!("{start}{}", piece.repeat((MILLION - start.len()) / piece.len()));
+            let begun = Instant::now();
+            let file = RuleFile { name: "a.ron".to_string(), text, added: true };
+            assert!(!load::parse(&[file]).faults.is_empty());
+            assert!(begun.elapsed() < PATIENCE, "{:?} for {start}{piece}", begun.elapsed());
+        }
     }
 }
 

@@ -125,6 +125,9 @@ fn entities(material: &Material<'_>, claim: &Claim) -> Vec<EntityIndex> {
     let names = claim.context.participants.iter();
     let mut entities: Vec<EntityIndex> =
         names.filter_map(|name| material.entity(claim.source, *name)).collect();
+    let meant = |entity: &EntityIndex| material.stands_for.get(*entity as usize).copied().flatten();
+    let also: Vec<EntityIndex> = entities.iter().filter_map(meant).collect();
+    entities.extend(also);
     entities.sort_unstable();
     entities.dedup();
     entities

@@ -9,6 +9,7 @@ pub mod block;
 pub mod decide;
 pub mod features;
 pub mod grouping;
+pub mod inspect;
 pub mod measure;
 pub mod passages;
 pub mod quotations;
@@ -30,6 +31,8 @@ pub struct Material<'a> {
     pub entities: &'a [Entity],
     /// For each source and name its entity.
     pub entity_of: &'a [Vec<EntityIndex>],
+    /// For each entity the one for which its name stands, where it is another ("Kyiv" for Ukraine).
+    pub stands_for: &'a [Option<EntityIndex>],
     /// Day of publication of each source.
     pub published: &'a [Option<Date>],
     /// The occurrences of the rules' frames.
@@ -55,7 +58,7 @@ impl Material<'_> {
 /// All questions of the story, each with its claims; in the order of their first claims.
 pub fn align(material: &Material<'_>) -> Vec<Question> {
     let (features, rarity) = features::features(material);
-    let mut questions = slots::questions(material);
+    let mut questions = slots::questions(material, &features);
     for frame in [score::Frame::Quantity, score::Frame::Date] {
         questions.extend(cluster(material, &features, &rarity, frame));
     }

@@ -11,7 +11,7 @@ use crate::question::{Question, Subject};
 use crate::value::Value;
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
-const THRESHOLD: f64 = 0.42;
+pub(super) const THRESHOLD: f64 = 0.42;
 /// Fewest signs that two clauses share: common words, and names where the same thing happens in both.
 const FEWEST_SIGNS: usize = 2;
 /// Most names that count as signs.
@@ -26,6 +26,10 @@ const HALF_COMMON: f64 = 1.5;
 const LEAST_OWN: f64 = 0.7;
 /// Added where the same thing happens in both.
 const EVENT: f64 = 0.15;
+/// Added for each noun that has the same part in both, as subject or object.
+const NOUNS: f64 = 0.1;
+/// What such a noun counts besides its rarity: what becomes of one thing is one matter, whatever the verb.
+const NOUN_RARITY: f64 = 0.4;
 /// Added where both have the same subject.
 const SUBJECT: f64 = 0.1;
 /// Most words that name a matter: a heading, not a sentence.
@@ -136,7 +140,8 @@ fn keys(claim: &Claim, features: &Features, rarity: &Rarity) -> Vec<u64> {
     keys
 }
 
-fn score(
+/// How much of the poorer clause the other shares; `None` where they speak of two things.
+pub(super) fn score(
     material: &Material<'_>,
     features: &[Features],
     rarity: &Rarity,
@@ -156,15 +161,18 @@ fn score(
         names.fold((0, 0.0), |(count, sum), name| (count + 1, sum + rarity.entity(*name)));
     let (least, common) = (weight(&f.words).min(weight(&g.words)), weight(&shared));
     let same_event = x.context.event == y.context.event;
-    let signs = shared.len() + if same_event { named.min(MOST_NAMES) } else { 0 };
+    let same_noun = |one: &CompactString, other: &CompactString| !one.is_empty() && one == other;
+    let nouns = usize::from(same_noun(&x.context.subject_noun, &y.context.subject_noun))
+        + usize::from(same_noun(&x.context.object_noun, &y.context.object_noun));
+    let signs = shared.len() + nouns + if same_event { named.min(MOST_NAMES) } else { 0 };
     if least <= 0.0
         || shared.is_empty()
         || signs < FEWEST_SIGNS
-        || common + name_rarity.min(1.0) < LEAST_RARITY
+        || common + name_rarity.min(1.0) + NOUN_RARITY * (nouns as f64) < LEAST_RARITY
     {
         return None;
     }
     let event = if same_event { EVENT } else { 0.0 };
     let subject = if f.subject.is_some() && f.subject == g.subject { SUBJECT } else { 0.0 };
-    Some(common / least + event + subject + NAMES * name_rarity.min(1.0))
+    Some(common / least + event + subject + NOUNS * nouns as f64 + NAMES * name_rarity.min(1.0))
 }

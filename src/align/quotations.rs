@@ -23,7 +23,7 @@ const FRAGMENT: usize = 4;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
 const SPEAKER: f64 = 0.5;
 /// Score from which two quotations may be one utterance; what qualifies them is decided by [`score`].
-const THRESHOLD: f64 = 0.1;
+pub(super) const THRESHOLD: f64 = 0.1;
 
 /// One question for each utterance that is quoted.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
@@ -71,6 +71,16 @@ fn runs(claim: &Claim) -> Vec<u64> {
     runs
 }
 
+/// Whether a quotation has the words of another in a row.
+fn holds(whole: &Claim, part: &Claim) -> bool {
+    let (Value::Quotation(whole), Value::Quotation(part)) = (&whole.value, &part.value) else { return false };
+    let plain = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.fold(" ".to_string(), |plain, word| plain + &word.to_lowercase() + " ")
+    };
+    plain(&whole.text).contains(&plain(&part.text))
+}
+
 /// Runs of words, and the speaker with each content word.
 fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Vec<u64> {
     let (Some(found), Some(features)) = (material.claim(claim), features.get(claim as usize)) else {
@@ -86,7 +96,7 @@ fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Ve
 }
 
 /// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
-fn score(
+pub(super) fn score(
     material: &Material<'_>,
     features: &[Features],
     rarity: &Rarity,
@@ -115,7 +125,11 @@ fn score(
     };
     let fragments = is_fragment(x, &f.words) && is_fragment(y, &g.words);
     let by_fragment = one_speaker && fragments && !shared.is_empty();
-    if !(by_runs || by_words || by_fragment) {
+    let within = |part: &Claim, words: &[u32], whole: &Claim| {
+        one_speaker && is_fragment(part, words) && !shared.is_empty() && holds(whole, part)
+    };
+    let by_part = within(x, &f.words, y) || within(y, &g.words, x);
+    if !(by_runs || by_words || by_fragment || by_part) {
         return None;
     }
     let run_share = common as f64 / runs_x.len().min(runs_y.len()).max(1) as f64;

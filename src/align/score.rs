@@ -6,6 +6,7 @@ use crate::align::features::{Era, Features, Rarity};
 use crate::align::grouping::same_answer;
 use crate::align::veto::{dimension as dimension_of, veto};
 use crate::claim::{Claim, ClaimIndex, Modality};
+use crate::entity::EntityIndex;
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
@@ -16,7 +17,7 @@ pub const DATE_THRESHOLD: f64 = 2.9;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.
-pub const MARGIN: f64 = 0.3;
+pub const MARGIN: f64 = 0.2;
 
 /// The same thing happened ("killed", "death toll"): the strongest sign there is besides the thing counted.
 const EVENT: f64 = 2.0;
@@ -37,9 +38,11 @@ const ENTITIES: f64 = 2.0;
 /// Names in both sentences and none shared.
 const NO_ENTITIES: f64 = -0.4;
 /// The same thing is said to have it ("Qeshm has", "Qeshm's").
-const SUBJECT: f64 = 1.2;
+const SUBJECT: f64 = 1.5;
 /// Different named things are said to have it.
 const OTHER_SUBJECT: f64 = -1.5;
+/// Only one of two quantities is said of a named thing.
+const ONE_SUBJECT: f64 = -0.3;
 /// Different places.
 const OTHER_PLACE: f64 = -0.5;
 /// Shared words of the clause, weighted by how rare they are; at most this.
@@ -131,6 +134,11 @@ impl Score {
         self.parts.iter().map(|(_, points)| points).sum()
     }
 
+    /// The parts, each with what it adds.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.parts.iter().copied()
+    }
+
     /// The parts in words: "same event +3.0".
     pub fn reasons(&self) -> Vec<String> {
         self.parts
@@ -160,14 +168,31 @@ impl Scorer<'_> {
         if !context.class.is_empty() {
             keys.push(key(&[&dimension, "class", &context.class]));
         }
-        let rarest = features
-            .entities
-            .iter()
-            .max_by(|a, b| self.rarity.entity(**a).total_cmp(&self.rarity.entity(**b)).then(b.cmp(a)));
-        if let Some(entity) = rarest {
+        if let Some(entity) = self.rarest(features) {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
+        // "It measured 5.9" names neither what it is nor what happened.
+        if dimension_points(found) > 0.0 {
+            keys.push(key(&[&dimension]));
+        }
         keys
+    }
+
+    /// What the keys of a claim stand for, in their order.
+    pub fn key_names(&self, claim: ClaimIndex) -> Vec<String> {
+        let found = self.material.claim(claim).zip(self.features.get(claim as usize));
+        let Some((claim, features)) = found else { return Vec::new() };
+        let context = &claim.context;
+        let event = (!context.event.is_empty()).then(|| format!("what happened: {}", context.event));
+        let class = (!context.class.is_empty()).then(|| format!("what is counted: {}", context.class));
+        let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
+        let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
+        [event, class, entity].into_iter().flatten().collect()
+    }
+
+    fn rarest(&self, features: &Features) -> Option<EntityIndex> {
+        let entities = features.entities.iter().copied();
+        entities.max_by(|a, b| self.rarity.entity(*a).total_cmp(&self.rarity.entity(*b)).then(b.cmp(a)))
     }
 
     /// How likely two claims answer one question; `None` where a veto forbids it.
@@ -177,11 +202,16 @@ impl Scorer<'_> {
         if veto(self.frame, x, y, (f, g)).is_some() {
             return None;
         }
+        Some(self.parts(x, y, f, g))
+    }
+
+    /// The score of two claims by its parts, whatever forbids that they answer one question.
+    pub fn parts(&self, x: &Claim, y: &Claim, f: &Features, g: &Features) -> Score {
         let mut parts = Vec::with_capacity(MOST_PARTS);
         parts.extend([
             ("event", event(self.frame, x, y)),
             ("names", self.entities(f, g)),
-            ("subject", subject(f, g)),
+            ("subject", subject(self.frame, f, g)),
             (
                 "place",
                 if f.place.is_some() && g.place.is_some() && f.place != g.place { OTHER_PLACE } else { 0.0 },
@@ -202,14 +232,14 @@ impl Scorer<'_> {
             parts.push(("counted", counted(x, y)));
             parts.push(("modifiers", modifiers(x, y)));
             parts.push(("value", self.value(x, y)));
-            parts.push(("dimension", dimension(x)));
+            parts.push(("dimension", dimension_points(x)));
             parts.push(("era", if f.era.agrees(g.era) { 0.0 } else { OTHER_ERA }));
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
             parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
         }
-        Some(Score { parts })
+        Score { parts }
     }
 
     /// Whether two claims give the same answer.
@@ -307,10 +337,12 @@ fn modifiers(a: &Claim, b: &Claim) -> f64 {
     if x.iter().any(|word| y.contains(word)) { MODIFIERS } else { OTHER_MODIFIERS }
 }
 
-fn subject(f: &Features, g: &Features) -> f64 {
+fn subject(frame: Frame, f: &Features, g: &Features) -> f64 {
     match (f.subject, g.subject) {
         (Some(a), Some(b)) if a == b => SUBJECT,
         (Some(_), Some(_)) => OTHER_SUBJECT,
+        (None, None) => 0.0,
+        _ if frame == Frame::Quantity => ONE_SUBJECT,
         _ => 0.0,
     }
 }
@@ -362,7 +394,7 @@ fn subject_noun(a: &Claim, b: &Claim) -> f64 {
     if x.class == y.class { SUBJECT_NOUN } else { OTHER_SUBJECT_NOUN }
 }
 
-fn dimension(claim: &Claim) -> f64 {
+fn dimension_points(claim: &Claim) -> f64 {
     let rare = |dimension| {
         !matches!(dimension, Dimension::Count | Dimension::Percent | Dimension::Money | Dimension::Ordinal)
     };

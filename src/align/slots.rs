@@ -3,24 +3,32 @@
 use std::collections::BTreeMap;
 
 use crate::align::Material;
-use crate::claim::ClaimIndex;
+use crate::align::features::{Era, Features};
+use crate::claim::{Claim, ClaimIndex};
 use crate::question::{Question, Subject};
 
 /// The general frames whose questions other files find.
 const GENERAL: [&str; 4] = ["quantity", "event-date", "quotation", "proposition"];
 
+/// The general frames of which each name has one question: what it is, and where it lies.
+const SUBJECT_FRAMES: [&str; 2] = ["role", "location"];
+
 /// One question for the roles of each entity, and one for each slot of each occurrence.
-pub fn questions(material: &Material<'_>) -> Vec<Question> {
+pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question> {
     let mut occurrence_of: BTreeMap<ClaimIndex, u32> = BTreeMap::new();
     for (index, occurrence) in material.occurrences.iter().enumerate() {
         occurrence_of.extend(occurrence.claims.iter().map(|claim| (*claim, index as u32)));
     }
-    let mut grouped: BTreeMap<(Subject, String, String), Vec<ClaimIndex>> = BTreeMap::new();
+    let mut grouped: BTreeMap<(Subject, String, String, String), Vec<ClaimIndex>> = BTreeMap::new();
     for (index, claim) in material.claims.iter().enumerate() {
         let index = index as ClaimIndex;
-        let subject = if claim.frame == "role" {
+        let subject = if SUBJECT_FRAMES.contains(&claim.frame.as_str()) {
             let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
             name.map(Subject::Entity)
+        } else if claim.frame == "fate" {
+            let in_story = features.get(index as usize).is_some_and(|features| features.era == Era::Story);
+            let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
+            in_story.then(|| name.map_or(Subject::Story, Subject::Entity))
         } else if GENERAL.contains(&claim.frame.as_str()) {
             None
         } else {
@@ -31,16 +39,14 @@ pub fn questions(material: &Material<'_>) -> Vec<Question> {
             )
         };
         if let Some(subject) = subject {
-            grouped
-                .entry((subject, claim.frame.to_string(), claim.slot.to_string()))
-                .or_default()
-                .push(index);
+            let key = (subject, claim.frame.to_string(), claim.slot.to_string(), thing(claim));
+            grouped.entry(key).or_default().push(index);
         }
     }
     grouped
         .into_iter()
-        .map(|((subject, frame, slot), claims)| Question {
-            measure: if frame == "role" { "role".to_string() } else { format!("{frame} {slot}") },
+        .map(|((subject, frame, slot, _), claims)| Question {
+            measure: measure(material, &frame, &slot, &claims),
             frame,
             slot,
             subject,
@@ -50,4 +56,21 @@ pub fn questions(material: &Material<'_>) -> Vec<Question> {
             reasons: vec!["the same subject and slot".to_string()],
         })
         .collect()
+}
+
+/// The noun for what became of something, where it has no name; empty for all other claims.
+fn thing(claim: &Claim) -> String {
+    let unnamed = claim.frame == "fate" && claim.context.subject.is_none();
+    if unnamed { claim.context.subject_noun.to_string() } else { String::new() }
+}
+
+/// What a reader calls what is asked.
+fn measure(material: &Material<'_>, frame: &str, slot: &str, claims: &[ClaimIndex]) -> String {
+    let noun = claims.first().and_then(|claim| material.claim(*claim)).map(|claim| &claim.context.counted);
+    match (frame, noun) {
+        ("fate", Some(noun)) if !noun.is_empty() => format!("the {noun}"),
+        ("fate", _) => slot.to_string(),
+        _ if SUBJECT_FRAMES.contains(&frame) => frame.to_string(),
+        _ => format!("{frame} {slot}"),
+    }
 }

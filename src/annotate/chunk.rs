@@ -220,7 +220,11 @@ impl Scan<'_> {
                 if after_noun && token.spaced && !self.joined_before(at) {
                     self.close(open, chunks);
                 }
-                open.get_or_insert_with(|| Open::at(at, possessor.take()));
+                let chunk = open.get_or_insert_with(|| Open::at(at, possessor.take()));
+                // "the governor-general of": the adjective belongs to the office before it.
+                if after_noun && self.joined_before(at) {
+                    chunk.end = at + 1;
+                }
             }
             Verb if self.is_modifying(at) && open.is_some() => {}
             Adverb if open.as_ref().is_some_and(|open| open.head.is_none()) => {}

@@ -37,7 +37,7 @@ pub(super) struct Rules {
 /// The rules that the arguments ask for; what is wrong with them is told on standard error.
 pub(super) fn rules(arguments: &Rules) -> RuleSet {
     let rules = load::load(!arguments.no_default_rules, &arguments.rules);
-    rules.faults.iter().for_each(|fault| output::warn(fault));
+    rules.faults.iter().for_each(output::complain);
     rules
 }
 

@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod explain;
 mod facts;
 mod inputs;
 mod mentions;
 mod output;
 mod report;
+mod rules;
 mod text;
 
 use std::ffi::OsString;
@@ -23,8 +25,8 @@ struct Program {
 }
 
 /// What the exit codes mean, for every subcommand.
-const EXIT_CODES: &str = "Exit codes: 0 nothing to complain of; 1 findings at or above --fail-on; \
-2 nothing could be read, the command line is wrong, or any fault with --strict.";
+const EXIT_CODES: &str = "Exit codes: 0 nothing to complain of; 1 findings at or above --fail-on, \
+or with `rules` a faulty file or an example that is not as it says; 2 nothing could be read, the command line is wrong, or any fault with --strict.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -34,8 +36,12 @@ enum Command {
     Facts(facts::Arguments),
     /// Print every name, quantity, time and quotation of an article, one JSON object a line
     Mentions(mentions::Arguments),
+    /// Explain a finding step by step, or with --why-not why a rule reports no more
+    Explain(explain::Arguments),
     /// Print the text that the offsets of a report refer to
     Text(text::Arguments),
+    /// List, show, test, check and begin rule files
+    Rules(rules::Arguments),
 }
 
 /// How a run ended.
@@ -43,7 +49,7 @@ enum Command {
 enum Outcome {
     /// All is well.
     Success,
-    /// There are findings at or above the level asked for.
+    /// There are findings at or above the level asked for; of rules: faults, or examples that are not as they say.
     Findings,
     /// Nothing could be read, or any fault counts.
     Fault,
@@ -74,7 +80,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Mentions(arguments) => mentions::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
     };
     outcome.unwrap_or_else(|error| fail(&error)).into()
 }

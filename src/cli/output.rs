@@ -5,9 +5,10 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::error::Error;
+use crate::error::{Error, Excerpt};
 
 /// Articles above which a progress bar is worth its line: fewer take less than a blink.
 const SLOW: usize = 200;
@@ -29,17 +30,46 @@ pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
     }
 }
 
+/// Writes a result with colours to standard output, which leaves them out where they are not shown.
+pub(super) fn write_painted(text: &str) -> Result<(), Error> {
+    if colour(None) {
+        write(None, text)
+    } else {
+        write(None, &anstream::adapter::strip_str(text).to_string())
+    }
+}
+
 /// Writes beside the file first and then renames, so that nobody ever reads half a report.
 fn whole_file(path: &Path, text: &str) -> Result<(), Error> {
     let unwritable =
         |error: std::io::Error| Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new();
     readable_by_all(&mut file);
-    let mut file = file.tempfile_in(folder).map_err(unwritable)?;
+    let mut file = file.tempfile_in(folder(path)).map_err(unwritable)?;
     file.write_all(text.as_bytes()).map_err(unwritable)?;
     file.persist(path).map_err(|error| unwritable(error.error))?;
     Ok(())
+}
+
+/// Writes a new file as a whole; one that is there already is left as it is.
+pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Error> {
+    let unwritable =
+        |error: std::io::Error| Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() };
+    let mut file = tempfile::Builder::new();
+    readable_by_all(&mut file);
+    let mut file = file.tempfile_in(folder(path)).map_err(unwritable)?;
+    file.write_all(text.as_bytes()).map_err(unwritable)?;
+    match file.persist_noclobber(path) {
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Error::Exists { path: path.to_path_buf() })
+        }
+        Err(error) => Err(unwritable(error.error)),
+        Ok(_) => Ok(()),
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Temporary files are the owner's alone; a report has the rights of any new file.
@@ -52,9 +82,25 @@ fn readable_by_all(file: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn readable_by_all(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Tells a fault on standard error.
+/// Tells a fault on standard error; one of a rule file with its line.
 pub(super) fn complain(error: &Error) {
     warn(error);
+    let _ = write!(anstream::stderr(), "{}", excerpt(error));
+}
+
+/// The line that a fault of a rule file is about, with carets under the words; nothing for other faults. The colours
+/// are for a stream that leaves them out where they are not shown.
+pub(super) fn excerpt(error: &Error) -> String {
+    let Error::Rule { line, excerpt, .. } = error else { return String::new() };
+    let dimmed = Style::new().dimmed();
+    let red = AnsiColor::Red.on_default().bold();
+    let Excerpt { before, words, after } = excerpt.as_ref();
+    let number = line.to_string();
+    let blank = " ".repeat(number.len());
+    let carets = excerpt.carets();
+    format!(
+        "  {dimmed}{number} |{dimmed:#} {before}{words}{after}\n  {dimmed}{blank} |{dimmed:#} {red}{carets}{red:#}\n"
+    )
 }
 
 /// Tells anything on standard error.

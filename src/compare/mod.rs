@@ -3,9 +3,11 @@
 //! One file a type of value; every relation comes with its reason in newsroom English.
 
 pub mod date;
+pub mod fate;
 pub mod name;
 pub mod number;
 pub mod phrase;
+pub mod place;
 pub mod proposition;
 pub mod quotation;
 pub mod role;

@@ -1,32 +1,18 @@
 //! Roles of one person or body: the same office, a fuller form of it, another office, or one that excludes it.
 
+use std::sync::LazyLock;
+
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
 
 use crate::claim::Claim;
+use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Relation};
 use crate::value::{Phrase, Value};
 
 /// Words that tell since when or how one holds an office, not which it is.
-const PASSING: [&str; 18] = [
-    "former",
-    "ex",
-    "previous",
-    "current",
-    "new",
-    "newly",
-    "appoint",
-    "appointed",
-    "outgoing",
-    "incoming",
-    "late",
-    "then",
-    "longtime",
-    "long-time",
-    "acting",
-    "now",
-    "own",
-    "today",
-];
+static PASSING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("passing-words").collect());
 
 /// Classes of which one person seldom holds two in one body at once.
 const EXCLUSIVE: [&str; 3] = ["head", "voice", "envoy"];
@@ -42,6 +28,8 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
     let classes = (a.context.class.as_str(), b.context.class.as_str());
     let relation = if left == right {
         Relation::Same
+    } else if classes.0 == classes.1 && EXCLUSIVE.contains(&classes.0) && is_compound_of(x, y, heads) {
+        Relation::Conflicts
     } else if shared == right.len() || shared == left.len() {
         Relation::Refines
     } else if classes.0 == classes.1
@@ -60,6 +48,19 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
     Comparison { relation, reason: reason(relation, x, y) }
 }
 
+/// Whether one office is a compound of the other's ("governor-general" and "governor", "vice-president" and "president"):
+/// another office, though it has all its words.
+fn is_compound_of(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
+    let compound = |phrase: &Phrase, head: &str| {
+        let words = phrase.text.split_whitespace().map(str::to_lowercase);
+        words.into_iter().any(|word| {
+            let parts: Vec<&str> = word.trim_matches(',').split(['-', '‑', '–']).collect();
+            parts.len() > 1 && parts.contains(&head) && !parts.iter().any(|part| PASSING.contains(*part))
+        })
+    };
+    heads.0 == heads.1 && compound(x, heads.0) != compound(y, heads.1)
+}
+
 /// Whether both roles name what they are of, so that two answers stand against each other.
 fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
     let rest =
@@ -70,7 +71,7 @@ fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
 /// Content lemmas without passing words, sorted, each once.
 fn lemmas(phrase: &Phrase) -> Vec<&CompactString> {
     let mut lemmas: Vec<&CompactString> =
-        phrase.lemmas.iter().filter(|lemma| !PASSING.contains(&lemma.as_str())).collect();
+        phrase.lemmas.iter().filter(|lemma| !PASSING.contains(lemma.as_str())).collect();
     lemmas.sort_unstable();
     lemmas.dedup();
     lemmas
@@ -82,5 +83,54 @@ fn reason(relation: Relation, x: &Phrase, y: &Phrase) -> String {
         Relation::Refines => format!("“{}” is a fuller form of “{}”", x.text, y.text),
         Relation::Conflicts => format!("“{}” and “{}” are different offices of one kind", x.text, y.text),
         _ => format!("introduced as “{}” and as “{}”", x.text, y.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Context, Modality, Prominence, Voice};
+    use crate::span::Span;
+
+    /// Checks two offices of one class whose heads are their first words that have it.
+    fn check(a: &str, b: &str, head: &str, expected: Relation) {
+        let claim = |text: &str| {
+            let words = text.split([' ', '-']).filter(|word| !matches!(*word, "of" | "the"));
+            let phrase = Phrase {
+                text: text.into(),
+                head: head.into(),
+                lemmas: words.map(CompactString::new).collect(),
+            };
+            let context = Context { class: "head".into(), event: head.into(), ..Context::default() };
+            Claim {
+                source: 0,
+                span: Span::default(),
+                sentence: Span::default(),
+                frame: "role".into(),
+                slot: "role".into(),
+                value: Value::Phrase(phrase),
+                name: None,
+                voice: Voice::Outlet,
+                modality: Modality::Stated,
+                context,
+                prominence: Prominence::default(),
+                frame_mention: 0,
+            }
+        };
+        assert_eq!(roles(&claim(a), &claim(b)).relation, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn a_compound_office_is_another_office() {
+        check("governor-general of Lund", "governor of Lund", "governor", Relation::Conflicts);
+        check("vice-president", "president", "president", Relation::Conflicts);
+        check("ex-president", "president", "president", Relation::Same);
+    }
+
+    #[test]
+    fn a_fuller_form_is_none() {
+        check("party leader", "leader", "leader", Relation::Refines);
+        check("leader", "leader", "leader", Relation::Same);
+        check("head of the council", "head of the party", "head", Relation::Conflicts);
     }
 }

@@ -9,7 +9,10 @@ use crate::annotated::{Annotated, PartOfSpeech, TokenIndex};
 use crate::claim::{Claim, Context, Modality, NameIndex, NameMention, Prominence, SourceIndex, Voice};
 use crate::entity::EntityKind;
 use crate::extract::classes::Classes;
+use crate::extract::reference::{self, References};
+use crate::extract::role::{self, RoleWords};
 use crate::extract::voice;
+use crate::mention::MentionKind;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
 use crate::value::{Phrase, Value, When};
@@ -48,6 +51,10 @@ pub struct Article<'a> {
     clause_words: Vec<OnceCell<Arc<[CompactString]>>>,
     /// For each verb group whether it reports what somebody says.
     reporting: Vec<bool>,
+    /// For each mention the words of the offices that the article gives it right there.
+    roles: Vec<Vec<RoleWords>>,
+    /// The pronouns and descriptions that stand for a name.
+    references: References,
 }
 
 impl<'a> Article<'a> {
@@ -91,7 +98,7 @@ impl<'a> Article<'a> {
         let clause_words = vec![OnceCell::new(); annotated.clauses.len()];
         let reporting =
             annotated.verbs.iter().map(|verb| classes.is_reporting(annotated.lemma(verb.head))).collect();
-        Article {
+        let mut article = Article {
             index,
             source,
             annotated,
@@ -102,7 +109,29 @@ impl<'a> Article<'a> {
             sentence_words,
             clause_words,
             reporting,
-        }
+            roles: Vec::new(),
+            references: References::default(),
+        };
+        let roles = role::of_mentions(&article);
+        article.references = reference::find(&article, &roles);
+        article.roles = roles;
+        article
+    }
+
+    /// The words of the offices that the article gives a mention right where it stands.
+    pub fn roles_of(&self, mention: usize) -> &[RoleWords] {
+        self.roles.get(mention).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pronouns and descriptions that stand for a name.
+    pub fn references(&self) -> &References {
+        &self.references
+    }
+
+    /// The mention of a name that stands at a token, or that the words there stand for.
+    pub fn named_at(&self, token: TokenIndex) -> Option<usize> {
+        let own = self.annotated.mention_of(token).filter(|mention| self.name_index(*mention).is_some());
+        own.or_else(|| self.references.of(token))
     }
 
     /// Whether a verb group, by its index, reports what somebody says.
@@ -204,22 +233,42 @@ impl<'a> Article<'a> {
     fn surroundings(&self, token: TokenIndex) -> Context {
         let clause = self.clause_range(token);
         let sentence = self.sentence_range(token);
+        let meant = |range| self.references.within(range).filter_map(|mention| self.name_index(mention));
+        let (meant_in_clause, meant_in_sentence) = (meant(&clause), meant(&sentence));
         let (clause, sentence) = (self.mentions_of(&clause), self.mentions_of(&sentence));
         let mut participants: Vec<NameIndex> = self.names_of(&clause).take(MOST_PARTICIPANTS).collect();
-        for name in self.names_of(&sentence) {
+        for name in meant_in_clause.chain(self.names_of(&sentence)).chain(meant_in_sentence) {
             if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
                 participants.push(name);
             }
         }
         let in_clause = self.time_of(&clause, token);
+        let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
         Context {
             participants,
-            place: self.place_of(&clause).or_else(|| self.place_of(&sentence)),
+            place: self
+                .place_of(&clause)
+                .or_else(|| self.place_of(&sentence))
+                .or_else(|| self.only_place_of(continued.as_ref()?)),
             time_in_clause: in_clause.is_some(),
-            time: in_clause.or_else(|| self.time_of(&sentence, token)),
+            time: in_clause
+                .or_else(|| self.time_of(&sentence, token))
+                .or_else(|| self.time_of(continued.as_ref()?, token)),
             sentence_words: self.sentence_words(token),
             ..Context::default()
         }
+    }
+
+    /// The sentence that the sentence of a token goes on with ("A quake hit Zarand in 2005. It killed 612 people."): what
+    /// opens with a pronoun for a thing happened where and when the sentence before says.
+    fn continued(&self, token: TokenIndex) -> Option<std::ops::Range<TokenIndex>> {
+        let index = self.annotated.sentence_of(token)?;
+        let sentence = self.annotated.sentences.get(index)?;
+        let before = self.annotated.sentences.get(index.checked_sub(1)?)?;
+        let opening = [sentence.tokens.start, self.clause_range(token).start];
+        let is_thing = |token: &TokenIndex| matches!(self.annotated.lower(*token), "it" | "this" | "that");
+        let goes_on = opening.iter().any(is_thing);
+        (goes_on && before.block == sentence.block).then(|| before.tokens.clone())
     }
 
     /// The first place among mentions that a preposition of place governs, else the first place.
@@ -239,6 +288,17 @@ impl<'a> Article<'a> {
             })
         });
         governed.or_else(|| places.clone().next()).and_then(|index| self.name_index(index))
+    }
+
+    /// The place among mentions, where they name a single one.
+    fn only_place_of(&self, mentions: &std::ops::Range<usize>) -> Option<NameIndex> {
+        let is_place = |index: &usize| {
+            let kind = self.annotated.mentions.get(*index).map(|mention| mention.kind);
+            kind == Some(MentionKind::Place)
+        };
+        let mut places = mentions.clone().filter(is_place);
+        let only = places.next().filter(|_| places.next().is_none())?;
+        self.name_index(only)
     }
 
     /// The time named nearest to a token among mentions.

@@ -3,8 +3,18 @@
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::extract::fate::Fates;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
+
+/// Whom a word can be said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// "he", "Mr", "congressman".
+    Masculine,
+    /// "she", "Ms", "congresswoman".
+    Feminine,
+}
 
 /// The word classes of `rules/vocabulary/classes.ron`, compiled once a run.
 #[derive(Debug)]
@@ -22,6 +32,13 @@ pub struct Classes {
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
+    /// What can become of a thing.
+    pub fates: Fates,
+    standings: FxHashSet<CompactString>,
+    directions: FxHashSet<CompactString>,
+    countries: FxHashSet<CompactString>,
+    pronouns: FxHashMap<CompactString, Gender>,
+    gendered: FxHashMap<CompactString, Gender>,
 }
 
 impl Classes {
@@ -34,6 +51,15 @@ impl Classes {
                 .collect()
         };
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
+        let keys = |list: &str| lexicon.pairs(list).map(|(word, _)| CompactString::new(word)).collect();
+        let genders = |masculine: &str, feminine: &str| {
+            let of = |list: &str, gender| {
+                lexicon.entries(list).map(move |word| (CompactString::new(word), gender)).collect::<Vec<_>>()
+            };
+            let mut words = of(masculine, Gender::Masculine);
+            words.extend(of(feminine, Gender::Feminine));
+            words.into_iter().collect()
+        };
         Classes {
             events: map("event-classes"),
             counted: map("counted-classes"),
@@ -48,6 +74,12 @@ impl Classes {
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
+            fates: Fates::new(lexicon),
+            standings: set("standings"),
+            directions: keys("directions"),
+            countries: keys("countries"),
+            pronouns: genders("masculine-pronouns", "feminine-pronouns"),
+            gendered: genders("masculine-words", "feminine-words"),
         }
     }
 
@@ -129,6 +161,36 @@ impl Classes {
     /// Whether words name a news agency or paper that others copy from.
     pub fn is_agency(&self, name: &str) -> bool {
         self.agencies.contains(name.trim_start_matches("the ").trim_start_matches("The "))
+    }
+
+    /// Whether a word points somewhere ("southwestern", "central").
+    pub fn is_direction(&self, lower: &str) -> bool {
+        self.directions.contains(lower)
+    }
+
+    /// Whether a name is that of a country.
+    pub fn is_country(&self, name: &str) -> bool {
+        self.countries.contains(name)
+    }
+
+    /// Whether a participle tells whose a body is or where ("opposition-run", "London-based").
+    pub fn is_standing(&self, lower: &str) -> bool {
+        self.standings.contains(lower)
+    }
+
+    /// Whom a pronoun of the third person is said of ("he", "her"); `None` for every other word.
+    pub fn pronoun(&self, lower: &str) -> Option<Gender> {
+        self.pronouns.get(lower).copied()
+    }
+
+    /// Whom a title or office is said of ("Mrs", "congressman", "spokeswoman"), where it shows.
+    pub fn gender(&self, word: &str) -> Option<Gender> {
+        let word = word.trim_end_matches('.').to_lowercase();
+        self.gendered.get(word.as_str()).copied().or_else(|| match () {
+            () if word.ends_with("woman") => Some(Gender::Feminine),
+            () if word.ends_with("man") => Some(Gender::Masculine),
+            () => None,
+        })
     }
 
     /// Whether a noun stands for a medium ("state television").

@@ -73,7 +73,7 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
         return Counted {
             lemma: CompactString::new(annotated.lemma(chunk.head)),
             head: (chunk.head < mention.end + NOUN_WINDOW + 2).then_some(chunk.head),
-            modifiers: Vec::new(),
+            modifiers: modifiers_before(article, chunk.head),
             part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
         };
     }
@@ -144,9 +144,22 @@ fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     (!crossed).then(|| Counted {
         lemma: CompactString::new(annotated.lemma(noun)),
         head: None,
-        modifiers: modifiers_before(article, noun),
+        modifiers: modifiers_around(article, noun),
         part: false,
     })
+}
+
+/// Content words that narrow a measure noun, before it and after "for" or "of" ("the market for office furniture").
+fn modifiers_around(article: &Article<'_>, noun: TokenIndex) -> Vec<CompactString> {
+    let mut modifiers = modifiers_before(article, noun);
+    if matches!(article.annotated.lower(noun + 1), "for" | "of")
+        && let Some(chunk) = chunk_from(article, noun + 2)
+    {
+        let words = article.annotated.slice(&chunk.tokens).iter();
+        let content = words.filter(|token| is_content(token.part) && token.part != PartOfSpeech::Number);
+        modifiers.extend(content.map(|token| token.lemma.clone()));
+    }
+    modifiers
 }
 
 /// Content words of the chunk before its measure noun ("market" in "a market value of").

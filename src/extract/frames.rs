@@ -1,20 +1,23 @@
 //! Fills the frames of the rule files: one lookup a token finds the triggers, patterns fill the slots around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::article::Article;
+use super::earlier::Earlier;
+use super::forms::{EventNouns, Form, forms};
 use super::matcher::{Filled, Line, REACH, Step, Walk, What};
 use super::slots::{Links, Reader, Slot};
 use super::wordset::WordSet;
-use crate::annotated::{Annotated, Sentence, TokenIndex};
+use crate::annotated::{Sentence, TokenIndex};
 use crate::claim::Claim;
 use crate::frame::{FrameDefinition, SlotType};
 use crate::lexicon::Lexicon;
 use crate::pattern::{self, Term};
+use crate::span::Span;
 use crate::value::Value;
 
 /// Tokens on either side of a trigger in which a forbidden word is looked for.
@@ -31,7 +34,7 @@ pub struct Frames {
     /// The lines that a word may announce, by its lemma or lower-case form.
     announced: FxHashMap<CompactString, Vec<u32>>,
     links: Links,
-    another: FxHashSet<CompactString>,
+    earlier: Earlier,
 }
 
 #[derive(Debug)]
@@ -55,8 +58,13 @@ impl Frames {
     /// Compiles frames. Patterns with faults are left out: the loader of rule files reports them.
     pub fn new(definitions: &[FrameDefinition], vocabulary: &BTreeMap<String, Vec<String>>) -> Frames {
         let lexicon = Lexicon::embedded();
-        let mut compiler =
-            Compiler { vocabulary, sets: Vec::new(), lines: Vec::new(), announced: FxHashMap::default() };
+        let mut compiler = Compiler {
+            vocabulary,
+            sets: Vec::new(),
+            lines: Vec::new(),
+            announced: FxHashMap::default(),
+            nouns: EventNouns::new(lexicon),
+        };
         let frames =
             definitions.iter().enumerate().map(|(index, frame)| compiler.frame(index, frame)).collect();
         Frames {
@@ -65,18 +73,31 @@ impl Frames {
             lines: compiler.lines,
             announced: compiler.announced,
             links: Links::new(lexicon),
-            another: lexicon.entries("another-happening").map(CompactString::new).collect(),
+            earlier: Earlier::new(lexicon),
         }
     }
 
     /// The claims of one article, in text order.
     pub fn extract(&self, article: &Article<'_>) -> Vec<Claim> {
-        let reader = Reader { text: &article.source.text, annotated: article.annotated, links: &self.links };
+        let reader = Reader {
+            text: &article.source.text,
+            annotated: article.annotated,
+            references: article.references(),
+            links: &self.links,
+        };
         let mut claims = Vec::new();
         for mention in self.mentions(reader) {
             let Some(frame) = self.frames.get(mention.frame) else { continue };
             let trigger = reader.annotated.lemma(mention.anchor.start);
-            let other = self.is_another(reader.annotated, mention.anchor.start);
+            let asked = mention.filled.iter().filter(|(slot, _)| !frame.joining.contains(slot));
+            let filled: Vec<Range<TokenIndex>> =
+                asked.flat_map(|(_, fills)| fills).map(|fill| fill.tokens.clone()).collect();
+            let other = self.earlier.tells_apart(
+                reader.annotated,
+                mention.anchor.start,
+                &filled,
+                article.source.published,
+            );
             for (slot, fills) in &mention.filled {
                 let Some(slot) = frame.slots.get(*slot) else { continue };
                 for fill in fills {
@@ -99,6 +120,37 @@ impl Frames {
         });
         claims.dedup_by(|b, a| a.span == b.span && a.frame == b.frame && a.slot == b.slot);
         claims
+    }
+
+    /// Where a frame is announced in an article: the words of each trigger with their sentence, and whether a word of
+    /// the frame's `without` stands near. For explanations.
+    pub fn triggers(&self, article: &Article<'_>, frame: &str) -> Vec<(Span, Span, bool)> {
+        let reader = Reader {
+            text: &article.source.text,
+            annotated: article.annotated,
+            references: article.references(),
+            links: &self.links,
+        };
+        let Some((number, definition)) = self.frames.iter().enumerate().find(|(_, known)| known.id == frame)
+        else {
+            return Vec::new();
+        };
+        let lines = || self.lines.iter().filter(move |line| line.frame == number && line.triggered);
+        let mut found = Vec::new();
+        for sentence in &reader.annotated.sentences {
+            let forbidden = sentence.tokens.clone().any(|token| {
+                definition.without.longest_at(reader.annotated, token, sentence.tokens.end).is_some()
+            });
+            for at in sentence.tokens.clone() {
+                let end = lines().find_map(|line| self.announced_end(reader, line, at, sentence));
+                let words =
+                    end.and_then(|end| reader.annotated.token(at).zip(reader.annotated.token(end - 1)));
+                if let Some((first, last)) = words {
+                    found.push((first.span.join(last.span), sentence.span, forbidden));
+                }
+            }
+        }
+        found
     }
 
     /// Every frame mention of an article, in text order of the triggers.
@@ -187,15 +239,6 @@ impl Frames {
         let filled = mention.filled.iter().filter(|(slot, _)| joining.contains(slot));
         filled.flat_map(|(slot, fills)| fills.iter().map(|fill| (*slot, key(&fill.value)))).collect()
     }
-
-    /// Whether words before a trigger in its chunk tell it apart from another happening ("previous talks").
-    fn is_another(&self, annotated: &Annotated, trigger: TokenIndex) -> bool {
-        let chunk = annotated.chunk_of(trigger).and_then(|index| annotated.chunks.get(index));
-        chunk.is_some_and(|chunk| {
-            let start = chunk.tokens.start.max(trigger.saturating_sub(FORBIDDEN_WITHIN));
-            annotated.slice(&(start..trigger)).iter().any(|token| self.another.contains(&token.lemma))
-        })
-    }
 }
 
 /// Unites what several patterns found at one trigger, and triggers of one sentence that share a filled slot.
@@ -252,17 +295,26 @@ struct Compiler<'a> {
     sets: Vec<WordSet>,
     lines: Vec<Line>,
     announced: FxHashMap<CompactString, Vec<u32>>,
+    nouns: EventNouns,
 }
 
 impl Compiler<'_> {
     fn frame(&mut self, index: usize, definition: &FrameDefinition) -> Frame {
         let triggers = self.listed(&definition.triggers);
-        for slot in &definition.slots {
-            for pattern in slot.patterns.iter().filter_map(|pattern| pattern::parse(pattern).ok()) {
-                for variant in &pattern.variants {
-                    self.line(index, definition, variant, &triggers);
-                }
-            }
+        // A pattern that fills several slots stands under each of them, and is matched once.
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let patterns = definition.slots.iter().flat_map(|slot| &slot.patterns);
+        let new = patterns.filter(|pattern| seen.insert(pattern.as_str()));
+        let parsed = new.filter_map(|pattern| pattern::parse(pattern).ok());
+        let variants: Vec<Vec<pattern::Step>> = parsed.flat_map(|pattern| pattern.variants).collect();
+        for variant in &variants {
+            self.line(index, definition, variant, &triggers);
+        }
+        // What an author has written comes before what follows from it.
+        let forms: Vec<Form> = variants.iter().flat_map(|variant| self.forms(variant, &triggers)).collect();
+        for form in forms {
+            let announcing = form.steps.get(form.trigger).map_or_else(Vec::new, |step| self.entries(step));
+            self.compiled(index, definition, &form.steps, (form.trigger, announcing, true));
         }
         let slots = definition.slots.iter().map(|slot| Slot {
             id: CompactString::new(&slot.id),
@@ -306,6 +358,31 @@ impl Compiler<'_> {
                 .min_by_key(|(_, (_, entries))| entries.len())
                 .map(|(at, (_, entries))| (at, entries.clone()))
         })?;
+        self.compiled(frame, definition, variant, (anchor, announcing, triggered))
+    }
+
+    /// The passive and noun forms of a variant that has a trigger.
+    fn forms(&self, variant: &[pattern::Step], triggers: &[Vec<CompactString>]) -> Vec<Form> {
+        let announces =
+            |step: &pattern::Step| self.entries(step).into_iter().filter(|entry| triggers.contains(entry));
+        let mut firm = variant.iter().enumerate().filter(|(_, step)| !step.optional);
+        let Some((at, announcing)) = firm.find_map(|(at, step)| {
+            let found: Vec<Vec<CompactString>> = announces(step).collect();
+            (!found.is_empty()).then_some((at, found))
+        }) else {
+            return Vec::new();
+        };
+        forms(variant, at, self.nouns.nouns(&announcing))
+    }
+
+    /// Adds a line that grows from the step `anchor` where one of the entries `announcing` stands.
+    fn compiled(
+        &mut self,
+        frame: usize,
+        definition: &FrameDefinition,
+        variant: &[pattern::Step],
+        (anchor, announcing, triggered): (usize, Vec<Vec<CompactString>>, bool),
+    ) -> Option<()> {
         let number = self.lines.len() as u32;
         for first in announcing.iter().filter_map(|entry| entry.first()) {
             let lines = self.announced.entry(first.clone()).or_default();
@@ -315,9 +392,9 @@ impl Compiler<'_> {
         }
         let announced_by = self.set(announcing);
         let mut steps = Vec::with_capacity(variant.len());
-        for (step, entries) in variant.iter().zip(entries) {
+        for step in variant {
             let what = match &step.what {
-                pattern::What::Terms(_) => What::Words(self.set(entries)),
+                pattern::What::Terms(_) => What::Words(self.set(self.entries(step))),
                 pattern::What::Gap(width) => What::Gap(*width),
                 pattern::What::Slot(name) => {
                     What::Slot(definition.slots.iter().position(|slot| slot.id == name.as_str())?)
@@ -436,12 +513,20 @@ mod tests {
         );
         check("[P:Ann Lee] -- and [P:Bo Ek] -- [V:has resigned|resign] .", "who=Ann Lee");
         check("[P:Ann Lee] , who [V:resigned|resign] .", "who=Ann Lee");
+        check("[C:The minister] , [P:Ann Lee] , [V:resigned|resign] .", "who=Ann Lee");
+        check("[P:Bo Ek] , [C:an ally of [P:Ann Lee]] , [V:resigned|resign] .", "who=Bo Ek");
     }
 
     #[test]
     fn a_passive_is_matched_only_where_the_pattern_says_so() {
         check("[P:Ann Lee] [V:was quit|quit] .", "");
         check("[P:Ann Lee] [V:has been forced|force] to [V:resign|resign] .", "who=Ann Lee");
+    }
+
+    #[test]
+    fn the_noun_of_an_event_is_matched_where_the_pattern_has_its_verb() {
+        check("[C:the resignation] as [C:minister]", "post=minister");
+        check("[C:the designation] as [C:minister]", "");
     }
 
     #[test]
@@ -472,6 +557,20 @@ mod tests {
             "[P:Ann Lee] [V:resigned|resign] . The former [C:senator [P:Lee]] [V:spoke|speak] .",
             "who=Ann Lee; post=senator",
         );
+    }
+
+    #[test]
+    fn a_slot_for_a_name_takes_a_word_that_stands_for_one() {
+        check(
+            "[P:Ann Lee] [V:spoke|speak] . [C:She] [V:resigned|resign] over [C:a row]",
+            "who=She; cause=a row",
+        );
+        check("[P:Ann Lee] [V:wept|weep] at [C:her resignation] over [C:a row]", "who=her; cause=a row");
+        check(
+            "[C:senator [P:Ann Lee]] [V:spoke|speak] . [C:the senator] [V:resigned|resign]",
+            "who=the senator",
+        );
+        check("[C:a man] [V:spoke|speak] . [C:He] [V:resigned|resign]", "");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! `[P:Ann Lee]` is a person, `O` an organisation, `L` a place, `N` a number, `D` a date, `T` a time, `M` money;
 //! `[C:the vote]` a noun chunk whose last word is the head (a name or number is one of its own outside of `C`);
-//! `[V:has been forced|force]` a verb group with its lemma. Words are separated by white space.
+//! `[V:has been forced|force]` a verb group with its lemma, whose subject is the chunk before it. Words are separated by white space.
 
 use compact_str::CompactString;
 
@@ -83,14 +83,16 @@ impl Builder {
             let head = end - 1;
             self.annotated.tokens[head as usize].part = PartOfSpeech::Verb;
             let passive = self.annotated.slice(&tokens).iter().any(|token| token.lemma == "be");
+            let nearest = self.annotated.chunks.last().filter(|chunk| chunk.tokens.start >= self.sentence);
+            let subject = nearest.map(|_| self.annotated.chunks.len() as u32 - 1);
             self.annotated.verbs.push(VerbGroup {
                 tokens,
                 head,
+                subject,
                 passive,
                 negated: false,
                 tense: Tense::Past,
                 modal: None,
-                subject: None,
                 object: None,
                 attached: Vec::new(),
             });
@@ -148,6 +150,7 @@ fn part(lower: &str, in_verb: bool) -> PartOfSpeech {
         "a" | "an" | "the" | "her" | "his" => PartOfSpeech::Determiner,
         "was" | "were" | "is" | "been" | "has" | "had" => PartOfSpeech::Auxiliary,
         "of" | "over" | "on" | "in" | "after" | "at" | "with" | "amid" | "as" => PartOfSpeech::Preposition,
+        "he" | "she" | "him" => PartOfSpeech::Pronoun,
         "and" | "or" | "but" => PartOfSpeech::Conjunction,
         "to" if in_verb => PartOfSpeech::Particle,
         "to" => PartOfSpeech::Particle,

@@ -8,6 +8,9 @@
 //! a verb group ("has since resigned"; but never the "was" of a passive, which changes who does it), adverbs,
 //! times ("resigned on Friday over …"), and what stands
 //! between commas, dashes or brackets behind a name ("Lee, 45, resigned").
+//!
+//! A slot for a name takes a pronoun or description that stands for one ([`super::reference`]); a possessive pronoun
+//! is a name with its "'s".
 
 use std::ops::Range;
 
@@ -15,6 +18,7 @@ use super::slots::{Fill, Reader, Slot};
 use super::wordset::WordSet;
 use crate::annotated::{PartOfSpeech, TokenIndex};
 use crate::frame::SlotType;
+use crate::mention::MentionKind;
 
 /// Tokens that a pattern may reach from its anchor in one direction.
 pub(super) const REACH: usize = 96;
@@ -115,11 +119,13 @@ impl<'a> Walk<'a> {
         let matches = match step.what {
             What::Gap(width) => (0..=TokenIndex::from(width))
                 .any(|skip| at + skip <= limit && self.ahead(index + 1, at + skip)),
-            What::Words(set) => self
-                .sets
-                .get(set)
-                .and_then(|set| set.longest_at(self.reader.annotated, at, limit))
-                .is_some_and(|end| self.ahead(index + 1, end)),
+            What::Words(set) => {
+                self.sets
+                    .get(set)
+                    .and_then(|set| set.longest_at(self.reader.annotated, at, limit))
+                    .is_some_and(|end| self.ahead(index + 1, end))
+                    || (self.is_possessive(set, at) && self.ahead(index + 1, at))
+            }
             What::Slot(slot) => {
                 let Some(definition) = self.slots.get(slot) else { return false };
                 self.reader.ahead(definition, at, limit).into_iter().any(|candidate| {
@@ -152,11 +158,13 @@ impl<'a> Walk<'a> {
                 let widest = TokenIndex::from(width).min(at.saturating_sub(limit));
                 (0..=widest).any(|skip| self.back(before, at - skip))
             }
-            What::Words(set) => self
-                .sets
-                .get(set)
-                .and_then(|set| set.longest_before(self.reader.annotated, at, limit))
-                .is_some_and(|start| self.back(before, start)),
+            What::Words(set) => {
+                self.sets
+                    .get(set)
+                    .and_then(|set| set.longest_before(self.reader.annotated, at, limit))
+                    .is_some_and(|start| self.back(before, start))
+                    || (self.is_possessive(set, at) && self.back(before, at))
+            }
             What::Slot(slot) => {
                 let Some(definition) = self.slots.get(slot) else { return false };
                 self.reader.back(definition, at, limit).into_iter().any(|candidate| {
@@ -173,6 +181,16 @@ impl<'a> Walk<'a> {
             || (step.optional && self.back(before, at))
             || self.skip_back(before, at).is_some_and(|next| self.back(index, next))
             || self.fail(before, distance)
+    }
+
+    /// Whether a step asks for "'s" where a possessive pronoun ends: "her resignation" is "Lee's resignation".
+    fn is_possessive(&self, set: usize, at: TokenIndex) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let pronoun = before.is_some_and(|before| {
+            self.reader.annotated.part(before) == PartOfSpeech::Determiner
+                && self.reader.references.of(before).is_some()
+        });
+        pronoun && self.sets.get(set).is_some_and(|set| set.holds("'s"))
     }
 
     fn is_open(&self, index: usize, distance: usize) -> bool {
@@ -234,6 +252,7 @@ impl<'a> Walk<'a> {
                     last.checked_sub(1).filter(|comma| *comma >= limit && annotated.lower(*comma) == ",");
                 Some(comma.unwrap_or(last))
             }
+            "," if self.is_name_in_commas(last) => Some(last),
             mark => {
                 let first = limit.max(last.saturating_sub(LONGEST_APPOSITION));
                 (first..last).rev().find(|token| closing_mark(annotated.lower(*token)) == Some(mark))
@@ -253,6 +272,16 @@ impl<'a> Walk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a comma closes an apposition that is a name ("The minister, Ann Lee, resigned").
+    fn is_name_in_commas(&self, comma: TokenIndex) -> bool {
+        let annotated = self.reader.annotated;
+        let mention = comma.checked_sub(1).and_then(|last| annotated.mention_of(last));
+        mention.and_then(|index| annotated.mentions.get(index)).is_some_and(|mention| {
+            let opening = mention.first.checked_sub(1).is_some_and(|mark| annotated.lower(mark) == ",");
+            mention.kind == MentionKind::Person && mention.end == comma && opening
+        })
     }
 
     fn is_gap(&self, index: usize) -> bool {

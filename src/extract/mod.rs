@@ -5,12 +5,17 @@
 pub mod article;
 pub mod classes;
 mod counted;
+mod earlier;
 pub mod event_date;
+pub mod fate;
+mod forms;
 pub mod frames;
+pub mod location;
 mod matcher;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
+pub mod reference;
 pub mod role;
 mod slot_names;
 mod slot_quantities;
@@ -33,6 +38,8 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.retain(|claim| !is_covered(claim, &frames));
     claims.extend(frames);
     claims.extend(role::claims(article));
+    claims.extend(location::claims(article));
+    claims.extend(fate::claims(article, &article.classes.fates));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));

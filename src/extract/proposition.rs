@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use crate::annotated::{Tense, TokenIndex, VerbGroup};
+use crate::annotated::{PartOfSpeech, Tense, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::{Article, sorted};
 use crate::extract::voice;
@@ -21,7 +21,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
 fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     let annotated = article.annotated;
     let lemma = annotated.lemma(verb.head);
-    if article.classes.is_reporting(lemma) && verb.object.is_none() {
+    if article.classes.is_reporting(lemma) && is_said_to(article, verb) {
         return None;
     }
     let clause = article.clause_range(verb.head);
@@ -42,7 +42,21 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     claim.context.event = CompactString::new(article.classes.event(lemma));
     claim.context.trigger = CompactString::new(lemma);
     claim.context.subject = subject_name(article, verb);
+    claim.context.subject_noun = noun(article, verb.subject);
+    claim.context.object_noun = noun(article, verb.object);
     Some(claim)
+}
+
+/// Whether a verb of saying has no object but those who are told ("told the paper"): what is said is another proposition.
+fn is_said_to(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let object = verb.object.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
+    object.is_none_or(|chunk| {
+        let head = article.annotated.lemma(chunk.head);
+        article.named_at(chunk.head).is_some()
+            || article.classes.is_medium(head)
+            || matches!(article.classes.counted(head), "person")
+            || article.annotated.part(chunk.head) == PartOfSpeech::Pronoun
+    })
 }
 
 /// Content lemmas without names, sorted, each once: names are compared as entities.
@@ -91,7 +105,16 @@ fn trim_end(article: &Article<'_>, mut end: TokenIndex) -> TokenIndex {
     end
 }
 
+/// The word for the meaning of the noun that heads a chunk; empty for names, pronouns and numbers.
+fn noun(article: &Article<'_>, chunk: Option<u32>) -> CompactString {
+    let chunk = chunk.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
+    let head =
+        chunk.map(|chunk| chunk.head).filter(|head| article.annotated.part(*head) == PartOfSpeech::Noun);
+    head.map_or_else(CompactString::default, |head| CompactString::new(article.word(head)))
+}
+
 fn subject_name(article: &Article<'_>, verb: &VerbGroup) -> Option<NameIndex> {
     let chunk = article.annotated.chunks.get(verb.subject? as usize)?;
-    article.names_in(&chunk.tokens).last().copied()
+    let meant = || article.name_index(article.references().of(chunk.head)?);
+    article.names_in(&chunk.tokens).last().copied().or_else(meant)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
-use crate::claim::{Claim, Measure, NameIndex};
+use crate::claim::{Claim, Measure, Modality, NameIndex};
 use crate::extract::article::{Article, shorten};
 use crate::extract::counted::{
     Counted, NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction,
@@ -140,9 +140,23 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
         counted.lemma = subject_noun(article, governor);
         claim.context.class = CompactString::new(article.classes.counted(&counted.lemma));
     }
+    if is_presupposed(article, mention) {
+        claim.modality = Modality::Stated;
+    }
     claim.context.counted = counted.lemma;
     claim.context.modifiers = counted.modifiers;
     claim
+}
+
+/// Whether a number only tells which thing is meant ("hopes to win a part of the $550 billion market"): it holds whatever
+/// becomes of the thing.
+fn is_presupposed(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    chunk_of(article, mention).is_some_and(|chunk| {
+        let first = annotated.lower(chunk.tokens.start);
+        let definite = first == "the" || chunk.possessor.is_some();
+        definite && chunk.tokens.start < mention.first && chunk.head >= mention.end
+    })
 }
 
 /// First token of a quantity with the words that bound it ("at least", "more than").

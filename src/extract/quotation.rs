@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::extract::article::{Article, is_content, sorted};
+use crate::extract::voice;
 use crate::value::Value;
 
 /// Words that two utterances share by chance.
@@ -20,7 +21,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
             let mut claim = article.claim("quotation", "words", &range, value, mention.first);
             claim.span = mention.span;
             claim.context.subject =
-                quotation.speaker_mention.and_then(|name| article.name_index(name as usize));
+                voice::speaker_mention(article, quotation).and_then(|name| article.name_index(name));
             let words = article.annotated.slice(&range).iter();
             claim.context.words = sorted(
                 words

@@ -18,46 +18,91 @@ const POST_WINDOW: u32 = 8;
 /// How many tokens may stand between a verb of appointment and "as".
 const AS_WINDOW: u32 = 6;
 
+/// The words of a role and its head.
+pub type RoleWords = (Range<TokenIndex>, TokenIndex);
+
+/// For each mention the words of the offices, relations and descriptions that the article gives it where it stands.
+pub fn of_mentions(article: &Article<'_>) -> Vec<Vec<RoleWords>> {
+    let of = |mention: &Mention| match &mention.value {
+        Value::Name(name) => of_name(article, mention, name),
+        _ => Vec::new(),
+    };
+    article.annotated.mentions.iter().map(of).collect()
+}
+
+fn of_name(article: &Article<'_>, mention: &Mention, name: &Name) -> Vec<RoleWords> {
+    let subject = article.annotated.chunk_of(mention.first);
+    let mut ranges = vec![
+        titles(article, mention, name),
+        before_in_chunk(article, mention),
+        before_of(article, mention),
+        standing(article, mention, name),
+        apposition_after(article, mention),
+        apposition_before(article, mention),
+        subject.and_then(|chunk| copula(article, chunk, mention.end)),
+        subject.and_then(|chunk| contest_for(article, chunk, mention.end)),
+        as_role(article, mention),
+        subject.and_then(|chunk| post_of(article, chunk, mention.end)),
+    ];
+    ranges.dedup();
+    let more: Vec<Found> = ranges.iter().flatten().map(|(range, _)| joined(article, range)).collect();
+    ranges.extend(more);
+    let fits = |(_, head): &RoleWords| fits(article, name.kind, *head);
+    ranges.into_iter().flatten().filter(fits).collect()
+}
+
+/// Whether a name of a kind can have the role that a noun heads.
+fn fits(article: &Article<'_>, kind: EntityKind, head: TokenIndex) -> bool {
+    let class = article.classes.role(article.annotated.lemma(head));
+    let is_office = class.is_some_and(|class| class != "place")
+        || looks_like_role(article, head)
+        || article.classes.is_standing(article.annotated.lower(head));
+    match kind {
+        EntityKind::Place => class == Some("place"),
+        EntityKind::Person => is_office && class != Some("body"),
+        _ => is_office,
+    }
+}
+
 /// All roles of an article as claims of the frame `role`, each with the name it is given to as `context.subject`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for (index, mention) in article.annotated.mentions.iter().enumerate() {
-        let Value::Name(name) = &mention.value else { continue };
-        let mut ranges = vec![
-            titles(article, mention, name),
-            before_in_chunk(article, mention),
-            apposition_after(article, mention),
-            apposition_before(article, mention),
-            copula(article, mention),
-            as_role(article, mention),
-            post_of(article, mention),
-        ];
-        ranges.dedup();
-        let more: Vec<Found> = ranges.iter().flatten().map(|(range, _)| joined(article, range)).collect();
-        ranges.extend(more);
-        for (range, head) in ranges.into_iter().flatten() {
-            let class = article.classes.role(article.annotated.lemma(head));
-            let is_office = class.is_some_and(|class| class != "place") || looks_like_role(article, head);
-            let fits = match name.kind {
-                EntityKind::Place => class == Some("place"),
-                EntityKind::Person => is_office && class != Some("body"),
-                _ => is_office,
-            };
-            if fits {
-                let mut phrase = article.phrase(&range, head);
-                phrase.lemmas = own_lemmas(article, &range);
-                let mut claim = article.claim("role", "role", &range, Value::Phrase(phrase), head);
-                claim.context.subject = article.name_index(index);
-                let person = name.kind == EntityKind::Person;
-                claim.context.class = if person { class.unwrap_or("other") } else { "body" }.into();
-                claim.context.event = article.annotated.lemma(head).into();
-                claims.push(claim);
-            }
-        }
+    for index in 0..article.annotated.mentions.len() {
+        claims.extend(article.roles_of(index).iter().filter_map(|words| claim(article, index, words)));
+    }
+    for (tokens, mention) in article.references().iter() {
+        claims.extend(of_reference(article, tokens, *mention));
     }
     claims.sort_by_key(|claim| (claim.span, claim.context.subject));
     claims.dedup_by_key(|claim| (claim.span, claim.context.subject));
     claims
+}
+
+/// The roles that are told of a pronoun or description ("She is the group's treasurer").
+fn of_reference(article: &Article<'_>, tokens: &Range<TokenIndex>, mention: usize) -> Vec<Claim> {
+    let Some(chunk) = article.annotated.chunk_of(tokens.start) else { return Vec::new() };
+    let Some(Value::Name(name)) = article.annotated.mentions.get(mention).map(|mention| &mention.value)
+    else {
+        return Vec::new();
+    };
+    let found = [copula(article, chunk, tokens.end), post_of(article, chunk, tokens.end)];
+    let fitting = found.into_iter().flatten().filter(|(_, head)| fits(article, name.kind, *head));
+    fitting.filter_map(|words| claim(article, mention, &words)).collect()
+}
+
+fn claim(article: &Article<'_>, mention: usize, (range, head): &RoleWords) -> Option<Claim> {
+    let Value::Name(name) = &article.annotated.mentions.get(mention)?.value else { return None };
+    let mut phrase = article.phrase(range, *head);
+    phrase.lemmas = own_lemmas(article, range);
+    let mut claim = article.claim("role", "role", range, Value::Phrase(phrase), *head);
+    claim.context.subject = article.name_index(mention);
+    let lemma = article.annotated.lemma(*head);
+    let person = name.kind == EntityKind::Person;
+    let class = article.classes.role(lemma);
+    claim.context.class = if person { class.unwrap_or("other") } else { "body" }.into();
+    claim.context.group = class.unwrap_or_default().into();
+    claim.context.event = lemma.into();
+    Some(claim)
 }
 
 /// Content lemmas of a role without whose it is and where: possessors and places say nothing about the office.
@@ -95,7 +140,7 @@ fn joined(article: &Article<'_>, range: &Range<TokenIndex>) -> Found {
     (annotated.mention_of(chunk.head).is_none()).then(|| (start..with_phrases(article, chunk), chunk.head))
 }
 
-type Found = Option<(Range<TokenIndex>, TokenIndex)>;
+type Found = Option<RoleWords>;
 
 /// The titles right before a name ("Secretary of State Marco Rubio"): they lie between the name and what precedes it.
 fn titles(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
@@ -129,6 +174,32 @@ fn before_in_chunk(article: &Article<'_>, mention: &Mention) -> Found {
         .and_then(|possessor| annotated.chunks.get(possessor as usize))
         .map_or(start, |p| skip_determiner(article, p.tokens.start));
     (head + 1 == mention.first || article.annotated.lower(head + 1) == ",").then_some((start..head + 1, head))
+}
+
+/// What kind of thing a name names, before "of" ("the town of Zarand", "the port of Bandar Abbas").
+fn before_of(article: &Article<'_>, mention: &Mention) -> Found {
+    let annotated = article.annotated;
+    let of = mention.first.checked_sub(1).filter(|of| annotated.lower(*of) == "of")?;
+    let chunk = annotated.chunks.get(annotated.chunk_of(of.checked_sub(1)?)?)?;
+    let is_kind = article.classes.role(annotated.lemma(chunk.head)) == Some("place");
+    let singular = annotated.lower(chunk.head) == annotated.lemma(chunk.head);
+    let follows = annotated.part(mention.end) != PartOfSpeech::ProperNoun;
+    (is_kind && singular && follows && chunk.tokens.end == of)
+        .then(|| (skip_determiner(article, chunk.tokens.start)..of, chunk.head))
+}
+
+/// What is said of a body right before its name ("the opposition-run Observatory", "London-based Acme").
+fn standing(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
+    let annotated = article.annotated;
+    let last = mention.first.checked_sub(1)?;
+    let hyphen = last.checked_sub(1).filter(|hyphen| annotated.lower(*hyphen) == "-")?;
+    let first = hyphen.checked_sub(1)?;
+    let participle = matches!(annotated.part(last), PartOfSpeech::Verb | PartOfSpeech::Adjective);
+    let body = matches!(name.kind, EntityKind::Organisation | EntityKind::Name);
+    let place = annotated.mention_of(first).and_then(|index| annotated.mentions.get(index));
+    let first = place.map_or(first, |place| place.first);
+    (body && participle && article.classes.is_standing(annotated.lower(last)))
+        .then_some((first..mention.first, last))
 }
 
 /// The chunk after the name and a comma ("Rustem Umerov, head of Ukraine's council").
@@ -178,17 +249,38 @@ fn apposition_before(article: &Article<'_>, mention: &Mention) -> Found {
     Some((skip_determiner(article, start)..end, chunk.head))
 }
 
-/// The complement of "be" ("Pelosi is the leader of the House").
-fn copula(article: &Article<'_>, mention: &Mention) -> Found {
+/// The complement of "be" or of a verb that gives an office ("Pelosi is the leader of the House", "Lee was elected mayor",
+/// "Lee beat Ek to become mayor"); `end` is where the name in the chunk ends.
+fn copula(article: &Article<'_>, chunk: usize, end: TokenIndex) -> Found {
     let annotated = article.annotated;
-    let chunk = annotated.chunk_of(mention.first)? as u32;
-    let from = annotated.verbs.partition_point(|verb| verb.head < mention.end);
-    let verb = annotated.verbs.get(from).filter(|verb| verb.subject == Some(chunk) && !verb.negated)?;
-    if !matches!(annotated.lemma(verb.head), "be" | "become" | "remain") {
-        return None;
-    }
+    let from = annotated.verbs.partition_point(|verb| verb.head < end);
+    let mut verbs = annotated.verbs.get(from..)?.iter();
+    let first = verbs.next().filter(|verb| verb.subject == Some(chunk as u32) && !verb.negated)?;
+    let sentence = article.sentence_range(first.head);
+    let mut becoming = || {
+        let verb = verbs.next().filter(|verb| sentence.contains(&verb.head))?;
+        let infinitive = annotated.lower(verb.tokens.start) == "to";
+        (infinitive && annotated.lemma(verb.head) == "become").then_some(verb)
+    };
+    let lemma = annotated.lemma(first.head);
+    let gives = matches!(lemma, "be" | "become" | "remain")
+        || first.passive && matches!(article.classes.event(lemma), "elect" | "appoint" | "name" | "choose");
+    let verb = if gives { first } else { becoming()? };
     let chunk = role_chunk(article, verb.tokens.end)?;
     Some((skip_determiner(article, verb.tokens.end)..with_phrases(article, chunk), chunk.head))
+}
+
+/// What somebody is said to have won ("Lee won the race for mayor of Lund").
+fn contest_for(article: &Article<'_>, chunk: usize, end: TokenIndex) -> Found {
+    let annotated = article.annotated;
+    let from = annotated.verbs.partition_point(|verb| verb.head < end);
+    let verb =
+        annotated.verbs.get(from).filter(|verb| verb.subject == Some(chunk as u32) && !verb.negated)?;
+    let contest = annotated.chunks.get(verb.object? as usize)?;
+    let wins = article.classes.event(annotated.lemma(verb.head)) == "win";
+    let opened = matches!(annotated.lower(contest.tokens.end), "for" | "to");
+    let chunk = role_chunk(article, contest.tokens.end + 1).filter(|_| wins && opened)?;
+    Some((skip_determiner(article, contest.tokens.end + 1)..with_phrases(article, chunk), chunk.head))
 }
 
 /// A role after "as" and a verb that gives it ("re-electing Nancy Pelosi as House leader").
@@ -225,12 +317,11 @@ fn as_role(article: &Article<'_>, mention: &Mention) -> Found {
 }
 
 /// The role after "post of" and the like in what is said of a name ("Hoyer kept the job of House minority whip").
-fn post_of(article: &Article<'_>, mention: &Mention) -> Found {
+fn post_of(article: &Article<'_>, chunk: usize, end: TokenIndex) -> Found {
     let annotated = article.annotated;
-    let subject = annotated.chunk_of(mention.first)? as u32;
-    let sentence = article.sentence_range(mention.first);
-    let from = annotated.verbs.partition_point(|verb| verb.head < mention.end);
-    let verb = annotated.verbs.get(from..)?.iter().take(2).find(|verb| verb.subject == Some(subject))?;
+    let sentence = article.sentence_range(end.saturating_sub(1));
+    let from = annotated.verbs.partition_point(|verb| verb.head < end);
+    let verb = annotated.verbs.get(from..)?.iter().take(2).find(|verb| verb.subject == Some(chunk as u32))?;
     let limit = (verb.tokens.end + POST_WINDOW).min(sentence.end);
     let is_post = |token: &TokenIndex| {
         matches!(annotated.lemma(*token), "post" | "position" | "job" | "office" | "role" | "title" | "seat")
@@ -269,7 +360,11 @@ fn with_phrases(article: &Article<'_>, chunk: &Chunk) -> TokenIndex {
         if is_time.is_some_and(|mention| mention.kind.is_time()) {
             break;
         }
-        let Some(mut index) = annotated.chunk_of(end + 1) else { break };
+        // "leader in outsourced services": a participle without a determiner stands before its chunk.
+        let participle =
+            annotated.part(end + 1) == PartOfSpeech::Verb && annotated.chunk_of(end + 1).is_none();
+        let start = end + 1 + TokenIndex::from(participle);
+        let Some(mut index) = annotated.chunk_of(start) else { break };
         while annotated.chunks.get(index + 1).is_some_and(|next| next.possessor == Some(index as u32)) {
             index += 1;
         }

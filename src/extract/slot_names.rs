@@ -9,9 +9,14 @@ use crate::mention::{Mention, MentionKind};
 const MOST_LISTED: usize = 12;
 
 impl Reader<'_> {
-    /// A name at `at`, with the titles and words of its chunk before it; where the slot takes a list, all of it.
+    /// A name at `at`, with the titles and words of its chunk before it, or a word that stands for one; where the slot takes a list,
+    /// all of it.
     pub(super) fn names_ahead(&self, slot: &Slot, at: TokenIndex, limit: TokenIndex) -> Option<Candidate> {
-        let index = self.name_from(&slot.value, at, limit)?;
+        let Some(index) = self.name_from(&slot.value, at, limit) else {
+            let words = self.references.starting(at).filter(|(tokens, _)| tokens.end <= limit);
+            let fill = self.meant(&slot.value, words)?;
+            return Some(Candidate { edge: fill.tokens.end, fills: vec![fill] });
+        };
         let mut edge = self.mention(index)?.end;
         let mut fills = vec![self.fill(index)?];
         while slot.many && fills.len() < MOST_LISTED {
@@ -25,6 +30,10 @@ impl Reader<'_> {
 
     /// A name that ends before `at`; the match may go on before its titles or directly before the name.
     pub(super) fn names_back(&self, slot: &Slot, at: TokenIndex, limit: TokenIndex) -> Vec<Candidate> {
+        let words = self.references.ending(at).filter(|(tokens, _)| tokens.start >= limit);
+        if let Some(fill) = self.meant(&slot.value, words) {
+            return vec![Candidate { edge: fill.tokens.start, fills: vec![fill] }];
+        }
         let mut fills = Vec::new();
         let (mut end, mut edges) = (at, (at, at));
         while fills.len() < MOST_LISTED {

@@ -2,7 +2,9 @@
 
 use super::slots::{Candidate, Fill, MOST_PREFIX, Reader, Slot};
 use crate::annotated::{PartOfSpeech, TokenIndex};
+use crate::frame::SlotType;
 use crate::mention::Mention;
+use crate::value::{Quantity, Unit, Value};
 
 /// Words behind a number in which what it counts is looked for beyond its chunk ("22 of the miners").
 const COUNTED_WITHIN: TokenIndex = 3;
@@ -22,7 +24,8 @@ impl Reader<'_> {
                 && self.fits(&slot.value, *index)
                 && self.counts(slot, mention, limit).is_some()
         }) else {
-            return Vec::new();
+            let label = self.label(slot, at).filter(|_| at < limit);
+            return label.map(|fill| Candidate { edge: at + 1, fills: vec![fill] }).into_iter().collect();
         };
         let fills: Vec<Fill> = self.fill(index).into_iter().collect();
         let behind = self.counts(slot, mention, limit).unwrap_or(mention.end);
@@ -47,7 +50,12 @@ impl Reader<'_> {
                 && self.fits(&slot.value, *index)
                 && self.counts(slot, mention, at).is_some()
         }) else {
-            return Vec::new();
+            let last = at.checked_sub(1).filter(|last| *last >= limit);
+            let label = last.and_then(|last| Some((last, self.label(slot, last)?)));
+            return label
+                .map(|(last, fill)| Candidate { edge: last, fills: vec![fill] })
+                .into_iter()
+                .collect();
         };
         let fills: Vec<Fill> = self.fill(index).into_iter().collect();
         let mut start = mention.first;
@@ -59,6 +67,25 @@ impl Reader<'_> {
             found.push(Candidate { edge: mention.first, fills });
         }
         found
+    }
+
+    /// A number in digits that is no mention as it labels something ("Category 4", "Article 5"): it fills a slot for
+    /// plain numbers whose pattern names what it labels.
+    fn label(&self, slot: &Slot, at: TokenIndex) -> Option<Fill> {
+        if slot.value != SlotType::Number || self.annotated.mention_of(at).is_some() {
+            return None;
+        }
+        let lower = self.annotated.lower(at);
+        let digits = !lower.is_empty() && lower.bytes().all(|byte| byte.is_ascii_digit());
+        let value: f64 = lower.parse().ok().filter(|_| digits)?;
+        let tokens = at..at + 1;
+        let span = self.annotated.span(&tokens);
+        Some(Fill {
+            span,
+            tokens,
+            value: Value::Quantity(Quantity::exact(value, Unit::count())),
+            mention: None,
+        })
     }
 
     /// Whether a token may bound or narrow the number behind it ("at least", "an estimated", "as many as").

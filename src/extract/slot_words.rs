@@ -85,7 +85,7 @@ impl Reader<'_> {
 
     /// The noun chunk that ends before `at`, with the chunk that an "of" hangs it on.
     pub(super) fn phrase_back(&self, at: TokenIndex, limit: TokenIndex) -> Option<Range<TokenIndex>> {
-        let mut start = self.chunk_ending(at, limit)?;
+        let mut start = self.chunk_ending(at, limit).or_else(|| self.gerund_ending(at, limit))?;
         for _ in 0..MOST_PREFIX {
             let Some(link) = start.checked_sub(1).filter(|link| *link >= limit) else { break };
             if !self.links.phrase_backward.contains(self.annotated.lower(link))
@@ -104,17 +104,32 @@ impl Reader<'_> {
         (chunk.tokens.end == at && chunk.tokens.start >= limit).then_some(chunk.tokens.start)
     }
 
+    /// A gerund that stands before `at` as a noun does ("Speeding caused the crash").
+    fn gerund_ending(&self, at: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
+        let gerund = at.checked_sub(1).filter(|gerund| *gerund >= limit)?;
+        let verb = self.annotated.verbs.get(self.annotated.verb_of(gerund)?)?;
+        let alone = verb.tokens == (gerund..at) && self.annotated.lower(gerund).ends_with("ing");
+        alone.then_some(gerund)
+    }
+
     /// The end of what hangs on a chunk that ends at `end`: prepositional phrases, possessions, a second of two.
     fn linked(&self, end: TokenIndex, limit: TokenIndex, links: &FxHashSet<CompactString>) -> TokenIndex {
         let mut end = end;
         for _ in 0..MOST_LINKED {
+            if let Some(beyond) = self.behind_hyphen(end, limit) {
+                end = beyond;
+                continue;
+            }
             if end >= limit {
                 break;
             }
             let link = self.annotated.lower(end);
             let participle = self.annotated.verb_of(end).and_then(|index| self.annotated.verbs.get(index));
             let next = match participle {
-                Some(verb) if verb.tense == Tense::None && links.len() == self.links.phrase.len() => {
+                Some(verb)
+                    if (verb.tense == Tense::None || link == "to")
+                        && links.len() == self.links.phrase.len() =>
+                {
                     verb.tokens.end
                 }
                 Some(_) => break,
@@ -140,6 +155,17 @@ impl Reader<'_> {
         end
     }
 
+    /// The end of a compound that a hyphen carries on where a chunk ends ("a break-in"), with the chunk of its last part.
+    fn behind_hyphen(&self, at: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
+        let [before, hyphen, after] = self.annotated.slice(&(at.checked_sub(1)?..at + 2)) else {
+            return None;
+        };
+        let glued = before.span.end == hyphen.span.start && hyphen.span.end == after.span.start;
+        let chunk = self.annotated.chunk_of(at + 1).and_then(|index| self.annotated.chunks.get(index));
+        let end = chunk.map_or(at + 2, |chunk| chunk.tokens.end);
+        (hyphen.lower == "-" && glued && end <= limit).then_some(end)
+    }
+
     /// Everything from `at` to the end of its clause.
     pub(super) fn clause_ahead(&self, at: TokenIndex, limit: TokenIndex) -> Option<Range<TokenIndex>> {
         let clause = self.annotated.clause_of(at).and_then(|index| self.annotated.clauses.get(index));
@@ -155,7 +181,7 @@ impl Reader<'_> {
         (start < at).then_some(start..at)
     }
 
-    /// Words as a phrase: without marks at the ends, and no longer than evidence may be.
+    /// Words as a phrase: without marks at the ends, no longer than evidence may be, and not function words alone.
     pub(super) fn words(&self, tokens: Range<TokenIndex>) -> Option<Fill> {
         let mut tokens = tokens;
         let is_mark = |token| self.annotated.part(token) == PartOfSpeech::Mark;
@@ -172,7 +198,8 @@ impl Reader<'_> {
         while tokens.start < tokens.end && is_mark(tokens.end - 1) {
             tokens.end -= 1;
         }
-        (tokens.start < tokens.end).then(|| self.phrase(tokens))
+        let says = self.annotated.slice(&tokens).iter().any(|token| is_content(token.part));
+        says.then(|| self.phrase(tokens))
     }
 
     fn phrase(&self, tokens: Range<TokenIndex>) -> Fill {

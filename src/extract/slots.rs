@@ -8,6 +8,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
+use super::reference::References;
 use super::wordset::WordSet;
 use crate::annotated::{Annotated, TokenIndex};
 use crate::frame::SlotType;
@@ -65,6 +66,8 @@ pub(super) struct Links {
     pub(super) phrase_backward: FxHashSet<CompactString>,
     /// Carry an office on ("of", "for").
     pub(super) role: FxHashSet<CompactString>,
+    /// Places that stand for the government there ("Kyiv", "Ukraine"), in lower case.
+    pub(super) governments: FxHashSet<CompactString>,
     /// Stand before a clause that gives a reason or time ("after").
     pub(super) openers: FxHashSet<CompactString>,
 }
@@ -73,7 +76,9 @@ impl Links {
     /// Takes its lists from the lexicon.
     pub(super) fn new(lexicon: &Lexicon) -> Links {
         let list = |name| lexicon.entries(name).map(CompactString::new).collect();
+        let places = ["countries", "seats-of-government"].into_iter().flat_map(|list| lexicon.pairs(list));
         Links {
+            governments: places.map(|(place, _)| CompactString::new(place.to_lowercase())).collect(),
             phrase: list("phrase-links"),
             phrase_backward: list("phrase-links-backward"),
             role: list("role-links"),
@@ -89,6 +94,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     /// Its layers.
     pub(super) annotated: &'a Annotated,
+    /// Its pronouns and descriptions that stand for a name.
+    pub(super) references: &'a References,
     /// Closed-class words.
     pub(super) links: &'a Links,
 }
@@ -125,8 +132,16 @@ impl<'a> Reader<'a> {
         let words = found.and_then(|tokens| self.words(tokens));
         words.map(|fill| Candidate { edge: fill.tokens.start, fills: vec![fill] }).into_iter().collect()
     }
+
     pub(super) fn mention(&self, index: usize) -> Option<&'a Mention> {
         self.annotated.mentions.get(index)
+    }
+
+    /// A pronoun or description that stands for a name of a fitting kind, as what fills a slot.
+    pub(super) fn meant(&self, wanted: &SlotType, words: Option<(Range<TokenIndex>, usize)>) -> Option<Fill> {
+        let (tokens, mention) = words.filter(|(_, mention)| self.fits(wanted, *mention))?;
+        let value = self.mention(mention)?.value.clone();
+        Some(Fill { span: self.annotated.span(&tokens), tokens, value, mention: Some(mention) })
     }
 
     /// Index of the mention that ends right before `at`.
@@ -135,13 +150,23 @@ impl<'a> Reader<'a> {
         (self.mention(index)?.end == at).then_some(index)
     }
 
-    /// Whether a mention may fill a slot type; a name whose kind is not known may fill every slot for names.
+    /// Whether a mention may fill a slot type; a name whose kind is not known may fill every slot for names, and a country
+    /// or its capital one for bodies: "Kyiv rejected the plan" is said of a government.
     pub(super) fn fits(&self, wanted: &SlotType, index: usize) -> bool {
         self.mention(index).is_some_and(|mention| {
             certain(wanted, mention.kind)
                 || (mention.kind == MentionKind::Name
                     && matches!(wanted, SlotType::Person | SlotType::Organisation | SlotType::Place))
+                || (*wanted == SlotType::Organisation && self.is_government(mention))
+                // "Held at the Quill Harbour Club": a body's house is a place.
+                || (*wanted == SlotType::Place && mention.kind == MentionKind::Organisation)
         })
+    }
+
+    fn is_government(&self, mention: &Mention) -> bool {
+        matches!(&mention.value, Value::Name(name)
+            if mention.kind == MentionKind::Place
+                && self.links.governments.contains(name.text.to_lowercase().as_str()))
     }
 
     pub(super) fn fill(&self, index: usize) -> Option<Fill> {

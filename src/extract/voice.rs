@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::annotated::{Tense, TokenIndex, VerbGroup};
+use crate::annotated::{Quotation, Tense, TokenIndex, VerbGroup};
 use crate::claim::{Modality, Voice};
 use crate::entity::EntityKind;
 use crate::extract::article::Article;
@@ -15,8 +15,8 @@ pub fn voice(article: &Article<'_>, token: TokenIndex) -> Voice {
         && let Some(span) = quotation.speaker
     {
         let words = CompactString::new(span.of(&article.source.text));
-        return match quotation.speaker_mention {
-            Some(mention) => Voice::Speaker(words, article.name_index(mention as usize)),
+        return match speaker_mention(article, quotation) {
+            Some(mention) => Voice::Speaker(words, article.name_index(mention)),
             None => Voice::Unnamed(words),
         };
     }
@@ -31,6 +31,12 @@ pub fn voice(article: &Article<'_>, token: TokenIndex) -> Voice {
     let before = reporting().rev().find(|verb| governs(article, verb, token));
     let after = reporting().find(|verb| verb.head > token && closes(article, verb));
     before.or(after).map_or(Voice::Outlet, |verb| subject_voice(article, verb))
+}
+
+/// The mention that names the speaker of a quotation, where the article tells who it is.
+pub fn speaker_mention(article: &Article<'_>, quotation: &Quotation) -> Option<usize> {
+    let own = quotation.speaker_mention.map(|mention| mention as usize);
+    own.or_else(|| article.references().of(article.annotated.token_at(quotation.speaker?.start)))
 }
 
 /// Whether what stands at `token` is what the verb's subject says: it comes after the verb, and is not its subject.
@@ -55,7 +61,7 @@ fn subject_voice(article: &Article<'_>, verb: &VerbGroup) -> Voice {
     };
     let words = CompactString::new(article.annotated.span(&chunk.tokens).of(&article.source.text));
     let head = article.annotated.lemma(chunk.head);
-    if let Some(mention) = article.annotated.mention_of(chunk.head)
+    if let Some(mention) = article.named_at(chunk.head)
         && let Some(Value::Name(name)) = article.annotated.mentions.get(mention).map(|mention| &mention.value)
     {
         let index = article.name_index(mention);

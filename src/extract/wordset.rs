@@ -31,6 +31,11 @@ impl WordSet {
         self.by_first.is_empty()
     }
 
+    /// Whether a word is an entry of its own.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.by_first.get(word).is_some_and(|entries| entries.iter().any(Vec::is_empty))
+    }
+
     /// The token behind the longest entry that begins at `at` and ends by `limit`.
     pub(super) fn longest_at(
         &self,

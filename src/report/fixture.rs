@@ -74,7 +74,11 @@ pub(crate) fn report() -> Report {
                 vec![side("f3", "about 40 people", &hurt)],
             ),
         ],
-        rules: ReportRules { loaded: 7, ..ReportRules::default() },
+        rules: ReportRules {
+            loaded: 7,
+            replaced: vec!["check `toll-differs` of rules/a.ron:3 is replaced by mine/b.ron:4".into()],
+            ..ReportRules::default()
+        },
         faults: vec!["d.txt: is empty: leave it out, or put the article's text into it".into()],
     }
 }

@@ -55,7 +55,11 @@ struct Story<'a> {
     counts: String,
     levels: Vec<LevelSection<'a>>,
     sources: Vec<Article<'a>>,
+    /// How many findings rules withdrew, and why.
+    withdrawn: Option<String>,
     faults: Vec<&'a str>,
+    /// Rules that were replaced.
+    replaced: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -135,11 +139,13 @@ fn story<'a>(name: &'a str, report: &'a Report) -> Story<'a> {
             .collect(),
     });
     Story {
+        withdrawn: super::withdrawn(report),
         name,
         counts: format!("{} in {}", level_counts(report), count(report.sources.len(), "article")),
         levels: levels.into_iter().filter(|section| !section.findings.is_empty()).collect(),
         sources: report.sources.iter().map(article).collect(),
         faults: report.faults.iter().chain(&report.rules.faults).map(String::as_str).collect(),
+        replaced: &report.rules.replaced,
     }
 }
 
@@ -222,6 +228,7 @@ mod tests {
             "only Senn News says how many were hurt: “about 40 people” (Senn News)",
             "<label for=\"show-spelling\">Spelling of names (1)</label>",
             "d.txt: is empty",
+            "check `toll-differs` of rules&#x2f;a.ron:3 is replaced by mine&#x2f;b.ron:4",
         ] {
             assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
         }

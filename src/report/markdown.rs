@@ -70,10 +70,20 @@ fn sources(page: &mut String, report: &Report) {
             (field(&source.outlet), field(&source.published), field(&source.headline));
         let _ = writeln!(page, "| {} | {outlet} | {published} | {headline} |", escape(&source.id));
     }
-    if !report.faults.is_empty() {
+    if let Some(line) = super::withdrawn(report) {
+        let _ = writeln!(page, "\n{}.", escape(&line));
+    }
+    let mut faults = report.faults.iter().chain(&report.rules.faults).peekable();
+    if faults.peek().is_some() {
         page.push_str("\nNot read:\n\n");
-        for fault in &report.faults {
+        for fault in faults {
             let _ = writeln!(page, "- {}", escape(fault));
+        }
+    }
+    if !report.rules.replaced.is_empty() {
+        page.push_str("\nRules:\n\n");
+        for replaced in &report.rules.replaced {
+            let _ = writeln!(page, "- {}", escape(replaced));
         }
     }
 }
@@ -132,6 +142,7 @@ mod tests {
             "- only Senn News says how many were hurt (`one-source`; Senn News, line 6)",
             "| a | Harbour Post | 2011-05-03 | Dam breaks above Senn |",
             "- d.txt: is empty",
+            "Rules:\n\n- check \\`toll-differs\\` of rules/a.ron:3 is replaced by mine/b.ron:4\n",
         ] {
             assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
         }

@@ -3,6 +3,7 @@
 //! One file a format; each takes the finished report and gives a string, and none prints.
 
 mod excerpt;
+pub mod explanation;
 pub mod facts;
 pub mod html;
 pub mod json;
@@ -62,6 +63,22 @@ fn level_counts(report: &Report) -> String {
     let of = |level: Level| report.findings.iter().filter(|finding| finding.level == level).count();
     let counts = [Level::Error, Level::Warning, Level::Note].map(|level| count(of(level), level.name()));
     counts.join(", ")
+}
+
+/// "2 findings withdrawn by rules: house style; one newsroom corrects itself"; nothing where none is.
+fn withdrawn(report: &Report) -> Option<String> {
+    let withdrawn = &report.rules.withdrawn;
+    let reasons = withdrawn.iter().map(|finding| one_line(&finding.reason)).sorted().dedup().join("; ");
+    let findings = count(withdrawn.len(), "finding");
+    (!withdrawn.is_empty()).then(|| format!("{findings} withdrawn by rules: {reasons}"))
+}
+
+/// A fingerprint as far as a reader needs it: `crosscheck explain` takes any beginning that only one finding has.
+pub fn short(fingerprint: &str) -> String {
+    /// Characters that hardly two findings of one story share.
+    const LENGTH: usize = 8;
+    let (hash, twin) = fingerprint.split_at(fingerprint.find('-').unwrap_or(fingerprint.len()));
+    hash.chars().take(LENGTH).chain(twin.chars()).collect()
 }
 
 /// Words on one line: white space and control characters become single spaces, direction marks go.

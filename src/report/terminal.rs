@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 
 use super::excerpt::{Excerpt, excerpt};
-use super::{count, lead, level_counts, listed, name, one_line, others, shortened};
+use super::{count, lead, level_counts, listed, name, one_line, others, short, shortened};
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide};
 
@@ -25,6 +25,8 @@ const OUTLET: usize = 24;
 const LONG_ENOUGH: usize = 30;
 /// Characters that a line number and the count of other sources take.
 const LINE_NUMBER: usize = 8;
+/// Characters that a fingerprint takes.
+const PRINT: usize = 10;
 /// Characters of the marks round an answer and between two.
 const QUOTES: usize = 6;
 /// Most sides with an excerpt; more fill the window, and their answers stand on a line each.
@@ -136,7 +138,8 @@ impl Painter<'_> {
         }
         if !finding.reason.is_empty() {
             let reason = shortened(&finding.reason, REASON);
-            let _ = writeln!(page, "  {} {reason}", self.paint(Style::new().dimmed(), "why:"));
+            let dim = |words: &str| self.paint(Style::new().dimmed(), words);
+            let _ = writeln!(page, "  {} {reason} {}", dim("why:"), dim(&fingerprint(finding)));
         }
         page.push('\n');
     }
@@ -183,7 +186,8 @@ impl Painter<'_> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let room = self.settings.width.saturating_sub(2 + more.len()) / shown.max(1);
+        let taken = 2 + more.len() + fingerprint(finding).len() + 1;
+        let room = self.settings.width.saturating_sub(taken) / shown.max(1);
         let answers = finding.sides.iter().take(shown).filter_map(|side| {
             let attestation = lead(side)?;
             let others = others(self.report, side).len();
@@ -197,8 +201,9 @@ impl Painter<'_> {
         let context = self.context(finding);
         let _ = writeln!(
             page,
-            "  {}{more}{context}",
-            if answers.is_empty() { &finding.reason } else { &answers }
+            "  {}{more}{context} {}",
+            if answers.is_empty() { &finding.reason } else { &answers },
+            self.paint(Style::new().dimmed(), &fingerprint(finding))
         );
     }
 
@@ -209,7 +214,7 @@ impl Painter<'_> {
             return String::new();
         };
         let outlet = name(self.report, &attestation.source).chars().count().min(OUTLET);
-        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES;
+        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES + PRINT;
         let Excerpt { before, words, after } =
             excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
         format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
@@ -226,6 +231,9 @@ impl Painter<'_> {
             let published = source.published.as_deref().unwrap_or("no date");
             let _ = writeln!(page, "  {}: {}, {published}", source.id, one_line(outlet));
         }
+        if let Some(line) = super::withdrawn(report) {
+            let _ = writeln!(page, "  {}", self.paint(Style::new().dimmed(), &line));
+        }
         for fault in report.faults.iter().chain(&report.rules.faults) {
             let _ = writeln!(
                 page,
@@ -234,7 +242,16 @@ impl Painter<'_> {
                 one_line(fault)
             );
         }
+        for replaced in &report.rules.replaced {
+            let _ =
+                writeln!(page, "  {} {}", self.paint(Style::new().dimmed(), "rules:"), one_line(replaced));
+        }
     }
+}
+
+/// The name by which `crosscheck explain` finds a finding.
+fn fingerprint(finding: &ReportFinding) -> String {
+    format!("#{}", short(&finding.fingerprint))
 }
 
 #[cfg(test)]
@@ -261,10 +278,11 @@ mod tests {
             "  “2 people” Harbour Post (a.txt:3:18)\n",
             "The water killed two people in Senn.",
             "  “3 people” Senn News, also c (b.txt:5:1)\n    Three people | <died> in the flood, the mayor said.\n    ━━━━━━━━━━━━\n",
-            "  why: the values exclude each other\n",
-            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt.\n",
+            "  why: the values exclude each other #toll-differs-1\n",
+            "note[one-source]: only Senn News says how many were hurt\n  “about 40 people” Senn News:6: Some 40 people were hurt. #one-source-1\n",
             "1 error, 1 warning, 1 note in 3 articles of senn/, 7 rules checked",
             "not read: d.txt: is empty",
+            "rules: check `toll-differs` of rules/a.ron:3 is replaced by mine/b.ron:4\n",
         ] {
             assert!(page.contains(expected), "{expected}\n\nis not in\n\n{page}");
         }

@@ -21,6 +21,14 @@ pub struct Entities {
     pub of: Vec<Vec<EntityIndex>>,
 }
 
+impl Entities {
+    /// The canonical name of what a name mention of a source names.
+    pub fn name(&self, source: SourceIndex, name: NameIndex) -> Option<&str> {
+        let entity = *self.of.get(source as usize)?.get(name as usize)?;
+        self.entities.get(entity as usize).map(|entity| entity.name.as_str())
+    }
+}
+
 /// Finds the entities of a story; its word lists are compiled once a run.
 #[derive(Debug)]
 pub struct Resolver {

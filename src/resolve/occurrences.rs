@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
-use crate::entity::EntityIndex;
+use crate::entity::{EntityIndex, EntityKind};
 use crate::frame::FrameDefinition;
+use crate::geography::{Geography, PlaceRelation};
 use crate::question::Occurrence;
-use crate::value::{Quantity, Value, When};
+use crate::value::{Name, Quantity, Value, When};
 
 /// Most occurrences of one frame that a mention is compared with: a story has a handful, a dump of articles many.
 const MOST_COMPARED: usize = 64;
@@ -23,18 +24,56 @@ pub fn occurrences(
     claims: &[Claim],
     frames: &[FrameDefinition],
     entity_of: &dyn Fn(&Claim) -> Option<EntityIndex>,
+    geography: &Geography,
 ) -> Vec<Occurrence> {
     let mut mentions: BTreeMap<&str, BTreeMap<(SourceIndex, u32), Vec<ClaimIndex>>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         let of_frame = mentions.entry(claim.frame.as_str()).or_default();
         of_frame.entry((claim.source, claim.frame_mention)).or_default().push(index as ClaimIndex);
     }
-    let judge = Judge { claims, entity_of };
+    let judge = Judge { claims, entity_of, geography };
     frames
         .iter()
         .filter_map(|frame| Some((frame, mentions.get(frame.id.as_str())?)))
         .flat_map(|(frame, mentions)| judge.group(frame, mentions))
         .collect()
+}
+
+/// How two frame mentions, each given by one of its claims, stand to each other: the slots that make mentions the same,
+/// each with `agree`, `differ` or `unknown`.
+pub fn slot_fits(
+    claims: &[Claim],
+    frame: &FrameDefinition,
+    entity_of: &dyn Fn(&Claim) -> Option<EntityIndex>,
+    geography: &Geography,
+    (one, other): (ClaimIndex, ClaimIndex),
+) -> Vec<(String, &'static str)> {
+    let judge = Judge { claims, entity_of, geography };
+    let mention = |index: ClaimIndex| -> Vec<ClaimIndex> {
+        let Some(claim) = judge.claim(index) else { return Vec::new() };
+        let of_mention = |found: &Claim| {
+            (found.source, &found.frame, found.frame_mention)
+                == (claim.source, &claim.frame, claim.frame_mention)
+        };
+        (0..).zip(claims).filter(|(_, found)| of_mention(found)).map(|(index, _)| index).collect()
+    };
+    let (known, new) = (judge.slots(frame, &mention(one)), judge.slots(frame, &mention(other)));
+    let mut slots: Vec<(String, &'static str)> = Vec::new();
+    for slot in frame.same_when.iter().flatten() {
+        let fit = match (known.get(slot), new.get(slot)) {
+            (Some(known), Some(new)) => judge.fit(known, new),
+            _ => Fit::Unknown,
+        };
+        let fit = match fit {
+            Fit::Compatible => "agree",
+            Fit::Incompatible => "differ",
+            Fit::Unknown => "unknown",
+        };
+        if !slots.iter().any(|(known, _)| known == slot) {
+            slots.push((slot.clone(), fit));
+        }
+    }
+    slots
 }
 
 /// How the answers of two mentions to one slot stand to each other.
@@ -57,6 +96,7 @@ struct Group {
 struct Judge<'a> {
     claims: &'a [Claim],
     entity_of: &'a dyn Fn(&Claim) -> Option<EntityIndex>,
+    geography: &'a Geography,
 }
 
 impl Judge<'_> {
@@ -154,7 +194,9 @@ impl Judge<'_> {
         match (&one.value, &other.value) {
             (Value::Name(name), Value::Name(other_name)) => {
                 match ((self.entity_of)(one), (self.entity_of)(other)) {
-                    (Some(one), Some(other)) => known(one == other),
+                    (Some(one), Some(other)) if one == other => Fit::Compatible,
+                    _ if is_place(name) || is_place(other_name) => self.places(name, other_name),
+                    (Some(_), Some(_)) => Fit::Incompatible,
                     _ if name.text == other_name.text => Fit::Compatible,
                     _ => Fit::Unknown,
                 }
@@ -169,6 +211,23 @@ impl Judge<'_> {
                 if shared { Fit::Compatible } else { Fit::Unknown }
             }
             _ => Fit::Unknown,
+        }
+    }
+
+    /// Whether two names can be of one place: a club in a town, the town in a state.
+    fn places(&self, one: &Name, other: &Name) -> Fit {
+        match self.geography.relation(&one.text, &other.text) {
+            PlaceRelation::Same
+            | PlaceRelation::Within
+            | PlaceRelation::Around
+            | PlaceRelation::StandsFor => Fit::Compatible,
+            PlaceRelation::Apart => Fit::Incompatible,
+            PlaceRelation::Unknown
+                if self.geography.knows(&one.text) != self.geography.knows(&other.text) =>
+            {
+                Fit::Unknown
+            }
+            PlaceRelation::Unknown => Fit::Incompatible,
         }
     }
 
@@ -189,6 +248,10 @@ impl Judge<'_> {
     fn claim(&self, index: ClaimIndex) -> Option<&Claim> {
         self.claims.get(index as usize)
     }
+}
+
+fn is_place(name: &Name) -> bool {
+    name.kind == EntityKind::Place
 }
 
 /// Whether two times can be one: known where both have days, a weekday each, or a year each.
@@ -276,7 +339,7 @@ mod tests {
             Value::Name(name) => name.text.bytes().next().map(u32::from),
             _ => None,
         };
-        let found = occurrences(&claims(lines), &[frame()], &entity);
+        let found = occurrences(&claims(lines), &[frame()], &entity, &Geography::default());
         let found: Vec<&[ClaimIndex]> = found.iter().map(|occurrence| occurrence.claims.as_slice()).collect();
         assert_eq!(found, expected, "{lines:?}");
     }
@@ -311,8 +374,13 @@ mod tests {
 
     #[test]
     fn an_occurrence_is_named_after_what_makes_it_the_same() {
-        let found = occurrences(&claims(&["0.1 length=x", "0.1 who=Lee"]), &[frame()], &|_| None);
+        let found = occurrences(
+            &claims(&["0.1 length=x", "0.1 who=Lee"]),
+            &[frame()],
+            &|_| None,
+            &Geography::default(),
+        );
         assert_eq!(found[0].name, "visit (Lee)");
-        assert!(occurrences(&claims(&["0.1 who=Lee"]), &[], &|_| None).is_empty());
+        assert!(occurrences(&claims(&["0.1 who=Lee"]), &[], &|_| None, &Geography::default()).is_empty());
     }
 }

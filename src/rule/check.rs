@@ -1,11 +1,14 @@
 //! Runs the checks over a graph: levels, messages, order, and no finding twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::claim::SourceIndex;
 use crate::finding::{Evidence, Finding, FindingKind, Level};
 use crate::graph::FactGraph;
 use crate::rule::RuleSet;
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::Draft;
 use crate::span::Span;
 
@@ -25,10 +28,17 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Ids of the checks that had nothing to look at.
     pub never_matched: Vec<String>,
+    /// What exemptions withdrew, each with their reasons, in the order of the findings.
+    pub withdrawn: Vec<(Finding, Vec<String>)>,
+    /// What another rule has told already and the notes that are too many, each with why it is left out.
+    pub left_out: Vec<(Finding, String)>,
 }
 
 /// For each side of a finding, the words that it rests on.
 type Words = Vec<Vec<(SourceIndex, Span)>>;
+
+/// What checks found, before it is a finding.
+type Bounded<'a> = Vec<(&'a crate::rule::Check, Draft)>;
 
 /// Runs all checks of a rule set. Checks on named frames come before those on the general extractors, so that of two
 /// findings with the same words the more telling one stays.
@@ -41,34 +51,67 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
     checks.sort_by_key(general);
     let mut outcome = Outcome::default();
     let mut kept: Vec<(&crate::rule::Check, Draft)> = Vec::new();
-    let mut seen: BTreeSet<(FindingKind, Words)> = BTreeSet::new();
+    let mut seen: BTreeMap<(FindingKind, Words), &str> = BTreeMap::new();
     for check in checks {
-        let drafts = check.check.check(graph);
+        let drafts = check.check.check(Scope { graph, unless: &check.unless });
         if drafts.is_empty() {
             outcome.never_matched.push(check.id.clone());
         }
         for draft in drafts {
-            if seen.insert((draft.kind, words(graph, &draft))) {
-                kept.push((check, draft));
+            // What one rule withdraws no other rule reports: the difference itself is held to be harmless.
+            match seen.entry((draft.kind, words(graph, &draft))) {
+                Entry::Occupied(told) => {
+                    let why = format!("rule {} tells of the same words", told.get());
+                    outcome.left_out.push((finding(check, draft), why));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(&check.id);
+                    if draft.exempted.withdrawn {
+                        let reasons = reasons(check, &draft);
+                        outcome.withdrawn.push((finding(check, draft), reasons));
+                    } else {
+                        kept.push((check, draft));
+                    }
+                }
             }
         }
     }
-    outcome.findings = bound_notes(kept, MOST_NOTES + NOTES_PER_SOURCE * graph.source_count())
-        .into_iter()
-        .map(|(check, draft)| finding(check, draft))
-        .collect();
+    let most = MOST_NOTES + NOTES_PER_SOURCE * graph.source_count();
+    let (kept, beyond) = bound_notes(kept, most);
+    outcome.findings = kept.into_iter().map(|(check, draft)| finding(check, draft)).collect();
+    let beyond = beyond.into_iter().map(|(check, draft)| (finding(check, draft), too_many(most)));
+    outcome.left_out.extend(beyond);
     outcome.never_matched.sort();
-    outcome.findings.sort_by(|a, b| {
-        (b.level, a.kind, &a.subject, &a.rule, &a.message)
-            .cmp(&(a.level, b.kind, &b.subject, &b.rule, &b.message))
-    });
+    outcome.findings.sort_by(in_order);
+    outcome.withdrawn.sort_by(|a, b| in_order(&a.0, &b.0));
     outcome
+}
+
+fn too_many(most: usize) -> String {
+    format!("a report has {most} notes at most, and others weigh more")
+}
+
+/// The most serious first, then by kind, subject, rule and message.
+fn in_order(a: &Finding, b: &Finding) -> Ordering {
+    (b.level, a.kind, &a.subject, &a.rule, &a.message)
+        .cmp(&(a.level, b.kind, &b.subject, &b.rule, &b.message))
+}
+
+/// Why exemptions applied, each reason once.
+fn reasons(check: &crate::rule::Check, draft: &Draft) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    for exemption in draft.exempted.by.iter().filter_map(|number| check.unless.get(*number)) {
+        if !reasons.contains(&exemption.reason) {
+            reasons.push(exemption.reason.clone());
+        }
+    }
+    reasons
 }
 
 /// Keeps all warnings and errors and at most [`MOST_NOTES`] notes, with [`NOTES_PER_SOURCE`] more for
 /// each source: the heaviest of each kind in turn, so that a kind with
-/// many notes does not crowd out the others.
-fn bound_notes(found: Vec<(&crate::rule::Check, Draft)>, most: usize) -> Vec<(&crate::rule::Check, Draft)> {
+/// many notes does not crowd out the others. Gives the notes beyond that too.
+fn bound_notes(found: Vec<(&crate::rule::Check, Draft)>, most: usize) -> (Bounded<'_>, Bounded<'_>) {
     let is_note = |check: &crate::rule::Check, draft: &Draft| draft.level.min(check.level) == Level::Note;
     let (notes, mut kept): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(check, draft)| is_note(check, draft));
@@ -82,8 +125,9 @@ fn bound_notes(found: Vec<(&crate::rule::Check, Draft)>, most: usize) -> Vec<(&c
         turns.extend(drafts.into_iter().enumerate().map(|(turn, found)| (turn, kind, found)));
     }
     turns.sort_by_key(|(turn, kind, _)| (*turn, *kind));
-    kept.extend(turns.into_iter().take(most).map(|(_, _, found)| found));
-    kept
+    let mut notes = turns.into_iter().map(|(_, _, found)| found);
+    kept.extend(notes.by_ref().take(most));
+    (kept, notes.collect())
 }
 
 /// Which words of which sources a finding rests on, side by side, whatever the rule.
@@ -111,6 +155,7 @@ fn place(graph: &FactGraph, evidence: &Evidence) -> Option<(SourceIndex, Span)> 
 
 fn finding(check: &crate::rule::Check, mut draft: Draft) -> Finding {
     draft.sides.truncate(MOST_SIDES);
+    let exempt = reasons(check, &draft);
     let question = question(&draft);
     let subject = if draft.subject.is_empty() { draft.measure.clone() } else { draft.subject };
     let message = check
@@ -127,6 +172,8 @@ fn finding(check: &crate::rule::Check, mut draft: Draft) -> Finding {
         message,
         reason: draft.reason,
         sides: draft.sides,
+        aside: draft.exempted.aside,
+        exempt,
     }
 }
 

@@ -1,15 +1,21 @@
 //! Runs the examples of checks: each must fire with the sides it names, or be silent.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{Check, Example, RuleSet};
 use crate::finding::Level;
+use crate::frame::FrameDefinition;
 use crate::report_model::{ReportFinding, ReportSide};
 use crate::source::{Block, BlockKind, Source};
 use crate::span::Span;
 
 /// Reports on small articles with some rules.
 pub type Run<'a> = &'a dyn Fn(&RuleSet, &[Source]) -> Vec<ReportFinding>;
+
+/// The frame and slot of every claim that the rules make of some articles.
+pub type Filled<'a> = &'a dyn Fn(&[Source]) -> Vec<(String, String)>;
 
 /// What came of one example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,11 +104,35 @@ pub fn run_check(rules: &RuleSet, check: &Check, run: Run<'_>) -> Vec<ExampleRes
 
 /// Ids of the checks that lack a firing or a silent example (known gaps do not count).
 pub fn unproven(rules: &RuleSet) -> Vec<&str> {
-    let is_proven = |check: &&Check| {
-        let fires = check.examples.iter().any(|example| matches!(example, Example::Fires { .. }));
-        fires && check.examples.iter().any(|example| matches!(example, Example::Silent { .. }))
-    };
-    rules.checks.iter().filter(|check| !is_proven(check)).map(|check| check.id.as_str()).collect()
+    rules.checks.iter().filter(|check| lacks(check).is_some()).map(|check| check.id.as_str()).collect()
+}
+
+/// What a check lacks to be proven: an example that fires, and one that is silent (known gaps do not count).
+pub fn lacks(check: &Check) -> Option<&'static str> {
+    let fires = check.examples.iter().any(|example| matches!(example, Example::Fires { .. }));
+    let silent = check.examples.iter().any(|example| matches!(example, Example::Silent { .. }));
+    match (fires, silent) {
+        (true, true) => None,
+        (true, false) => Some("an example that is silent"),
+        (false, true) => Some("an example that fires"),
+        (false, false) => Some("an example that fires and one that is silent"),
+    }
+}
+
+/// The slots (`resignation.cause`) of some frames that no example of some checks fills, in the order of the frames.
+pub fn unfilled(frames: &[&FrameDefinition], checks: &[&Check], filled: Filled<'_>) -> Vec<String> {
+    let examples = checks.iter().flat_map(|check| &check.examples).filter_map(|example| match example {
+        Example::Fires { sources, outlets, dates, .. } | Example::Silent { sources, outlets, dates } => {
+            Some(articles(sources, outlets, dates))
+        }
+        Example::Todo(..) => None,
+    });
+    let known: BTreeSet<(String, String)> = examples.flat_map(|articles| filled(&articles)).collect();
+    let slots = frames.iter().flat_map(|frame| frame.slots.iter().map(|slot| (&frame.id, &slot.id)));
+    slots
+        .filter(|(frame, slot)| !known.contains(&((*frame).clone(), (*slot).clone())))
+        .map(|(frame, slot)| format!("{frame}.{slot}"))
+        .collect()
 }
 
 fn outcome(rules: &RuleSet, check: &Check, example: &Example, run: Run<'_>) -> Outcome {
@@ -205,10 +235,10 @@ mod tests {
     /// Rules with one check of one example.
     fn rules(example: &str) -> RuleSet {
         let text = format!(
-            r#"(about: "x", checks: [(id: "a", level: Error, why: "", message: "", check: Quote(), examples: [{example}])])"#
+            r#"(about: "x", checks: [(id: "a", level: Error, why: "w", message: "m", check: Quote(), examples: [{example}])])"#
         );
-        let rules = parse(&[RuleFile { name: "x.ron".to_string(), text }]);
-        assert_eq!(rules.faults, Vec::<String>::new());
+        let rules = parse(&[RuleFile { name: "x.ron".to_string(), text, added: true }]);
+        assert_eq!(rules.faults, Vec::new());
         rules
     }
 
@@ -289,6 +319,22 @@ mod tests {
         assert!(run_all(&rules, &|_, _| Vec::new())[0].outcome.is_good());
         assert!(!run_all(&rules, &|_, _| findings(&[&["12", "12 or 13"]]))[0].outcome.is_good());
         assert_eq!(unproven(&rules), ["a"]);
+        assert_eq!(lacks(&rules.checks[0]), Some("an example that fires and one that is silent"));
+    }
+
+    #[test]
+    fn slots_that_no_example_fills_are_named() {
+        let rules = rules(FIRES);
+        let frame: FrameDefinition = ron::from_str(
+            r#"(id: "exit", triggers: [], slots: [(id: "who", value: Name, patterns: []), (id: "why", value: Phrase, patterns: [])])"#,
+        )
+        .unwrap();
+        let filled = |sources: &[Source]| {
+            assert_eq!(sources.len(), 2);
+            vec![("exit".to_string(), "who".to_string())]
+        };
+        assert_eq!(unfilled(&[&frame], &[&rules.checks[0]], &filled), ["exit.why"]);
+        assert_eq!(unfilled(&[&frame], &[], &filled), ["exit.who", "exit.why"]);
     }
 
     #[test]

@@ -1,16 +1,22 @@
 //! Rules: what to extract, what to flag, and the examples that prove it.
 
 pub mod check;
+mod collect;
 pub mod examples;
-mod fault;
+pub mod exempt;
+pub mod fault;
 pub mod kinds;
 pub mod load;
+mod patterns;
+mod repair;
+mod tree;
 pub mod verify;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::error::Error;
 use crate::finding::Level;
 use crate::frame::FrameDefinition;
 
@@ -23,8 +29,48 @@ pub struct RuleSet {
     pub frames: Vec<FrameDefinition>,
     /// Checks by file and place.
     pub checks: Vec<Check>,
-    /// Faults of rule files, one line each.
-    pub faults: Vec<String>,
+    /// Faults of rule files, by file and place.
+    pub faults: Vec<Error>,
+    /// What an added file replaced, one line each.
+    pub replaced: Vec<String>,
+    /// Where each frame and check is defined.
+    pub places: BTreeMap<(Part, String), Place>,
+}
+
+/// What rule files define under an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A frame.
+    Frame,
+    /// A check.
+    Check,
+}
+
+impl Part {
+    /// Its name in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Frame => "frame",
+            Part::Check => "check",
+        }
+    }
+}
+
+/// Where something is defined; shown as `file:line`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Whether the file was added to the rules that are compiled in.
+    pub added: bool,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.file, self.line)
+    }
 }
 
 /// One check of a rule file.
@@ -41,6 +87,9 @@ pub struct Check {
     pub message: String,
     /// What it looks at.
     pub check: kinds::Kind,
+    /// Differences that are harmless, each with its reason.
+    #[serde(default)]
+    pub unless: Vec<exempt::Exemption>,
     /// Small articles that prove it.
     #[serde(default)]
     pub examples: Vec<Example>,

@@ -1,10 +1,12 @@
 //! How fast the stages are, in words a second: `cargo bench --bench stages`.
 #![allow(clippy::expect_used)]
 
+use std::collections::BTreeSet;
+
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::Pipeline;
 use crosscheck::read::{self, Options};
-use crosscheck::rule::load;
+use crosscheck::rule::{RuleSet, load};
 use crosscheck::source::Source;
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -39,6 +41,23 @@ fn words(sources: &[Source]) -> ItemsCount {
     ItemsCount::new(sources.iter().map(|source| source.text.split_whitespace().count()).sum::<usize>())
 }
 
+/// Rules with so many frames, each of a verb of its own, its noun and four patterns.
+fn rules_of(frames: usize) -> RuleSet {
+    let verbs: BTreeSet<(&str, &str)> =
+        Lexicon::embedded().pairs("event-nouns").map(|(noun, verb)| (verb, noun)).collect();
+    let frames = verbs.iter().cycle().take(frames).enumerate().map(|(number, (verb, noun))| {
+        format!(
+            r#"(id: "frame-{number}", triggers: ["{verb}", "{noun}"], same_when: [["who"]], slots: [
+                (id: "who", value: Person, patterns: ["<who> {verb} <whom>", "<who> 's {noun}"]),
+                (id: "whom", value: Name, patterns: ["{verb} <whom>"]),
+                (id: "cause", value: Phrase, patterns: ["{verb} .. (over | after | amid) <cause>"]),
+            ])"#
+        )
+    });
+    let text = format!("(about: \"many frames\", frames: [{}])", frames.collect::<Vec<_>>().join(","));
+    load::parse(&[load::RuleFile { name: "many.ron".to_string(), text, added: false }])
+}
+
 fn pipeline() -> Pipeline {
     Pipeline::new(Lexicon::embedded(), load::load(true, &[]))
 }
@@ -47,6 +66,14 @@ fn pipeline() -> Pipeline {
 #[divan::bench]
 fn start(bencher: Bencher<'_, '_>) {
     bencher.bench(pipeline);
+}
+
+/// Extraction with few and with many frames: one lookup a token finds the triggers of all.
+#[divan::bench(args = [1, 20, 500])]
+fn extract_frames(bencher: Bencher<'_, '_>, frames: usize) {
+    let sources = stories();
+    let pipeline = Pipeline::new(Lexicon::embedded(), rules_of(frames));
+    bencher.counter(words(&sources)).bench(|| pipeline.extract(&sources, &|| ()));
 }
 
 /// Headlines, paragraphs and furniture told apart.

@@ -112,8 +112,16 @@ pub(super) fn unlisted_verb(lower: &str) -> CompactString {
     match undoubled {
         Some(rest) => rest.into(),
         None if matches!(last, 'v' | 'c' | 'z' | 'u') || stem.ends_with("at") => joined(stem, "e"),
+        // No English word ends so: "centred", "tripled".
+        None if is_unspeakable(stem) => joined(stem, "e"),
         None => stem.into(),
     }
+}
+
+/// Whether a stem ends in a stop and "l" or "r", which only a silent "e" follows.
+fn is_unspeakable(stem: &str) -> bool {
+    let before = stem.strip_suffix(['l', 'r']).and_then(|stem| stem.chars().next_back());
+    before.is_some_and(|before| matches!(before, 't' | 'd' | 'b' | 'p' | 'g' | 'k'))
 }
 
 /// What may stand before a suffix that begins with a vowel: the stem, with `e`, without its doubled consonant, with `y`.

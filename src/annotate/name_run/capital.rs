@@ -2,6 +2,7 @@
 
 use super::Article;
 use crate::annotate::gazetteer::class;
+use crate::annotate::part_of_speech::is_doers;
 use crate::annotated::{PartOfSpeech, Sentence, Shape, TokenIndex};
 use crate::source::BlockKind;
 
@@ -243,6 +244,10 @@ impl<'a> Article<'a> {
             return true;
         }
         let ending = ["ing", "ly", "ed"].iter().any(|ending| self.lower(at).ends_with(ending));
+        // "Marchers demanded": people by what they do. A team is called so elsewhere too, inside a sentence.
+        if is_doers(self.lower(at)) && !self.is_capital(at + 1) {
+            return false;
+        }
         let tied = self.is_tie(at + 1) && self.is_capital(at + 2);
         if (self.is_capital(at + 1) && !self.is(at + 1, class::CALENDAR)) || tied {
             return !ending;

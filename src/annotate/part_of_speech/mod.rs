@@ -72,6 +72,11 @@ fn is_title(tokens: &[Token]) -> bool {
         && tokens.last().is_none_or(|last| last.lower != ".")
 }
 
+/// Whether a word ends as the plural of a noun for people by what they do ("marchers", "inspectors", "gunmen").
+pub(super) fn is_doers(lower: &str) -> bool {
+    ["ers", "ors", "ists", "women", "men"].iter().any(|ending| lower.ends_with(ending))
+}
+
 impl Tagger<'_> {
     fn run(mut self) {
         for at in 0..self.tokens.len() {
@@ -160,7 +165,8 @@ impl Tagger<'_> {
         }
         if !reading.known {
             // A guess from the ending is worth less than the capital: "Fleming", "Reed" begin sentences.
-            return if reading.prefer == Adverb { None } else { Some(ProperNoun) };
+            let people = is_doers(&token.lower) && !self.is_capital(at + 1);
+            return if reading.prefer == Adverb || people { None } else { Some(ProperNoun) };
         }
         None
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::claim::{Claim, Voice};
-use crate::finding::{FindingKind, Level};
+use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::{FactGraph, FactIndex, QuestionIndex};
 use crate::question::{Question, Relation};
-use crate::rule::kinds::{Draft, names, side};
+use crate::rule::exempt::{Exempted, Scope, Standing, Statements};
+use crate::rule::kinds::{Draft, SlotSettings, names, side};
 
 /// Strength of an alignment from which a conflict is an error.
 pub const STRONG: f64 = 0.75;
@@ -14,61 +15,101 @@ pub const STRONG: f64 = 0.75;
 /// How serious a relation between two answers is; `None` where it is not worth a line.
 pub type Leveller<'a> = &'a dyn Fn(&FactGraph, &Question, FactIndex, FactIndex, Relation) -> Option<Level>;
 
-/// Findings for all questions named by `slots` whose claims pass `fits`.
+/// Findings for all questions named by the settings' slots whose claims pass `fits`, with the exemptions of the scope.
 pub fn differing(
-    graph: &FactGraph,
+    scope: Scope<'_>,
     kind: FindingKind,
-    slots: &[String],
+    settings: &SlotSettings,
     fits: &dyn Fn(&Claim) -> bool,
     leveller: Leveller<'_>,
 ) -> Vec<Draft> {
+    let graph = scope.graph;
     let mut drafts = Vec::new();
     for (index, question) in graph.questions().iter().enumerate() {
         let index = index as QuestionIndex;
-        if question.claims.len() < 2 || !names(slots, &question.frame, &question.slot) {
+        if question.claims.len() < 2 || !names(&settings.slots, &question.frame, &question.slot) {
             continue;
         }
         if !question.claims.first().and_then(|claim| graph.claim(*claim)).is_some_and(fits) {
             continue;
         }
-        drafts.extend(draft(graph, kind, index, question, leveller));
+        drafts.extend(draft(scope, kind, index, &settings.when, leveller));
     }
     drafts
 }
 
+/// What differs in one question, with the most serious difference.
+#[derive(Default)]
+struct Differing {
+    worst: Option<(Level, String)>,
+    facts: BTreeSet<FactIndex>,
+}
+
+impl Differing {
+    fn add(&mut self, level: Level, reason: &str, facts: [FactIndex; 2]) {
+        self.facts.extend(facts);
+        if self.worst.as_ref().is_none_or(|(most, _)| level > *most) {
+            self.worst = Some((level, reason.to_string()));
+        }
+    }
+}
+
 fn draft(
-    graph: &FactGraph,
+    scope: Scope<'_>,
     kind: FindingKind,
     index: QuestionIndex,
-    question: &Question,
+    when: &Statements,
     leveller: Leveller<'_>,
 ) -> Option<Draft> {
-    let facts = graph.facts_of(index);
-    let mut worst: Option<(Level, String)> = None;
-    let mut differing: BTreeSet<FactIndex> = BTreeSet::new();
-    for fact in &facts {
+    let graph = scope.graph;
+    let question = graph.questions().get(index as usize)?;
+    let (mut open, mut harmless) = (Differing::default(), Differing::default());
+    let mut exempted = Exempted::default();
+    for fact in &graph.facts_of(index) {
         for (other, comparison) in graph.relations_of(*fact) {
             let Some(level) = leveller(graph, question, *fact, other, comparison.relation) else { continue };
-            differing.extend([*fact, other]);
-            if worst.as_ref().is_none_or(|(most, _)| level > *most) {
-                worst = Some((level, comparison.reason.clone()));
+            match scope.facts(when, *fact, other) {
+                Standing::Open => open.add(level, &comparison.reason, [*fact, other]),
+                Standing::Outside => {}
+                Standing::Exempt(by) => {
+                    exempted.by.extend(by);
+                    harmless.add(level, &comparison.reason, [*fact, other]);
+                }
             }
         }
     }
+    exempted.withdrawn = open.worst.is_none();
+    if !exempted.withdrawn {
+        let aside = harmless.facts.difference(&open.facts);
+        exempted.aside = aside.map(|fact| stated_side(graph, when, *fact)).collect();
+    }
+    let Differing { worst, facts } = if exempted.withdrawn { harmless } else { open };
     let (level, reason) = worst?;
     let mut order: Vec<(usize, FactIndex)> =
-        differing.into_iter().map(|fact| (graph.sources_of(fact).len(), fact)).collect();
+        facts.into_iter().map(|fact| (graph.sources_of(fact).len(), fact)).collect();
     order.sort_by_key(|(sources, fact)| (std::cmp::Reverse(*sources), *fact));
-    let sides = order.iter().map(|(_, fact)| side(graph, *fact, words(graph, *fact))).collect();
     Some(Draft {
         kind,
         level,
         subject: graph.subject(question),
         measure: question.measure.clone(),
         reason,
-        sides,
+        sides: order.iter().map(|(_, fact)| stated_side(graph, when, *fact)).collect(),
         weight: weight(graph, question),
+        exempted,
     })
+}
+
+/// A side that is one fact, with the claims that the check looks at.
+fn stated_side(graph: &FactGraph, when: &Statements, fact: FactIndex) -> Side {
+    let mut side = side(graph, fact, words(graph, fact));
+    if !when.hold_all() {
+        side.attestations.retain(|evidence| match evidence {
+            Evidence::Claim(claim) => graph.claim(*claim).is_some_and(|claim| when.hold(claim)),
+            Evidence::Words { .. } => true,
+        });
+    }
+    side
 }
 
 /// The words of a fact as its first source writes them.

@@ -1,14 +1,23 @@
 //! Calendar: weekdays that do not fit their date.
-//!
-//! *What it does* computes the weekday of every full date that is written with one. *Why it matters*: one of the two is
-//! wrong, and readers plan by them. *Example*: "Tuesday, 13 March 2024" (a Wednesday). *Settings*: none.
 
 use jiff::civil::Date;
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::Draft;
+use crate::rule::exempt::Exempted;
+use crate::rule::kinds::{Draft, Manual};
 use crate::value::{Value, When};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Calendar",
+    what: "Computes the weekday of every full date that is written with one.",
+    why: "One of the two is wrong, and readers plan by them.",
+    example: "\"Tuesday, 13 March 2024\" (a Wednesday).",
+    looks_at: "dates with a weekday",
+    written: "Calendar()",
+    settings: &[],
+};
 
 /// Findings of kind date.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {
@@ -27,6 +36,7 @@ pub fn check(graph: &FactGraph) -> Vec<Draft> {
                 reason,
                 sides: vec![side],
                 weight: 1.0,
+                exempted: Exempted::default(),
             })
         })
         .collect()

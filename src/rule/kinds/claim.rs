@@ -1,8 +1,4 @@
 //! Claim: other answers to one question that differ.
-//!
-//! *What it does* compares what sources say of one thing where the answer is a phrase or name. *Why it matters*: causes,
-//! winners and consequences are what the story is about. *Example*: "over a scandal" / "after a raid". *Settings*:
-//! `slots`, `at_most`.
 
 use std::collections::BTreeSet;
 
@@ -10,21 +6,36 @@ use crate::claim::SourceIndex;
 use crate::finding::{Evidence, FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{differing, plain_level};
-use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
+use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::span::Span;
 
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Claim",
+    what: "Compares what sources say of one thing where the answer is a phrase or name.",
+    why: "Causes, winners and consequences are what the story is about.",
+    example: "\"over a scandal\" / \"after a raid\".",
+    looks_at: "the answers of all frames",
+    written: "Claim(slots: [\"resignation.cause\"])",
+    settings: &[setting::SLOTS, setting::AT_MOST],
+};
+
 /// Findings of kind claim.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
-    let mut drafts = differing(graph, FindingKind::Claim, &settings.slots, &|_| true, &level);
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
+    let mut drafts = differing(scope, FindingKind::Claim, settings, &|_| true, &level);
     drafts.sort_by(|a, b| b.level.cmp(&a.level).then(b.weight.total_cmp(&a.weight)));
-    bound_notes(each_sentence_once(graph, drafts), settings.at_most)
+    bound_notes(each_sentence_once(scope.graph, drafts), settings.at_most)
 }
 
 /// Leaves out findings of which most sentences stand in a heavier one already: clauses of one sentence tell one thing.
 fn each_sentence_once(graph: &FactGraph, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut seen: BTreeSet<(SourceIndex, Span)> = BTreeSet::new();
     drafts.retain(|draft| {
+        if draft.exempted.withdrawn {
+            return true;
+        }
         let evidence = draft.sides.iter().flat_map(|side| &side.attestations);
         let sentences: Vec<(SourceIndex, Span)> = evidence
             .filter_map(|evidence| match evidence {

@@ -1,24 +1,21 @@
 //! Coverage: what few sources have.
-//!
-//! *What it does* reports statements of which no other article has the names, numbers or words, most prominent first.
-//! *Why it matters*: what one source alone says needs a second one. *Example*: only one paper gives the length of the
-//! talks. *Settings*: `slots`, `at_most`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::{CoverageSettings, Draft, names};
+use crate::rule::exempt::Exempted;
+use crate::rule::kinds::{CoverageSettings, Draft, Manual, names, setting};
 use crate::span::Span;
 use crate::value::{Bound, Dimension, Quantity, Value};
 
 /// Most findings about one source, so that one long article does not fill the list: a third of the list.
 const PER_SOURCE_SHARE: usize = 3;
 /// Weight of a sentence that stands first; it falls with the position, to half at this many sentences.
-const HALF_POSITION: f64 = 18.0;
+const HALF_POSITION: f64 = 60.0;
 /// Weight of an amount, a share or a measure that no other source has, against a word that none has.
-const MEASURE: f64 = 2.6;
+const MEASURE: f64 = 3.2;
 /// Weight of a plain number.
 const NUMBER: f64 = 1.6;
 /// Weight of a name of several words.
@@ -43,6 +40,17 @@ const ENOUGH_COMMON: usize = 4;
 const LEAST_CENTRAL: f64 = 0.25;
 /// Fewest sources of a story of which two are few.
 const MANY_SOURCES: usize = 5;
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Coverage",
+    what: "Reports statements of which no other article has the names, numbers or words, most prominent first.",
+    why: "What one source alone says needs a second one.",
+    example: "Only one paper gives the length of the talks.",
+    looks_at: "all statements",
+    written: "Coverage(at_most: 10)",
+    settings: &[setting::LOOKED_AT, setting::MOST],
+};
 
 /// Findings of kind coverage.
 pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
@@ -180,7 +188,9 @@ impl Known {
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        let weight = if key.0 == Dimension::Count { NUMBER } else { MEASURE };
+        // "A 69-year history" tells in passing how long it is; "it lasted four hours" does not.
+        let passing = key.0 == Dimension::Duration && !claim.context.counted.is_empty();
+        let weight = if passing || key.0 == Dimension::Count { NUMBER } else { MEASURE };
         weight * few
     }
 
@@ -233,5 +243,6 @@ fn draft(graph: &FactGraph, index: ClaimIndex, claim: &Claim, weight: f64) -> Dr
             attestations: claims.into_iter().map(Evidence::Claim).collect(),
         }],
         weight,
+        exempted: Exempted::default(),
     }
 }

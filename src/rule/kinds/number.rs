@@ -1,26 +1,34 @@
 //! Number: quantities of one question that differ.
-//!
-//! *What it does* compares the values that sources give for one thing as intervals, units converted. *Why it matters*:
-//! tolls, prices and shares are what readers remember. *Example*: "31 people were killed" / "at least 22 were killed".
-//! *Settings*: `slots`, `tolerance`, `at_most`.
 
 use crate::claim::Measure;
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
+use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
-use crate::rule::kinds::{Draft, SlotSettings, bound_notes};
+use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
 use crate::value::{Bound, Value};
 
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Number",
+    what: "Compares the values that sources give for one thing as intervals, units converted.",
+    why: "Tolls, prices and shares are what readers remember.",
+    example: "\"31 people were killed\" / \"at least 22 were killed\".",
+    looks_at: "numbers",
+    written: "Number(slots: [\"quantity\"], tolerance: 0.02, at_most: 8)",
+    settings: &[setting::SLOTS, setting::TOLERANCE, setting::AT_MOST],
+};
+
 /// Findings of kind number.
-pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
+pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
     let level = |graph: &FactGraph, question: &Question, a: FactIndex, b: FactIndex, relation: Relation| {
         level(settings.tolerance, graph, question, a, b, relation)
     };
     let drafts = differing(
-        graph,
+        scope,
         FindingKind::Number,
-        &settings.slots,
+        settings,
         &|claim| matches!(claim.value, Value::Quantity(_)),
         &level,
     );
@@ -52,7 +60,7 @@ fn level(
 }
 
 /// Strength of an alignment below which a conflict is a note: it may well be about two things.
-const WEAK: f64 = 0.45;
+const WEAK: f64 = 0.40;
 
 /// Whether a conflict is beyond doubt: the alignment is strong, the words are of one kind, and both numbers are plain.
 fn is_firm(graph: &FactGraph, question: &Question, a: FactIndex, b: FactIndex) -> bool {

@@ -1,12 +1,20 @@
 //! Origin: sources that are not independent of each other.
-//!
-//! *What it does* reports passages that two articles share word for word, and agencies that both credit. *Why it
-//! matters*: two copies of one report are one attestation. *Example*: two papers that print the same agency paragraph.
-//! *Settings*: none.
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::Draft;
+use crate::rule::exempt::Exempted;
+use crate::rule::kinds::{Draft, Manual};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Origin",
+    what: "Reports passages that two articles share word for word, and agencies that both credit.",
+    why: "Two copies of one report are one attestation.",
+    example: "Two papers that print the same agency paragraph.",
+    looks_at: "shared passages and credited agencies",
+    written: "Origin()",
+    settings: &[],
+};
 
 /// Findings of kind origin.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {
@@ -30,6 +38,7 @@ pub fn check(graph: &FactGraph) -> Vec<Draft> {
                 })
                 .collect(),
             weight: derivation.length as f64,
+            exempted: Exempted::default(),
         })
         .collect()
 }

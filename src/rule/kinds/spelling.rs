@@ -1,13 +1,22 @@
 //! Spelling: one name written in several ways.
-//!
-//! *What it does* reports entities of which sources use different spellings; short forms, abbreviations and adjectives
-//! are none. *Why it matters*: a name spelled two ways looks like two people. *Example*: "Andriy" / "Andrii". *Settings*: none.
 
 use crate::claim::SourceIndex;
 use crate::entity::{Entity, Use, Variant, VariantRelation};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::Draft;
+use crate::rule::exempt::Exempted;
+use crate::rule::kinds::{Draft, Manual};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Spelling",
+    what: "Reports entities of which sources use different spellings; short forms, abbreviations and adjectives are none.",
+    why: "A name spelled two ways looks like two people.",
+    example: "\"Andriy\" / \"Andrii\".",
+    looks_at: "names",
+    written: "Spelling()",
+    settings: &[],
+};
 
 /// Findings of kind spelling.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {
@@ -55,6 +64,7 @@ fn draft(graph: &FactGraph, entity: &Entity) -> Option<Draft> {
         reason: reason(within, level),
         sides,
         weight: sources.len() as f64,
+        exempted: Exempted::default(),
     })
 }
 

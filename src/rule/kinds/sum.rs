@@ -1,12 +1,21 @@
 //! Sum: parts that do not fit their total.
-//!
-//! *What it does* compares "including ..." with the total that stands before it in the sentence. *Why it matters*: such
-//! slips are the easiest to correct. *Example*: "12 people died, including 15 children". *Settings*: none.
 
 use crate::finding::{FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::kinds::Draft;
+use crate::rule::exempt::Exempted;
+use crate::rule::kinds::{Draft, Manual};
 use crate::value::{Dimension, Quantity, Value};
+
+/// The user's manual of this kind.
+pub const MANUAL: Manual = Manual {
+    kind: "Sum",
+    what: "Compares \"including ...\" with the total that stands before it in the sentence.",
+    why: "Such slips are the easiest to correct.",
+    example: "\"12 people died, including 15 children\".",
+    looks_at: "totals with their parts",
+    written: "Sum()",
+    settings: &[],
+};
 
 /// Findings of kind number.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {
@@ -52,5 +61,6 @@ fn draft(graph: &FactGraph, whole: u32, part: u32) -> Draft {
         reason: "the part is larger than its total".to_string(),
         sides: vec![side(whole), side(part)],
         weight: 1.0,
+        exempted: Exempted::default(),
     }
 }

@@ -1,0 +1,250 @@
+//! What alignment made of two claims, by the very functions that decide: for explanations, never in a normal run.
+
+use std::collections::BTreeMap;
+
+use crate::align::features::{Features, Rarity, features};
+use crate::align::score::{Frame, MARGIN, Scorer};
+use crate::align::veto::veto;
+use crate::align::{Material, passages, quotations};
+use crate::claim::{Claim, ClaimIndex};
+use crate::explanation::{ExplainedPair, ScorePart};
+use crate::question::Question;
+
+/// Looks into the alignment of a story.
+pub struct Inspector<'a> {
+    material: &'a Material<'a>,
+    questions: &'a [Question],
+    question_of: BTreeMap<ClaimIndex, usize>,
+    features: Vec<Features>,
+    rarity: Rarity,
+}
+
+impl<'a> Inspector<'a> {
+    /// For claims and the questions that alignment has made of them.
+    pub fn new(material: &'a Material<'a>, questions: &'a [Question]) -> Inspector<'a> {
+        let (features, rarity) = features(material);
+        let numbered = questions.iter().enumerate();
+        let question_of =
+            numbered.flat_map(|(at, question)| question.claims.iter().map(move |c| (*c, at))).collect();
+        Inspector { material, questions, question_of, features, rarity }
+    }
+
+    /// How two claims of one frame were held against each other; numbers of the claims are left to the caller.
+    pub fn pair(&self, a: ClaimIndex, b: ClaimIndex) -> ExplainedPair {
+        let (a, b) = (a.min(b), a.max(b));
+        let Some((x, y)) = self.material.claim(a).zip(self.material.claim(b)) else {
+            return ExplainedPair::default();
+        };
+        let together = self.together(a, b);
+        let question = together.map(|question| question.measure.clone());
+        let pair = match x.frame.as_str() {
+            "quantity" => self.scored(Frame::Quantity, (a, x), (b, y)),
+            "event-date" => self.scored(Frame::Date, (a, x), (b, y)),
+            "quotation" => self.by_words(
+                quotations::THRESHOLD,
+                quotations::score(self.material, &self.features, &self.rarity, a, b),
+            ),
+            "proposition" => self.by_words(
+                passages::THRESHOLD,
+                passages::score(self.material, &self.features, &self.rarity, a, b),
+            ),
+            _ => ExplainedPair { way: "the same subject and slot".to_string(), ..ExplainedPair::default() },
+        };
+        let decision = match together {
+            Some(question) => {
+                let through = if pair.veto.is_some() || pair.sum < pair.threshold {
+                    ", joined through other claims of it"
+                } else {
+                    ""
+                };
+                format!("one question, strength {:.2} of 1{through}", question.strength)
+            }
+            None => self.parted(&pair, a, b),
+        };
+        ExplainedPair { question, decision, ..pair }
+    }
+
+    /// Whether two claims answer one question.
+    pub fn is_one_question(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        self.together(a, b).is_some()
+    }
+
+    fn together(&self, a: ClaimIndex, b: ClaimIndex) -> Option<&'a Question> {
+        let at = self.question_of.get(&a)?;
+        (self.question_of.get(&b)? == at).then(|| self.questions.get(*at)).flatten()
+    }
+
+    fn scorer(&self, frame: Frame) -> Scorer<'_> {
+        Scorer { material: self.material, features: &self.features, rarity: &self.rarity, frame }
+    }
+
+    fn scored(
+        &self,
+        frame: Frame,
+        (a, x): (ClaimIndex, &Claim),
+        (b, y): (ClaimIndex, &Claim),
+    ) -> ExplainedPair {
+        let scorer = self.scorer(frame);
+        let found = self.features.get(a as usize).zip(self.features.get(b as usize));
+        let veto = found.and_then(|found| veto(frame, x, y, found)).map(|veto| vetoed(veto, x, y));
+        let score = found.map(|(f, g)| scorer.parts(x, y, f, g)).unwrap_or_default();
+        let parts = score.parts().filter(|(_, points)| *points != 0.0);
+        ExplainedPair {
+            way: "blocking, vetoes, score and a one-to-one decision".to_string(),
+            keys: self.shared_keys(&scorer, a, b),
+            veto,
+            parts: parts.map(|(name, points)| ScorePart { name: name.to_string(), points }).collect(),
+            sum: score.total(),
+            threshold: frame.threshold(),
+            margin: MARGIN,
+            ..ExplainedPair::default()
+        }
+    }
+
+    fn by_words(&self, threshold: f64, score: Option<f64>) -> ExplainedPair {
+        let veto = score.is_none().then(|| "too few words or names in common".to_string());
+        ExplainedPair {
+            way: "shared words".to_string(),
+            keys: Vec::new(),
+            veto,
+            parts: score
+                .map(|points| ScorePart { name: "shared words".to_string(), points })
+                .into_iter()
+                .collect(),
+            sum: score.unwrap_or_default(),
+            threshold,
+            ..ExplainedPair::default()
+        }
+    }
+
+    /// What both claims were filed under.
+    fn shared_keys(&self, scorer: &Scorer<'_>, a: ClaimIndex, b: ClaimIndex) -> Vec<String> {
+        let others = scorer.keys(b);
+        let (keys, names) = (scorer.keys(a), scorer.key_names(a));
+        let shared = keys.iter().zip(names).filter(|(key, _)| others.contains(key));
+        shared.map(|(_, name)| name).collect()
+    }
+
+    /// Why two claims answer two questions.
+    fn parted(&self, pair: &ExplainedPair, a: ClaimIndex, b: ClaimIndex) -> String {
+        let frame = self.material.claim(a).map_or("", |claim| claim.frame.as_str());
+        let frame = match frame {
+            "quantity" => Frame::Quantity,
+            "event-date" => Frame::Date,
+            _ if pair.threshold == 0.0 => return "two subjects".to_string(),
+            _ => {
+                return match &pair.veto {
+                    Some(veto) => veto.clone(),
+                    None if pair.sum < pair.threshold => below(pair),
+                    None => "others fit them better".to_string(),
+                };
+            }
+        };
+        let scorer = self.scorer(frame);
+        match () {
+            () if pair.veto.is_some() => {
+                format!("vetoed: {}", pair.veto.as_deref().unwrap_or_default())
+            }
+            () if pair.keys.is_empty() => "never in one block: they share no key".to_string(),
+            () if pair.sum < pair.threshold => below(pair),
+            () => self
+                .rival(&scorer, pair, a, b)
+                .or_else(|| self.rival(&scorer, pair, b, a))
+                .or_else(|| self.cannot_link(&scorer, a, b))
+                .unwrap_or_else(|| "the claims joined to each of them fit too little".to_string()),
+        }
+    }
+
+    /// A claim of the partner's article that fits a claim nearly as well, with another answer.
+    fn rival(
+        &self,
+        scorer: &Scorer<'_>,
+        pair: &ExplainedPair,
+        a: ClaimIndex,
+        b: ClaimIndex,
+    ) -> Option<String> {
+        let partner = self.material.claim(b)?;
+        let keys = scorer.keys(a);
+        let mut best: Option<(f64, ClaimIndex)> = None;
+        for (other, claim) in (0..).zip(self.material.claims) {
+            if other == b || claim.source != partner.source || claim.frame != partner.frame {
+                continue;
+            }
+            let meets = scorer.keys(other).iter().any(|key| keys.contains(key));
+            let score = scorer.score(a, other).map(|score| score.total()).filter(|_| meets);
+            let Some(score) = score.filter(|score| *score > pair.sum - pair.margin) else { continue };
+            let differs = scorer.excluded(other, b) && !scorer.same_answer(other, b);
+            if differs && score >= pair.threshold && best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, other));
+            }
+        }
+        if scorer.same_answer(a, b) {
+            return None;
+        }
+        let (score, other) = best?;
+        let value = self.material.claim(other)?.value.normal();
+        Some(format!(
+            "no clear lead: {value} of the same article scores {score:.1} against {:.1} (margin {:.2})",
+            pair.sum, pair.margin
+        ))
+    }
+
+    /// Two claims joined to these that exclude each other.
+    fn cannot_link(&self, scorer: &Scorer<'_>, a: ClaimIndex, b: ClaimIndex) -> Option<String> {
+        let members = |claim: ClaimIndex| {
+            let question = self.question_of.get(&claim).and_then(|at| self.questions.get(*at));
+            question.map_or(&[][..], |question| question.claims.as_slice())
+        };
+        let pairs = members(a).iter().flat_map(|x| members(b).iter().map(move |y| (*x, *y)));
+        let (x, y) = pairs.into_iter().find(|(x, y)| scorer.excluded(*x, *y))?;
+        let (x, y) = (self.material.claim(x)?, self.material.claim(y)?);
+        Some(format!(
+            "cannot link: {} and {}, joined to them, exclude each other",
+            x.value.normal(),
+            y.value.normal()
+        ))
+    }
+}
+
+fn below(pair: &ExplainedPair) -> String {
+    format!("score {:.1} is below the threshold {:.1}", pair.sum, pair.threshold)
+}
+
+/// A veto with what differs on both sides.
+fn vetoed(veto: &str, x: &Claim, y: &Claim) -> String {
+    let (a, b) = (&x.context, &y.context);
+    let differing = [
+        ("counted", a.class.to_string(), b.class.to_string()),
+        ("group", a.group.to_string(), b.group.to_string()),
+        ("event", a.event.to_string(), b.event.to_string()),
+        ("measure", format!("{:?}", a.measure).to_lowercase(), format!("{:?}", b.measure).to_lowercase()),
+        ("part", a.part.to_string(), b.part.to_string()),
+        ("another", a.other.to_string(), b.other.to_string()),
+        ("follow-up", a.follow_up.to_string(), b.follow_up.to_string()),
+        ("modality", format!("{:?}", x.modality).to_lowercase(), format!("{:?}", y.modality).to_lowercase()),
+        ("time", time(x), time(y)),
+        ("value", x.value.normal(), y.value.normal()),
+    ];
+    let fitting: &[&str] = match veto {
+        "other dimension" | "other currency" => &["value"],
+        "a level, a change, a share and a rate are different things" => &["measure"],
+        "a part against a total" => &["part"],
+        "one of them is told apart as another" => &["another"],
+        "other groups of people" => &["group"],
+        "other things are counted" | "it is not said what is counted" => &["counted"],
+        "an event against one that followed upon it" => &["follow-up"],
+        "other things happened to them" => &["event"],
+        "at another time" => &["time"],
+        "one of them is denied" => &["modality"],
+        _ => &[],
+    };
+    let shown = |word: &str| if word.is_empty() { "nothing".to_string() } else { format!("“{word}”") };
+    let differing = differing.iter().filter(|(name, _, _)| fitting.contains(name));
+    let values: Vec<String> =
+        differing.map(|(name, one, other)| format!("{name}: {} / {}", shown(one), shown(other))).collect();
+    if values.is_empty() { veto.to_string() } else { format!("{veto} ({})", values.join(", ")) }
+}
+
+fn time(claim: &Claim) -> String {
+    claim.context.time.clone().map_or_else(String::new, |time| crate::value::Value::When(time).normal())
+}

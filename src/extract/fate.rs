@@ -1,0 +1,144 @@
+//! Fates: what became of a thing ("the bridge was destroyed", "power was restored"), by families whose outcomes exclude each other.
+
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
+use crate::claim::{Claim, Modality};
+use crate::extract::article::{Article, shorten};
+use crate::lexicon::Lexicon;
+use crate::value::{Phrase, Value};
+
+/// Tokens before an infinitive in which the verb stands that it hangs on ("struggling Monday to restore").
+const GOVERNOR_WINDOW: TokenIndex = 4;
+
+/// Most heads in a row that say little ("one of tens of thousands of").
+const MOST_LIGHT: usize = 3;
+
+/// The verbs and nouns of `rules/vocabulary/fates.ron`, compiled once a run.
+#[derive(Debug)]
+pub struct Fates {
+    undergone: FxHashMap<CompactString, Fate>,
+    of_subjects: FxHashMap<CompactString, Fate>,
+    suffered: FxHashMap<CompactString, Fate>,
+    suffering: FxHashSet<CompactString>,
+    trying: FxHashSet<CompactString>,
+    light_heads: FxHashSet<CompactString>,
+    manifold: FxHashSet<CompactString>,
+}
+
+/// One outcome of a family of which a thing has one at a time.
+#[derive(Clone, Debug)]
+struct Fate {
+    family: CompactString,
+    outcome: CompactString,
+}
+
+impl Fates {
+    /// Compiles the lists.
+    pub fn new(lexicon: &Lexicon) -> Fates {
+        let fates = |list: &str| {
+            let fate = |value: &str| {
+                let (family, outcome) = value.split_once('/').unwrap_or((value, value));
+                Fate { family: family.trim().into(), outcome: outcome.trim().into() }
+            };
+            lexicon.pairs(list).map(|(verb, value)| (CompactString::new(verb), fate(value))).collect()
+        };
+        let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
+        Fates {
+            undergone: fates("fates"),
+            of_subjects: fates("fates-of-subjects"),
+            suffered: fates("fates-suffered"),
+            suffering: set("suffering-verbs"),
+            trying: set("trying-verbs"),
+            light_heads: set("light-heads"),
+            manifold: set("manifold-nouns"),
+        }
+    }
+
+    /// What a verb group says has become of which chunk.
+    fn of_verb(&self, article: &Article<'_>, verb: &VerbGroup) -> Option<(&Fate, u32)> {
+        let lemma = article.annotated.lemma(verb.head);
+        if verb.passive {
+            return Some((self.undergone.get(lemma)?, verb.subject?));
+        }
+        let Some(object) = verb.object else {
+            return Some((self.of_subjects.get(lemma)?, verb.subject?));
+        };
+        if self.suffering.contains(lemma) {
+            let noun = article.annotated.chunks.get(object as usize)?.head;
+            return Some((self.suffered.get(article.annotated.lemma(noun))?, verb.subject?));
+        }
+        Some((self.undergone.get(lemma)?, object))
+    }
+}
+
+/// All fates of an article as claims of the frame `fate`: the family is the slot, what it became of stands as
+/// `context.subject` where it is a name, else as `context.subject_noun`; `context.counted` is that
+/// noun's own lemma.
+pub fn claims(article: &Article<'_>, fates: &Fates) -> Vec<Claim> {
+    let verbs = article.annotated.verbs.iter();
+    verbs.filter_map(|verb| claim(article, fates, verb)).collect()
+}
+
+fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim> {
+    let annotated = article.annotated;
+    let (fate, chunk) = fates.of_verb(article, verb)?;
+    let chunk = annotated.chunks.get(chunk as usize)?;
+    let mut outcome = fate.outcome.clone();
+    let untried = is_tried(article, fates, verb);
+    if verb.negated || untried {
+        outcome = CompactString::from(format!("not {outcome}"));
+    }
+    let range = chunk.tokens.start.min(verb.tokens.start)..chunk.tokens.end.max(verb.tokens.end);
+    let span = shorten(annotated.span(&range), &article.source.text);
+    let text = CompactString::new(span.of(&article.source.text));
+    let value = Value::Phrase(Phrase { text, head: outcome.clone(), lemmas: vec![outcome] });
+    let mut claim = article.claim("fate", &fate.family, &range, value, verb.head);
+    if !(verb.negated || untried) && claim.modality != Modality::Stated {
+        return None;
+    }
+    let named = article.named_at(chunk.head).and_then(|mention| article.name_index(mention));
+    claim.context.subject = named;
+    if named.is_none() {
+        let noun = thing(article, fates, chunk)?;
+        claim.context.subject_noun = CompactString::new(article.word(noun));
+        claim.context.counted = CompactString::new(annotated.lemma(noun));
+    }
+    claim.context.event = CompactString::new(article.classes.event(annotated.lemma(verb.head)));
+    claim.context.trigger = CompactString::new(annotated.lemma(verb.head));
+    Some(claim)
+}
+
+/// Whether an infinitive hangs on a verb of trying: it has not come about.
+fn is_tried(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> bool {
+    let annotated = article.annotated;
+    let first = verb.tokens.start.saturating_sub(GOVERNOR_WINDOW);
+    annotated.lower(verb.tokens.start) == "to"
+        && (first..verb.tokens.start).any(|token| {
+            annotated.part(token) == PartOfSpeech::Verb && fates.trying.contains(annotated.lemma(token))
+        })
+}
+
+/// The noun of the thing: the head of its chunk, or what stands before or behind a head that says little.
+fn thing(article: &Article<'_>, fates: &Fates, chunk: &Chunk) -> Option<TokenIndex> {
+    let annotated = article.annotated;
+    let is_light = |token: TokenIndex| {
+        let words = [annotated.lower(token), annotated.lemma(token)];
+        annotated.part(token) == PartOfSpeech::Number
+            || words.iter().any(|word| fates.light_heads.contains(*word))
+    };
+    let mut chunk = chunk;
+    for _ in 0..MOST_LIGHT {
+        if !is_light(chunk.head) || annotated.lower(chunk.tokens.end) != "of" {
+            break;
+        }
+        chunk = annotated.chunks.get(annotated.chunk_of(chunk.tokens.end + 1)?)?;
+    }
+    let head = match chunk.head {
+        head if is_light(head) => head.checked_sub(1).filter(|before| chunk.tokens.contains(before))?,
+        head => head,
+    };
+    let fits = annotated.part(head) == PartOfSpeech::Noun && !fates.manifold.contains(annotated.lemma(head));
+    fits.then_some(head)
+}
