@@ -126,6 +126,8 @@ pub struct When {
     pub clock: Option<Clock>,
     /// Part of the day, where it is written.
     pub part: Option<PartOfDay>,
+    /// Which third of the span is meant, where it is written ("early March").
+    pub third: Option<Third>,
     /// How the words place the event against the time.
     pub relation: TimeRelation,
 }
@@ -156,6 +158,17 @@ pub enum PartOfDay {
     Evening,
 }
 
+/// A third of a month, a year or a longer span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Third {
+    /// "early", "the start of".
+    Early,
+    /// "mid-", "the middle of".
+    Middle,
+    /// "late", "the end of".
+    Late,
+}
+
 /// How fine a time is; coarser ones are greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grain {
@@ -175,7 +188,8 @@ pub enum Grain {
     Year,
     /// A decade or more.
     Decade,
-    /// "soon", "recently": no interval.
+    /// "soon", "recently", and times that only the story before them places ("the next day", "two weeks later"): no
+    /// interval.
     Vague,
 }
 
@@ -228,17 +242,23 @@ pub struct Quoted {
 }
 
 impl Value {
-    /// The value in normal form: a number with its bounds and unit, a day as `YYYY-MM-DD`, words as they are compared.
+    /// The value in normal form: a number with its bounds and unit, a day as `YYYY-MM-DD` with its hour, words as they are compared.
     pub fn normal(&self) -> String {
         match self {
             Value::Quantity(quantity) => {
-                let (low, high) = (quantity.min, quantity.max);
+                // Cents are shares of their currency.
+                let money = quantity.unit.dimension == Dimension::Money;
+                let factor = if money { quantity.unit.factor } else { 1.0 };
+                let (low, high) = (quantity.min * factor, quantity.max * factor);
                 let unit = &quantity.unit.symbol;
                 let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
                 if unit.is_empty() { range } else { format!("{range} {unit}") }
             }
             Value::When(when) => match (when.first, when.last) {
-                (Some(first), Some(last)) if first == last => first.to_string(),
+                (Some(first), Some(last)) if first == last => match when.clock {
+                    Some(clock) => format!("{first} {:02}:{:02}", clock.hour, clock.minute),
+                    None => first.to_string(),
+                },
                 (Some(first), Some(last)) => format!("{first}..{last}"),
                 _ => [
                     when.year.map(|year| year.to_string()),

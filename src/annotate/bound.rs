@@ -28,6 +28,12 @@ pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize, unit: &Unit) -> 
     }
 }
 
+/// The bound of a length of time that ends in "ago" or the like, and whether it is close.
+pub(super) fn of_time(scan: &Scan<'_>, start: usize) -> (Bound, bool) {
+    let before = |offset: usize| scan.before(start, offset + 1);
+    scan.lists.bounds_before.find(before).map_or((Bound::Exact, false), |(_, bound)| (*bound, false))
+}
+
 /// "500 people or more": a bound behind one counted word.
 fn behind_the_counted(scan: &Scan<'_>, end: usize) -> (Bound, bool) {
     let bound = scan.lists.bounds_after.find(|offset| scan.lower(end + 1 + offset));

@@ -1,6 +1,7 @@
 //! Reads numbers that begin with digits: "1,500", "1 234 567", "10 1/2", "2.5 million", "10k".
 
-use super::number::{Number, and_a_fraction, in_words};
+use super::fraction::{self, and_a_fraction};
+use super::number::{Number, in_words, is_pronoun};
 use super::value_words::Role;
 use super::values::Scan;
 use crate::annotated::Shape;
@@ -19,10 +20,10 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         None => digits_value(scan.lower(at))?,
     };
     let mut fraction = false;
-    if let Some((fraction_end, share)) = slashed(scan, at) {
+    if let Some((fraction_end, share)) = slashed(scan, at, false) {
         return Some(Number { fraction: true, ..Number::plain(fraction_end, share) });
     }
-    if let Some((fraction_end, share)) = slashed(scan, end) {
+    if let Some((fraction_end, share)) = slashed(scan, end, true) {
         (value, end) = (value + share, fraction_end);
     } else if let Some(share) = scan.word(end).and_then(|word| word.vulgar) {
         (value, end) = (value + share, end + 1);
@@ -35,7 +36,49 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         (value, end, fraction) = (value / parts, end + 1, true);
     }
     let number = Number { fraction, ..Number::plain(end, value) };
+    if let Some(number) = power(scan, &number).or_else(|| fraction::among(scan, &number)) {
+        return Some(number);
+    }
     Some(plural_scaled(scan, scaled(scan, number)))
+}
+
+/// "1.3e6", "12.3e+14", "1.3x10^6", "1.1^23" as sciences write it, all glued.
+fn power(scan: &Scan<'_>, number: &Number) -> Option<Number> {
+    let at = number.end;
+    if !scan.glued(at) {
+        return None;
+    }
+    let word = scan.lower(at);
+    let glued_power = word.strip_prefix('e').filter(|digits| !digits.is_empty());
+    if let Some(power) = glued_power.and_then(|digits| digits.parse::<i32>().ok()) {
+        return Some(Number::plain(at + 1, number.value * 10f64.powi(power)));
+    }
+    let signed = |at: usize| -> Option<(usize, i32)> {
+        let negative = scan.is_hyphen(at);
+        let digits = at + usize::from(negative || scan.is(at, "+"));
+        let power = scan.integer(digits).filter(|_| scan.glued(digits) && scan.length(digits) <= 3)?;
+        Some((digits + 1, if negative { -power } else { power }))
+    };
+    let times_ten = match word {
+        "x10" => Some(at + 1),
+        "x" | "×" if scan.is(at + 1, "10") => Some(at + 2),
+        _ => None,
+    };
+    let (end, value) = match times_ten {
+        Some(mark) => {
+            let (end, power) = signed(mark + 1).filter(|_| scan.is(mark, "^"))?;
+            (end, number.value * 10f64.powi(power))
+        }
+        None if word == "e" => {
+            let (end, power) = signed(at + 1)?;
+            (end, number.value * 10f64.powi(power))
+        }
+        None => {
+            let (end, power) = signed(at + 1).filter(|_| word == "^")?;
+            (end, number.value.powi(power))
+        }
+    };
+    value.is_finite().then(|| Number::plain(end, value))
 }
 
 /// Value of one token of digits; `None` for what is no number ("192.168.1.2", "13.5.2015").
@@ -59,6 +102,14 @@ pub(super) fn digits_value(word: &str) -> Option<f64> {
     let (whole, decimals) = word.split_once('.').unwrap_or((word, ""));
     if stops <= 1 && commas > 0 && thousands(whole, ',') && !decimals.contains(',') {
         return format!("{}.{decimals}0", whole.replace(',', "")).parse().ok();
+    }
+    // "1.000.000"
+    if stops > 1
+        && commas == 0
+        && word.split('.').skip(1).all(|group| group.len() == 3)
+        && thousands(word, '.')
+    {
+        return word.replace('.', "").parse().ok();
     }
     if commas == 1 {
         // The continental way: stops between thousands, a comma before decimals.
@@ -91,11 +142,12 @@ fn gap(scan: &Scan<'_>, at: usize) -> usize {
     scan.text.get(before.span.end as usize..token.span.start as usize).map_or(0, |gap| gap.chars().count())
 }
 
-/// "3/4": a true fraction with a usual denominator; "24/7" and "9/11" are none.
-fn slashed(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
+/// "3/4": a true fraction, whose denominator is a usual one unless it is `mixed` with a whole number ("4 65/123"); "24/7"
+/// and "9/11" are none.
+pub(super) fn slashed(scan: &Scan<'_>, at: usize, mixed: bool) -> Option<(usize, f64)> {
     let (over, under) = (scan.integer(at)?, scan.integer(at + 2)?);
     let fits = scan.is(at + 1, "/") && scan.glued(at + 1) && scan.glued(at + 2) && !scan.is(at + 3, "/");
-    let usual = matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100) && 0 < over && over < under;
+    let usual = (mixed || matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100)) && 0 < over && over < under;
     (fits && usual).then(|| (at + 3, f64::from(over) / f64::from(under)))
 }
 
@@ -125,8 +177,8 @@ pub(super) fn scaled(scan: &Scan<'_>, number: Number) -> Number {
             ..number
         };
     }
-    if let Some((end, share)) = and_a_fraction(scan, number.end) {
-        number = Number { end, value: number.value + share * number.scale, ..number };
+    if let Some((end, more)) = fraction::and_a_share_of(scan, number.end, number.scale) {
+        number = Number { end, value: number.value + more, ..number };
     } else if let Some(rest) = rest_after_scale(scan, number.end, number.scale) {
         number = Number { end: rest.end, value: number.value + rest.value, ..number };
     }
@@ -156,9 +208,16 @@ fn rest_after_scale(scan: &Scan<'_>, at: usize, scale: f64) -> Option<Number> {
                 ..number
             }));
         }
+        // "3 hundred and 2 hundred" are two numbers.
+        if scan.word(at + and + 1).is_some_and(|word| word.scale.is_some()) {
+            return None;
+        }
         // "three hundred and 21": only behind a scale that is itself such a rest.
         let small = and == 1 && scale == 100.0 && value > 0 && value < 100;
         return small.then(|| Number::plain(at + 2, f64::from(value)));
+    }
+    if and == 1 && scan.is(at + 1, "one") && !is_pronoun(scan, at + 1) {
+        return (scale == 100.0).then(|| Number::plain(at + 2, 1.0));
     }
     let number = in_words(scan, at + and)?;
     (number.value < scale && !number.fraction && (and == 1 || number.scale > 1.0)).then_some(number)
@@ -167,6 +226,11 @@ fn rest_after_scale(scan: &Scan<'_>, at: usize, scale: f64) -> Option<Number> {
 /// "15 millions", "three dozens": a plural scale word right behind a number.
 pub(super) fn plural_scaled(scan: &Scan<'_>, number: Number) -> Number {
     match scan.word(number.end).and_then(|word| word.plural_scale).filter(|scale| *scale > 10.0) {
+        // "three hundred and two dozens"
+        Some(12.0) if number.scale == 100.0 => {
+            let rest = number.value % 100.0;
+            Number { end: number.end + 1, value: number.value - rest + rest * 12.0, ..number }
+        }
         Some(scale) if number.scale == 1.0 && !number.fraction => {
             Number { end: number.end + 1, value: times(number.value, scale), scale, ..number }
         }
@@ -185,9 +249,23 @@ fn is_short_scale(scan: &Scan<'_>, at: usize) -> bool {
             (!spaced || money)
                 && !matches!(scan.lower(at + 1), "race" | "run" | "runs" | "races" | "marathon")
         }
-        "mil" | "bil" | "mn" => !spaced || money,
+        "mil" | "bil" => true,
+        "mn" => !spaced || money,
         "mm" => money,
-        "m" | "b" if !spaced && scan.is_capital(at) && !scan.has(at + 1, Role::LongMeasure) => true,
+        // "1.2b" can be no letter of a list; metres have decimals too.
+        "b" if !spaced && scan.before(at, 1).contains('.') => true,
+        "m" if spaced && scan.shape(at) == Shape::Capital && scan.shape(at + 1) == Shape::Mark => {
+            scan.before(at, 1).contains([',', '.'])
+        }
+        // "10M views", but "221B Baker Street".
+        "m" | "b"
+            if !spaced
+                && scan.is_capital(at)
+                && !scan.is_capital(at + 1)
+                && !scan.has(at + 1, Role::LongMeasure) =>
+        {
+            true
+        }
         "m" | "b" => money || (!spaced && counts_things(scan, at + 1)),
         _ => false,
     }

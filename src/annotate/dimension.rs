@@ -8,6 +8,9 @@ use crate::value::{Dimension, Unit};
 
 /// The unit behind a number; lengths of time too: the token after it.
 pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
+    if let Some((at, unit)) = of_a_unit(scan, number) {
+        return Some((at, unit));
+    }
     let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
     let at = number.end + hyphen;
     // "5g" and "100t" stand glued; "20 (kg)" in brackets.
@@ -15,6 +18,7 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
         && hyphen == 0
         && let Some((length, unit)) = scan.lists.glued_units.find(|offset| scan.lower(at + offset))
         && scan.is_digits(at.wrapping_sub(1))
+        && !is_generation(scan, at)
     {
         return Some((at + length, unit.clone()));
     }
@@ -33,6 +37,24 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
     }
 }
 
+/// "three-quarters of an hour", "hundreds of miles": the unit behind "of".
+fn of_a_unit(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
+    let article = usize::from(matches!(scan.lower(number.end + 1), "a" | "an"));
+    let share = number.fraction && article == 1;
+    let many = number.vague.is_some() && article == 0;
+    if !scan.is(number.end, "of") || !(share || many) {
+        return None;
+    }
+    let at = number.end + 1 + article;
+    let (length, unit) = scan.lists.units.find(|offset| scan.lower(at + offset))?;
+    (unit.offset == 0.0 && !scan.is(at, "second")).then(|| (at + length, unit.clone()))
+}
+
+/// "a 5G network", "the 1T plan": grams, tonnes and hours are written small.
+fn is_generation(scan: &Scan<'_>, at: usize) -> bool {
+    matches!(scan.lower(at), "g" | "t" | "h" | "s") && scan.is_capital(at)
+}
+
 /// Words that are a unit only in some company: "two second-hand cars", "one day", "Mi", "12 min".
 fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool {
     let capital = scan.is_capital(at) && !scan.headline && scan.length(at) > 3;
@@ -41,7 +63,9 @@ fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool 
     let second = scan.is(at, "second") && (year || !is_one_second(scan, at, number));
     let foot =
         scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
-    name || second || foot || (unit.symbol == "turn" && number.fraction)
+    // "3 h" are hours; "3 H" is anything.
+    let letter = scan.is(at, "h") && scan.is_capital(at);
+    name || second || foot || letter || (unit.symbol == "turn" && number.fraction)
 }
 
 /// "one second", "3.5 second", "a 30-second pause": not "two second halves".
@@ -88,11 +112,19 @@ mod tests {
         check("he is six feet two inches tall", "six feet two inches=6.166666666666667 foot");
         check("a 9-pound fish", "9-pound=9 lb");
         check("-5°C at dawn", "-5°C=-5 °C");
+        check(
+            "hundreds of miles, three-quarters of a mile",
+            "hundreds of miles=200 mile; three-quarters of a mile=0.75 mile",
+        );
+        check(
+            "a 6-foot-4 man, 5-foot-11-inch",
+            "6-foot-4=6.333333333333333 foot; 5-foot-11-inch=5.916666666666667 foot",
+        );
     }
 
     #[test]
     fn no_measures() {
-        check("six on foot; the miles; 30 people in town", "");
+        check("a 5G network; six on foot; the miles; 30 people in town", "");
         check("a square mile; the 2008 second-quarter result", "");
     }
 }

@@ -23,12 +23,13 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         scan.lists.units.find(|offset| scan.lower(next + offset)).filter(|(_, unit)| is_time(unit))?;
     let mut end = next + length;
     let mut value = value;
-    if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") && vague.is_none() {
-        (end, value) = (end + 3, value + 0.5);
+    let more = smaller(scan, end, unit).filter(|_| vague.is_none());
+    if let Some((further, part)) = more {
+        (end, value) = (further, value + part);
     }
     // "a second" is an ordinal, "$5 a day" and "twice a week" are rates, "one day" may be any.
     let article = matches!(scan.lower(at), "a" | "an") && next == at + 1;
-    if article && (scan.is(next, "second") || !is_a_length(scan, at, end)) {
+    if article && (scan.is(next, "second") || !(more.is_some() || is_a_length(scan, at, end))) {
         return None;
     }
     let number = Number { end, value, mantissa: value, scale: 1.0, vague, fraction: false };
@@ -44,7 +45,10 @@ fn opening(scan: &Scan<'_>, at: usize) -> Option<(usize, f64, Option<Interval>)>
     let hyphen = |at: usize| at + usize::from(scan.is_hyphen(at) && scan.glued(at));
     match scan.lower(at) {
         "a" | "an" if scan.is(at + 1, "few") => Some((at + 2, SEVERAL.0, Some(SEVERAL))),
-        "a" if scan.is(at + 1, "couple") && scan.is(at + 2, "of") => Some((at + 3, COUPLE.0, Some(COUPLE))),
+        "a" if scan.is(at + 1, "couple") => {
+            Some((at + 2 + usize::from(scan.is(at + 2, "of")), COUPLE.0, Some(COUPLE)))
+        }
+        "a" if scan.is(at + 1, "quarter") => Some((hyphen(at + 2), 0.25, None)),
         "a" | "an" if scan.is(at + 1, "half") => Some((hyphen(at + 2), 0.5, None)),
         "a" | "an" if matches!(scan.lower(at + 1), "full" | "whole") => Some((at + 2, 1.0, None)),
         "a" | "an" => Some((at + 1, 1.0, None)),
@@ -53,7 +57,7 @@ fn opening(scan: &Scan<'_>, at: usize) -> Option<(usize, f64, Option<Interval>)>
         "half" => Some((hyphen(at + 1), 0.5, None)),
         "another" | "full" | "whole" => Some((hyphen(at + 1), 1.0, None)),
         "all" if !matches!(scan.lower(at + 1), "hours") => Some((hyphen(at + 1), 1.0, None)),
-        "couple" if scan.is(at + 1, "of") => Some((at + 2, COUPLE.0, Some(COUPLE))),
+        "couple" => Some((at + 1 + usize::from(scan.is(at + 1, "of")), COUPLE.0, Some(COUPLE))),
         _ => None,
     }
 }
@@ -90,14 +94,23 @@ fn is_a_length(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             | "to"
             | "by"
     );
-    let behind = matches!(scan.lower(end), "ago" | "later" | "earlier" | "before" | "after" | "long" | "and");
+    let behind =
+        matches!(scan.lower(end), "ago" | "later" | "earlier" | "before" | "after" | "long" | "and" | "'s");
     let joined = scan.lower(end.wrapping_sub(1)) == "half";
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
-    (before || behind || joined) && !hyphen
+    let long = hyphen && matches!(scan.lower(end + 1), "long" | "plus");
+    long || ((before || behind || joined) && !hyphen)
 }
 
 /// Whether a number may be followed by further, smaller units: "two hours and 30 minutes".
 pub(super) fn smaller(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize, f64)> {
+    if let Some(inches) = inches_behind_feet(scan, at, unit) {
+        return Some(inches);
+    }
+    // "two years and a half"
+    if scan.is(at, "and") && scan.is(at + 1, "a") && scan.is(at + 2, "half") {
+        return Some((at + 3, 0.5));
+    }
     let joint = usize::from(scan.is(at, "and") || (scan.is(at, ",") && is_time(unit)));
     let start = at + joint;
     if !scan.is_digits(start) && scan.word(start).is_none_or(|word| word.cardinal.is_none()) {
@@ -109,6 +122,16 @@ pub(super) fn smaller(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize,
     let fits = part.dimension == unit.dimension && part.factor < unit.factor && part.offset == 0.0;
     let same_currency = part.dimension != Dimension::Money || part.symbol == unit.symbol;
     (fits && same_currency).then(|| (end, number.value * part.factor / unit.factor))
+}
+
+/// "6-foot-4", "6-foot-4-inch": the token after it and the feet.
+fn inches_behind_feet(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize, f64)> {
+    /// Inches in a foot.
+    const INCHES: i32 = 12;
+    let glued = scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1);
+    let inches = scan.integer(at + 1).filter(|inches| glued && unit.symbol == "foot" && *inches < INCHES)?;
+    let named = usize::from(scan.is_hyphen(at + 2) && scan.is(at + 3, "inch")) * 2;
+    Some((at + 2 + named, f64::from(inches) / f64::from(INCHES)))
 }
 
 #[cfg(test)]
@@ -144,6 +167,12 @@ mod tests {
             "for a few minutes, several days, a couple of days",
             "a few minutes=120; several days=172800; a couple of days=172800",
         );
+        check("an hour-long talk; three-quarters of an hour", "an hour=3600; three-quarters of an hour=2700");
+        check(
+            "for an hour and 20 minutes, 3 years and a half",
+            "an hour and 20 minutes=4800; 3 years and a half=110449332",
+        );
+        check("a couple hours, a week's notice", "a couple hours=7200; a week=604800");
         check("wait another month, all week", "another month=2629746; all week=604800");
     }
 

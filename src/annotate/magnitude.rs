@@ -101,6 +101,7 @@ mod tests {
         check("a 4.5 earthquake; the tremor measured 5.2 there", "4.5=4.5..4.5; 5.2=5.2..5.2");
         check("Lima put its magnitude at 5.9, Quito said it was 6.1", "5.9=5.9..5.9; 6.1=6.1..6.1");
         check("four aftershocks of around 4.5", "4.5=4.05..4.95");
+        check("Of the aftershocks none was stronger than 4.1.", "4.1=4.1..4.1");
         check("a 6.7-strength quake", "6.7-strength=6.7..6.7");
         check("aftershocks with magnitudes ranging from 4.1 to 5.2", "4.1 to 5.2=4.1..5.2");
     }

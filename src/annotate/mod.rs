@@ -2,6 +2,7 @@
 //!
 //! One file a layer. Each layer reads the layers before it and adds its own; none fails, whatever the text.
 
+mod address;
 mod age;
 mod anchor;
 mod argument;
@@ -12,22 +13,32 @@ mod date;
 mod digits;
 mod dimension;
 mod duration;
+mod elapsed;
+mod fraction;
 mod gazetteer;
+mod holiday;
 pub mod lemma;
 mod magnitude;
 mod money;
 pub mod name;
 mod name_kind;
 mod name_run;
+mod nth_of;
 mod number;
+mod numeric_date;
 mod ordinal;
+mod part_of_day;
 pub mod part_of_speech;
 mod percent;
+mod phrases;
 mod quantity;
 pub mod quotation;
+mod reading;
 mod relative_date;
+mod season;
 pub mod sentence;
 mod speaker;
+mod spoken_time;
 #[cfg(test)]
 mod testing;
 mod time;
@@ -36,6 +47,9 @@ mod vague;
 mod value_words;
 pub mod values;
 pub mod verb;
+mod weekday;
+mod year;
+mod zone;
 
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;

@@ -1,8 +1,9 @@
 //! Reads amounts of money: "$13.9 billion", "£3bn", "US$ 5m", "20 billion francs", "64 cents".
 
-use super::number::Number;
+use super::number::{self, Number};
 use super::value_words::Role;
 use super::values::Scan;
+use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
 /// Pounds below this are taken for a weight where the words around speak of one.
@@ -23,7 +24,8 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<(usize, Unit)> {
     if article {
         return None;
     }
-    let code = !letters || scan.is_capital(at) || scan.is(at, "dollar");
+    let word = scan.shape(at) == Shape::Capital && matches!(scan.lower(at), "try" | "ron" | "cop" | "php");
+    let code = !letters || (scan.is_capital(at) && !word) || scan.is(at, "dollar");
     let amount =
         scan.is_digits(at + length) || scan.word(at + length).is_some_and(|word| word.cardinal.is_some());
     (code && amount).then(|| (at + length, unit.clone()))
@@ -31,24 +33,64 @@ pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<(usize, Unit)> {
 
 /// The currency behind a number: the token after it.
 pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(usize, Unit)> {
-    let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
+    // "millions of dollars"
+    let many = number.vague.is_some() && scan.is(number.end, "of");
+    let hyphen = usize::from(many || (scan.is_hyphen(number.end) && scan.glued(number.end + 1)));
     let at = number.end + hyphen;
     if let Some((length, unit)) = scan.lists.currency_after.find(|offset| scan.lower(at + offset)) {
         let mark_of_the_next = scan.is(at, "$") && scan.is_digits(at + 1) && scan.glued(at + 1);
         let weight = scan.lower(at).starts_with("pound") && is_weight(scan, start, at, number, hyphen > 0);
-        let doubtful =
-            matches!(scan.lower(at), "won" | "real" | "marks" | "rand" | "dong" | "franc" | "cad" | "penny")
-                && !is_money_word(scan, at, number);
+        let doubtful = matches!(
+            scan.lower(at),
+            "won"
+                | "real"
+                | "marks"
+                | "rand"
+                | "dong"
+                | "franc"
+                | "cad"
+                | "penny"
+                | "soles"
+                | "try"
+                | "som"
+                | "sen"
+        ) && !is_money_word(scan, at, number);
         return (!mark_of_the_next && !weight && !doubtful).then(|| (at + length, unit.clone()));
     }
     let (length, unit) = scan.lists.glued_parts.find(|offset| scan.lower(at + offset))?;
-    (scan.glued(at) && scan.is_digits(at - 1)).then(|| (at + length, unit.clone()))
+    // "5C" is a temperature.
+    (scan.shape(at) == Shape::Lower && scan.glued(at) && scan.is_digits(at - 1))
+        .then(|| (at + length, unit.clone()))
+}
+
+/// A scale word behind the currency, as some write it: "75 USD million": the token after it and the scale.
+pub(super) fn scale_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Option<(usize, f64)> {
+    let code = at.checked_sub(1).is_some_and(|code| scan.shape(code) == Shape::Upper || scan.is(code, "$"));
+    let scale = scan.word(at).and_then(|word| word.scale).filter(|scale| *scale >= 1000.0)?;
+    (code && number.scale == 1.0 && !number.fraction).then_some((at + 1, scale))
+}
+
+/// Hundredths without their name behind an amount: "15 dollars 50", "thirteen dollars forty five".
+pub(super) fn hundredths(scan: &Scan<'_>, at: usize, number: &Number) -> Option<(usize, f64)> {
+    let named = at.checked_sub(1).is_some_and(|unit| scan.shape(unit) != Shape::Mark);
+    let digits = scan.integer(at).filter(|_| scan.length(at) == 2).map(|value| (at + 1, f64::from(value)));
+    let (end, value) = digits.or_else(|| number::cardinal(scan, at).map(|more| (more.end, more.value)))?;
+    let whole = number.scale == 1.0 && number.value.fract() == 0.0 && number.vague.is_none();
+    let closed = match scan.lower(end) {
+        "more" | "less" => true,
+        "." | "," | ";" | "!" | "?" | ")" | "" => !scan.is_digits(end + 1),
+        _ => false,
+    };
+    (named && whole && closed && (10.0..100.0).contains(&value)).then_some((end, value / 100.0))
 }
 
 /// Whether a word that is a currency among other things is one here: "5 million won", "one penny", not "the 12 won".
 fn is_money_word(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
     match scan.lower(at) {
-        "won" | "marks" | "real" | "dong" => number.scale >= 1000.0 || number.value >= 1000.0,
+        "try" => scan.shape(at) == Shape::Upper,
+        "won" | "marks" | "real" | "dong" | "soles" | "som" | "sen" => {
+            number.scale >= 1000.0 || number.value >= 1000.0
+        }
         "penny" => number.value == 1.0,
         _ => true,
     }
@@ -57,8 +99,7 @@ fn is_money_word(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
 /// Whether pounds are a weight: "20 pounds of rice", "weighing 20 pounds", "a 20-pound cat".
 fn is_weight(scan: &Scan<'_>, start: usize, at: usize, number: &Number, hyphen: bool) -> bool {
     let weighed = (1..=4).any(|back| scan.had(start, back, Role::Mass)) || scan.has(at + 1, Role::Mass);
-    let stuff =
-        scan.is(at + 1, "of") && scan.shape(at + 2) == crate::annotated::Shape::Lower && number.scale < 1e6;
+    let stuff = scan.is(at + 1, "of") && scan.shape(at + 2) == Shape::Lower && number.scale < 1e6;
     number.value < HEAVIEST_IN_POUNDS && (weighed || stuff || hyphen)
 }
 
@@ -99,8 +140,15 @@ mod tests {
             "US$ 5m=5000000 USD; C$16.4 million=16400000 CAD; EUR 125=125 EUR",
         );
         check("five million yen and 1.20 cents", "five million yen=5000000 JPY; 1.20 cents=0.012 USD");
+        check(
+            "Rs500 crore, RM1.5 million, Rs. 40",
+            "Rs500 crore=5000000000 INR; RM1.5 million=1500000 MYR; Rs. 40=40 INR",
+        );
+        check("75 USD million, 15 dollars 50.", "75 USD million=75000000 USD; 15 dollars 50=15.5 USD");
+        check("MSEK 50 and 120 MEUR", "MSEK 50=50000000 SEK; 120 MEUR=120000000 EUR");
         check("3 dollars 50 cents", "3 dollars 50 cents=3.5 USD");
         check("a 12-cent coin and 5 €", "12-cent=0.12 USD; 5 €=5 EUR");
+        check("It cost millions of dollars", "millions of dollars=2000000 USD");
         check("361 million pounds", "361 million pounds=361000000 GBP");
         check("between $12 and $13 billion", "$12 and $13 billion=12000000000 USD");
     }
@@ -110,7 +158,9 @@ mod tests {
         check("All 70 of us", "");
         check("The 12 won the day", "");
         check("It weighed 20 pounds, a 9-pound fish, 5 pounds of rice", "");
-        check("the dollar fell", "");
+        check("the dollar fell by 40C", "");
+        check("Ron 5, the 12 try", "");
+        check("three dollars 50 times; 9 dollars 12 people", "three dollars=3 USD; 9 dollars=9 USD");
         check("a $5 note", "$5=5 USD");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::value_words::Role;
 use super::values::Scan;
-use super::{digits, vague};
+use super::{digits, fraction, vague};
 use crate::annotated::Shape;
 
 /// A number as written, without unit and bounds.
@@ -43,6 +43,11 @@ pub(super) fn parse(scan: &Scan<'_>, at: usize) -> Option<Number> {
         let number = parse_positive(scan, at + 1).or(lone_one).filter(|number| number.vague.is_none())?;
         return Some(Number { value: -number.value, mantissa: -number.mantissa, ..number });
     }
+    // ".08"
+    if scan.is(at, ".") && !scan.glued(at) && scan.glued(at + 1) && scan.is_digits(at + 1) {
+        let value = format!("0.{}", scan.lower(at + 1)).parse().ok()?;
+        return Some(Number::plain(at + 2, value));
+    }
     parse_positive(scan, at)
 }
 
@@ -52,7 +57,7 @@ fn parse_positive(scan: &Scan<'_>, at: usize) -> Option<Number> {
     }
     let word = scan.word(at);
     vague::parse(scan, at)
-        .or_else(|| half(scan, at))
+        .or_else(|| fraction::half(scan, at))
         .or_else(|| {
             word.and_then(|word| word.vulgar)
                 .map(|value| Number { fraction: true, ..Number::plain(at + 1, value) })
@@ -85,72 +90,6 @@ fn is_minus_sign(scan: &Scan<'_>, at: usize) -> bool {
     matches!(scan.lower(at), "-" | "−") && !scan.glued(at) && scan.glued(at + 1) && scan.is_digits(at + 1)
 }
 
-/// "and a half", "-and-a-half", "and three quarters" behind a number.
-pub(super) fn and_a_fraction(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
-    let step = |at: usize| if scan.is_hyphen(at) { at + 1 } else { at };
-    let and = step(at);
-    if !scan.is(and, "and") {
-        return None;
-    }
-    let over_at = step(and + 1);
-    let over = match scan.lower(over_at) {
-        "a" | "an" => 1.0,
-        _ => scan.word(over_at)?.cardinal?,
-    };
-    let under_at = step(over_at + 1);
-    let under = scan.word(under_at)?.fraction?;
-    (over < under && over > 0.0).then_some((under_at + 1, over / under))
-}
-
-/// "half a million", "half of", "quarter of a million", "half dozen", "a half".
-fn half(scan: &Scan<'_>, at: usize) -> Option<Number> {
-    let article = usize::from(matches!(scan.lower(at), "a" | "an"));
-    let name = at + article;
-    let share = match scan.lower(name) {
-        "half" => 0.5,
-        "quarter" => 0.25,
-        "third" => 1.0 / 3.0,
-        _ => return None,
-    };
-    let mut next = name + 1;
-    if scan.is_hyphen(next)
-        && scan.glued(next)
-        && scan.word(next + 1).is_some_and(|word| word.scale.is_some())
-    {
-        next += 1;
-    }
-    let of = usize::from(scan.is(next, "of"));
-    let determiner = usize::from(matches!(scan.lower(next + of), "a" | "an"));
-    if let Some(scale) = scan.word(next + of + determiner).and_then(|word| word.scale)
-        && (share == 0.5 || of == determiner)
-    {
-        let end = next + of + determiner + 1;
-        return Some(Number { mantissa: share, scale, ..Number::plain(end, share * scale) });
-    }
-    let followed = scan.has(name + 1, Role::HalfAfter);
-    let preceded = scan.had(at, 1, Role::HalfBefore);
-    let part_of_time = scan.had(at, 1, Role::YearDeterminer)
-        || scan.word(at.wrapping_sub(1)).is_some_and(|w| w.ordinal.is_some());
-    let is_share = match (share == 0.5, article == 1) {
-        (true, true) => followed || preceded || matches!(scan.shape(name + 1), Shape::Mark),
-        (true, false) => {
-            (followed || preceded || matches!(scan.before(at, 1), ""))
-                && !part_of_time
-                && !scan.is_hyphen(name + 1)
-        }
-        (false, true) => {
-            scan.is(name + 1, "of") || (scan.had(at, 1, Role::FractionBefore) && is_closed(scan, name + 1))
-        }
-        (false, false) => false,
-    };
-    is_share.then(|| Number { fraction: true, ..Number::plain(name + 1, share) })
-}
-
-/// Whether a number word may end here: no further noun belongs to it.
-fn is_closed(scan: &Scan<'_>, at: usize) -> bool {
-    scan.shape(at) == Shape::Mark || scan.has(at, Role::Function)
-}
-
 /// A number in words: "one hundred and six", "twenty-one", "three and a half million", "two-thirds", "one in five".
 pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if is_part_of_a_name(scan, at) {
@@ -165,12 +104,15 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if scan.is(at, "one") && whole.end == at + 1 {
         return one(scan, at);
     }
-    if let Some(share) = fraction_behind(scan, &whole) {
+    if let Some(share) = fraction::behind(scan, at, &whole) {
         return Some(share);
     }
-    if let Some((end, share)) = and_a_fraction(scan, whole.end) {
-        let of_scale = if whole.scale >= 1000.0 { whole.scale } else { 1.0 };
-        let value = whole.value + share * of_scale;
+    if let Some(share) = fraction::among(scan, &whole) {
+        return Some(share);
+    }
+    let of_scale = if whole.scale >= 1000.0 { whole.scale } else { 1.0 };
+    if let Some((end, more)) = fraction::and_a_share_of(scan, whole.end, of_scale) {
+        let value = whole.value + more;
         if whole.scale >= 1000.0 {
             return Some(Number { end, value, mantissa: value / whole.scale, ..whole });
         }
@@ -185,18 +127,20 @@ fn is_part_of_a_name(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     let capital_before = at.checked_sub(1).is_some_and(|before| scan.is_capital(before));
-    let of_before =
-        scan.before(at, 1) == "of" && at.checked_sub(2).is_some_and(|before| scan.is_capital(before));
+    let of_before = matches!(scan.before(at, 1), "of" | "'s")
+        && at.checked_sub(2).is_some_and(|before| scan.is_capital(before));
     capital_before || of_before || scan.is_capital(at + 1)
 }
 
 /// Words up to the last scale word, as one number.
-fn cardinal(scan: &Scan<'_>, at: usize) -> Option<Number> {
+pub(super) fn cardinal(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let (mut total, mut current) = (0.0, None::<f64>);
     let (mut end, mut scale, mut last_scale) = (at, 1.0, f64::INFINITY);
     let mut tens = false;
     loop {
-        let hyphen = end > at && scan.is_hyphen(end) && scan.glued(end) && scan.glued(end + 1);
+        let hyphen = end > at
+            && scan.is_hyphen(end)
+            && ((scan.glued(end) && scan.glued(end + 1)) || (tens && is_spaced_compound(scan, end)));
         let and = end > at
             && scan.is(end, "and")
             && current.is_none_or(|value| value >= 100.0 && value % 100.0 == 0.0);
@@ -218,8 +162,7 @@ fn cardinal(scan: &Scan<'_>, at: usize) -> Option<Number> {
                 Some(held) => held % 100.0 == 0.0 && held > 0.0 && value > 0.0,
             };
             let smaller = value < last_scale && !(end > at && value == 0.0);
-            if !fits || !smaller || (and && scan.is(next, "one") && scan.has(next + 1, Role::AfterPronounOne))
-            {
+            if !fits || !smaller || (and && is_pronoun(scan, next)) {
                 break;
             }
             tens = value >= 20.0;
@@ -257,6 +200,17 @@ fn cardinal(scan: &Scan<'_>, at: usize) -> Option<Number> {
     (end > at).then(|| Number { mantissa: value / scale, scale, ..Number::plain(end, value) })
 }
 
+/// "fifty - two", as wires with spaced marks write it: a unit behind the hyphen, and no further noun phrase.
+fn is_spaced_compound(scan: &Scan<'_>, hyphen: usize) -> bool {
+    let unit = scan.word(hyphen + 1).and_then(|word| word.cardinal).unwrap_or(0.0);
+    scan.is(hyphen, "-") && (1.0..10.0).contains(&unit) && !scan.is(hyphen + 2, "of")
+}
+
+/// "a hundred and one of them": the last word is no part of the number.
+pub(super) fn is_pronoun(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, "one") && matches!(scan.lower(at + 1), "of" | "who" | "whose" | "that" | "which" | "another")
+}
+
 /// "point seven one" behind a whole number; without digits behind "point" the number ends before it.
 fn decimals(scan: &Scan<'_>, at: usize, whole: f64) -> Number {
     let (mut end, mut value, mut place) = (at + 1, whole, 0.1);
@@ -276,46 +230,17 @@ fn decimals(scan: &Scan<'_>, at: usize, whole: f64) -> Number {
     if end == at + 1 { Number::plain(at, whole) } else { digits::scaled(scan, Number::plain(end, value)) }
 }
 
-/// "two-thirds", "one fourth", "five eighths", "three quarters of a million" behind their numerator.
-fn fraction_behind(scan: &Scan<'_>, over: &Number) -> Option<Number> {
-    let hyphen = scan.is_hyphen(over.end);
-    let name = over.end + usize::from(hyphen);
-    let under = scan.word(name)?.fraction?;
-    let plural = scan.lower(name).ends_with('s') || (scan.is(name, "half") && over.value == 1.0);
-    if !plural && over.value != 1.0 || over.scale > 1.0 || under == 2.0 && over.value != 1.0 {
-        return None;
-    }
-    let share = over.value / under;
-    let of = usize::from(scan.is(name + 1, "of"));
-    let article = usize::from(matches!(scan.lower(name + 1 + of), "a" | "an"));
-    let scale = scan.word(name + 1 + of + article).and_then(|word| word.scale);
-    if let Some(scale) = scale.filter(|_| of == article) {
-        let end = name + 2 + of + article;
-        return Some(Number { mantissa: share, scale, ..Number::plain(end, share * scale) });
-    }
-    Some(Number { fraction: true, ..Number::plain(name + 1, share) })
-}
-
 /// A lone "one": a number before a noun, a fraction, or in "one in five"; else a pronoun.
 fn one(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let whole = Number::plain(at + 1, 1.0);
-    if let Some(share) = fraction_behind(scan, &whole) {
+    if let Some(share) = fraction::behind(scan, at, &whole) {
         return Some(share);
     }
-    if let Some((end, share)) = and_a_fraction(scan, at + 1) {
+    if let Some((end, share)) = fraction::and_a_fraction(scan, at + 1) {
         return Some(digits::scaled(scan, Number::plain(end, 1.0 + share)));
     }
-    let out_of = scan.is(at + 1, "out") && scan.is(at + 2, "of");
-    if scan.is(at + 1, "in") || out_of {
-        let start = at + if out_of { 3 } else { 2 };
-        // Not the whole parser: "one in one in one in …" would call itself for every word.
-        let under = if scan.is_digits(start) { digits::parse(scan, start)? } else { cardinal(scan, start)? };
-        let round =
-            under.vague.is_none() && under.value > 1.0 && (under.value <= 12.0 || under.value % 10.0 == 0.0);
-        let time = scan.lists.units.find(|offset| scan.lower(under.end + offset)).is_some();
-        let year = under.value >= 1900.0 && under.value <= 2100.0;
-        return (round && !time && !year)
-            .then(|| Number { fraction: true, ..Number::plain(under.end, 1.0 / under.value) });
+    if let Some(share) = fraction::among(scan, &whole).or_else(|| fraction::one_over(scan, at)) {
+        return Some(share);
     }
     let hyphenated = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.shape(at + 2) == Shape::Lower;
     let unit = scan.lists.units.find(|offset| scan.lower(at + 1 + offset)).is_some();
@@ -388,6 +313,7 @@ mod tests {
             "two million and three quarters, 15 millions",
             "two million and three quarters=2750000; 15 millions=15000000",
         );
+        check("a .300 mean", ".300=0.3");
         check("minus one, 10M", "minus one=-1; 10M=10000000");
         check("one in five voters", "one in five=0.2");
     }
@@ -406,6 +332,7 @@ mod tests {
     fn no_numbers() {
         check("no one came; one of the men; the big one; this one is", "");
         check("Air Force One and the Group of Seven", "");
+        check("He knew, Seven Sisters, said Ocean's Eleven", "");
         check("G7, F-16 and Covid-19", "");
         check("the second half was a quarter mile", "");
         check("a number of several things", "");

@@ -2,16 +2,28 @@
 
 use super::number::Number;
 use super::values::Scan;
+use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
+
+/// Percentage points in a basis point.
+const BASIS_POINT: f64 = 0.01;
 
 /// The unit behind a number, where it is a share in percent: the token after it.
 pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
     let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
     let at = number.end + hyphen;
     let (length, ()) = scan.lists.percents.find(|offset| scan.lower(at + offset))?;
+    // "20pc" is a share, "20 PC" are computers.
+    if scan.is(at, "pc") && !(scan.glued(at) && scan.shape(at) == Shape::Lower) {
+        return None;
+    }
     let points = scan.lower(at).starts_with("percentage") || scan.lower(at + length - 1).starts_with("point");
-    let symbol = if points { "percentage point" } else { "percent" };
-    Some((at + length, Unit::new(Dimension::Percent, symbol, 1.0)))
+    let (symbol, factor) = match (points, scan.is(at, "basis")) {
+        (true, true) => ("basis point", BASIS_POINT),
+        (true, false) => ("percentage point", 1.0),
+        _ => ("percent", 1.0),
+    };
+    Some((at + length, Unit::new(Dimension::Percent, symbol, factor)))
 }
 
 #[cfg(test)]
@@ -39,12 +51,13 @@ mod tests {
         check("between 40 and 80 percent", "40 and 80 percent=40..80");
         check("a 15-percent fall, minus five percent", "15-percent=15..15; minus five percent=-5..-5");
         check("up 2.5 percentage points", "2.5 percentage points=2.5..2.5");
+        check("20pc less, 25 basis points", "20pc=20..20; 25 basis points=25..25");
     }
 
     #[test]
     fn no_shares() {
         check("a small percent of people", "");
-        check("30 people", "");
+        check("30 people, 20 PCs, a PC", "");
         check("https://example.org/?q=30%25", "");
     }
 }

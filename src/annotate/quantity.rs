@@ -3,7 +3,7 @@
 use super::number::{self, Number};
 use super::value_words::Role;
 use super::values::{Found, Scan, found};
-use super::{age, bound, dimension, duration, magnitude, money, percent};
+use super::{age, bound, digits, dimension, duration, magnitude, money, percent};
 use crate::annotated::{PartOfSpeech, Shape};
 use crate::mention::MentionKind;
 use crate::value::{Bound, Dimension, Quantity, Unit, Value};
@@ -17,6 +17,8 @@ struct Amount {
     unit: Unit,
 }
 
+/// Words in the name of a street, "Street" included.
+const LONGEST_STREET: usize = 4;
 /// How many tokens back a word such as "rose" or "voted" may stand to rule a range out.
 const REACH: usize = 6;
 
@@ -26,6 +28,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let first = amount(scan, at)?;
+    if is_glued_to_letters(scan, &first) || is_of_an_address(scan, &first) {
+        return None;
+    }
     let (mut end, quantity) = match range(scan, &first) {
         Some((end, quantity)) => (end, quantity),
         None => {
@@ -79,6 +84,7 @@ fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
         {
             end = again;
         }
+        let (number, unit) = millions(number, unit);
         return Some(Amount { start: at, end, number, unit });
     }
     let number = number::parse(scan, at)?;
@@ -100,7 +106,7 @@ fn unit_behind(scan: &Scan<'_>, start: usize, number: Number) -> (usize, Number,
         return (end, number, unit);
     }
     if let Some((end, unit)) = money::behind(scan, start, &number) {
-        return whole(end, unit);
+        return money_behind(scan, end, number, unit);
     }
     if let Some((end, unit)) = dimension::behind(scan, &number) {
         if !duration::is_time(&unit) {
@@ -115,6 +121,29 @@ fn unit_behind(scan: &Scan<'_>, start: usize, number: Number) -> (usize, Number,
         Some((end, unit)) => (end, number, unit),
         None => (number.end, number, Unit::count()),
     }
+}
+
+/// An amount whose currency stands behind it, with the cents or the scale word that may follow.
+fn money_behind(scan: &Scan<'_>, end: usize, number: Number, unit: Unit) -> (usize, Number, Unit) {
+    if let Some((further, scale)) = money::scale_behind(scan, end, &number) {
+        let value = digits::times(number.value, scale);
+        return (further, Number { value, scale, ..number }, unit);
+    }
+    let parts = duration::smaller(scan, end, &unit).or_else(|| money::hundredths(scan, end, &number));
+    let (number, unit) = millions(number, unit);
+    match parts {
+        Some((further, more)) => (further, Number { value: number.value + more, ..number }, unit),
+        None => (end, number, unit),
+    }
+}
+
+/// "120 MEUR" is 120 million euros: the scale goes from the unit to the number.
+fn millions(number: Number, unit: Unit) -> (Number, Unit) {
+    if unit.dimension != Dimension::Money || unit.factor <= 1.0 {
+        return (number, unit);
+    }
+    let value = digits::times(number.value, unit.factor);
+    (Number { value, scale: number.scale * unit.factor, ..number }, Unit { factor: 1.0, ..unit })
 }
 
 fn single(scan: &Scan<'_>, amount: &Amount) -> Quantity {
@@ -216,6 +245,21 @@ fn pair(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<usize> {
     Some(end + usize::from(bracket))
 }
 
+/// "3D", "221B", "4x4": digits with letters that are neither a unit nor a scale are no number.
+fn is_glued_to_letters(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let letters = scan.lower(amount.end).starts_with(char::is_alphabetic);
+    amount.unit.dimension == Dimension::Count && letters && scan.glued(amount.end)
+}
+
+/// "10 Downing Street", "1600 Pennsylvania Avenue": the number of a house.
+fn is_of_an_address(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let names = (amount.end..amount.end + LONGEST_STREET).take_while(|at| scan.is_capital(*at));
+    amount.unit.dimension == Dimension::Count
+        && scan.is_digits(amount.start)
+        && !scan.headline
+        && names.skip(1).any(|at| scan.has(at, Role::Street))
+}
+
 /// Numbers that only name a thing: "Flight 370", "Building 6000 at the park", "page 5".
 fn is_a_label(scan: &Scan<'_>, amount: &Amount) -> bool {
     let Some(before) = amount.start.checked_sub(1) else { return false };
@@ -274,6 +318,8 @@ mod tests {
     fn labels_and_ratios() {
         check("On Flight 370, in Building 6000 at the park", "");
         check("It is open 24/7", "");
+        check("She lives at 10 Downing Street, in 221B Baker Street, saw a 3D film", "");
+        check("5 New Street traders; 12 Streets", "12=12..12");
         check("In Ghana 30 people left", "30=30..30");
         check("Storm in Peru Kills 10; 80 Hurt", "10=10..10; 80=80..80");
     }

@@ -1,8 +1,9 @@
 //! Reads times of day: "5 p.m. Eastern time", "10:30", "1353 (1023 GMT)", "09:10 hours", "noon".
 
 use super::anchor;
+use super::spoken_time;
 use super::values::{Found, Scan};
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::value::{Clock, Grain, PartOfDay, Value, When};
 
 /// Minutes in a day.
@@ -11,6 +12,9 @@ const DAY: i16 = 24 * 60;
 const WEST: i16 = -12 * 60;
 /// ... nor further east.
 const EAST: i16 = 14 * 60;
+
+/// Words between a time and its day: more are a clause ("on Friday, shortly before about 5 p.m.").
+const MOST_BETWEEN: usize = 4;
 
 /// A clock time while it is read: the token after it, hour and minute, and what makes it sure.
 struct Face {
@@ -28,6 +32,10 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         let clock = Clock { hour: if noon { 12 } else { 0 }, minute: 0, zone: None };
         let part = Some(if noon { PartOfDay::Noon } else { PartOfDay::Night });
         return Some(time(scan, at, at + 1, clock, part, None));
+    }
+    if let Some(spoken) = spoken_time::read(scan, at) {
+        let clock = Clock { hour: spoken.hour, minute: spoken.minute, zone: None };
+        return Some(time(scan, at, spoken.end, clock, None, None));
     }
     let face = face(scan, at)?;
     let (mut end, zone, zoned) = zone(scan, face.end);
@@ -51,6 +59,58 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let cut = face.cut.filter(|_| end == face.end);
     sure.then(|| time(scan, at, end, clock, None, cut))
+}
+
+/// Gives the times of day of a sentence, whose first token has index `base`, the day that stands beside them: "5 p.m. on
+/// Friday", "Friday at 5 p.m.".
+pub(super) fn place(scan: &Scan<'_>, base: u32, mentions: &mut [Mention]) {
+    for at in 1..mentions.len() {
+        let Some([one, other]) = mentions.get_mut(at - 1..=at) else { continue };
+        let between = (one.end - base) as usize..(other.first - base) as usize;
+        let (time, date, joins): (&mut Mention, &Mention, Joins) = match (one.kind, other.kind) {
+            (MentionKind::Time, MentionKind::Date) => (one, other, joins_date),
+            (MentionKind::Date, MentionKind::Time) => (other, one, joins_time),
+            _ => continue,
+        };
+        if between.len() > MOST_BETWEEN || !between.clone().all(|at| joins(scan.lower(at))) {
+            continue;
+        }
+        if let (Value::When(clock), Value::When(day)) = (&mut time.value, &date.value)
+            && clock.first.is_none()
+            && day.grain <= Grain::Day
+        {
+            (clock.first, clock.last, clock.weekday) = (day.first, day.last, day.weekday);
+        }
+    }
+}
+
+/// Whether a word may stand between a time and its day.
+type Joins = fn(&str) -> bool;
+
+/// "5 p.m. on Friday", "noon, Nov. 5", "10 a.m. local time on Monday".
+fn joins_date(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "of" | "," | "local" | "time" | ")" | "the" | "in" | "morning" | "afternoon" | "evening"
+    )
+}
+
+/// "Friday at about 5 p.m.", "Monday, shortly before noon", "Monday (10 a.m.".
+fn joins_time(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | ","
+            | "("
+            | "about"
+            | "around"
+            | "shortly"
+            | "just"
+            | "before"
+            | "after"
+            | "by"
+            | "from"
+            | "until"
+    )
 }
 
 fn time(
@@ -78,7 +138,10 @@ fn face(scan: &Scan<'_>, at: usize) -> Option<Face> {
             (end, hour % 12 + if afternoon { 12 } else { 0 }, true, cut)
         }
         Some(_) => return None,
-        None => (end, hour, colon, None),
+        None => match shared_meridiem(scan, end, hour) {
+            Some(hour) => (end, hour, true, None),
+            None => (end, hour, colon, None),
+        },
     };
     ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Face {
         end,
@@ -87,6 +150,17 @@ fn face(scan: &Scan<'_>, at: usize) -> Option<Face> {
         sure,
         cut,
     })
+}
+
+/// The hour of "2" in "2 to 4 p.m.", which takes the half of the day from the later one.
+fn shared_meridiem(scan: &Scan<'_>, at: usize, hour: i8) -> Option<i8> {
+    let joint = matches!(scan.lower(at), "to" | "and") || (scan.is_hyphen(at) && scan.glued(at));
+    if !joint || !(1..=12).contains(&hour) {
+        return None;
+    }
+    let (end, later, _, _) = digits(scan, at + 1).filter(|_| scan.is_digits(at + 1))?;
+    let (_, afternoon, _) = meridiem(scan, end)?;
+    (hour % 12 < later % 12).then_some(hour % 12 + if afternoon { 12 } else { 0 })
 }
 
 /// "10:30", "8.30", "1353", "5": the token after it, hour, minute, and whether a colon makes it a time.
@@ -133,10 +207,12 @@ fn zone(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>, bool) {
     let capital_code = scan.length(at) != 2 || scan.shape(at) == crate::annotated::Shape::Upper;
     match scan.lists.zone_phrases.find(|offset| scan.lower(at + offset)) {
         // "5 hours" is a length of time; "0910 hours" is a clock.
-        Some((1, ())) if matches!(scan.lower(at), "hours" | "hrs") && !is_full_clock(scan, at) => {
+        Some((1, _)) if matches!(scan.lower(at), "hours" | "hrs") && !is_full_clock(scan, at) => {
             (at, None, false)
         }
-        Some((length, ())) if capital_code => (at + length, None, true),
+        Some((length, zone)) if capital_code => {
+            (at + length, zone.and_then(|zone| zone.offset(scan.published)), true)
+        }
         _ => (at, None, false),
     }
 }
@@ -146,7 +222,11 @@ fn is_full_clock(scan: &Scan<'_>, at: usize) -> bool {
     let colon = scan.before(at, 2) == ":";
     let four = scan.before(at, 1).len() == 4
         && at.checked_sub(1).is_some_and(|before| scan.integer(before).is_some());
-    colon || (four && scan.before(at, 1).starts_with(['0', '1', '2']) && scan.before(at, 2) == "at")
+    let cued = matches!(
+        scan.before(at, 2),
+        "at" | "around" | "about" | "by" | "until" | "from" | "since" | "before" | "after" | "to"
+    );
+    colon || (four && scan.before(at, 1).starts_with(['0', '1', '2']) && cued)
 }
 
 #[cfg(test)]
@@ -176,6 +256,15 @@ mod tests {
         check("at 1353 (1023 GMT)", "1353 (1023 GMT)=13:53+210");
         check("at 09:10 hours, by 8.30pm, at 12 am", "09:10 hours=9:10; 8.30pm=20:30; 12 am=0:00");
         check("at 1:53 p.m.local time", "1:53 p.m.=13:53");
+        check(
+            "at 7 o'clock, at half past nine, at quarter to five",
+            "7 o'clock=7:00; half past nine=9:30; quarter to five=4:45",
+        );
+        check(
+            "at 9 in the morning, at 8 o'clock in the evening",
+            "9 in the morning=9:00; 8 o'clock in the evening=20:00",
+        );
+        check("between 2 and 4 p.m., 9:30-10:45 a.m.", "2=14:00; 4 p.m.=16:00; 9:30=9:30; 10:45 a.m.=10:45");
         check("until noon, 2130 GMT", "noon=12:00; 2130 GMT=21:30+0");
     }
 
@@ -184,5 +273,26 @@ mod tests {
         check("I am 5 am", "5 am=5:00");
         check("for 5 hours, a 3:2 ratio, 1353 people, in 2016 (2017 too)", "");
         check("about 8.30 percent", "");
+        check("9 in the morning paper; half past caring; ten past masters; 5 in the evening race", "");
+    }
+
+    /// Every time of day with the day beside it.
+    fn check_day(text: &str, expected: &str) {
+        let found: Vec<String> = mentions(text, "2026-11-18")
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Time)
+            .filter_map(|mention| match &mention.value {
+                Value::When(when) => Some(when.first.map_or("?".to_string(), |date| date.to_string())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn the_day_beside_a_time() {
+        check_day("It hit at 5 p.m. on Friday", "2026-11-13");
+        check_day("on Friday, at about 5 p.m., and on Nov. 5 at noon", "2026-11-13; 2026-11-05");
+        check_day("on Monday the envoy left at noon", "?");
     }
 }

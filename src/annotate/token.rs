@@ -4,8 +4,9 @@
 //! - a hyphen is a token of its own ("28-point" is `28` `-` `point`), except after a bound prefix ("re-elected");
 //! - the possessive `'s` and the contractions `'re 've 'll 'd 'm n't` are tokens of their own;
 //! - digits keep their separators ("1,500", "6.1") and are cut from letters that follow ("58km" is `58` `km`),
-//!   but letters keep digits that follow them ("G7");
-//! - abbreviations keep their full stop ("U.S.", "p.m.", "Mr."), even at the end of a sentence.
+//!   but letters keep digits that follow them ("G7"), except months and currency codes ("Rs500" is `Rs` `500`);
+//! - abbreviations keep their full stop ("U.S.", "p.m.", "Mr."), even at the end of a sentence, but a letter glued to
+//!   digits loses it ("$10M." is `$` `10` `M` `.`).
 
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
@@ -20,19 +21,22 @@ const LONGEST_INITIALS: usize = 32;
 /// Bytes that a token of English news takes, white space included, a little less than the mean: room is made once.
 pub(super) const BYTES_A_TOKEN: usize = 5;
 
-/// What the tokeniser must know: abbreviations that keep their full stop, prefixes that keep their hyphen.
+/// What the tokeniser must know: abbreviations that keep their full stop, prefixes that keep their hyphen, words that
+/// are cut from the digits behind them.
 #[derive(Debug)]
 pub struct Tokeniser {
     abbreviations: FxHashSet<CompactString>,
     prefixes: FxHashSet<CompactString>,
+    before_digits: FxHashSet<CompactString>,
 }
 
 impl Tokeniser {
-    /// Takes its word lists (`abbreviations`, `bound-prefixes`) from the lexicon.
+    /// Takes its word lists (`abbreviations`, `bound-prefixes`, `cut-before-digits`) from the lexicon.
     pub fn new(lexicon: &Lexicon) -> Tokeniser {
         Tokeniser {
             abbreviations: lexicon.entries("abbreviations").map(CompactString::new).collect(),
             prefixes: lexicon.entries("bound-prefixes").map(CompactString::new).collect(),
+            before_digits: lexicon.entries("cut-before-digits").map(CompactString::new).collect(),
         }
     }
 
@@ -49,7 +53,8 @@ impl Tokeniser {
                 position += first.len_utf8();
                 continue;
             }
-            let length = self.length(rest, first);
+            let behind_digits = !spaced && tokens.last().is_some_and(|token| token.shape == Shape::Digits);
+            let length = self.length(rest, first) - usize::from(behind_digits && is_letter_with_stop(rest));
             let word = rest.get(..length).unwrap_or_default();
             let start = span.start as usize + position;
             tokens.push(token(word, Span::new(start, start + length), spaced));
@@ -64,7 +69,8 @@ impl Tokeniser {
             return digits(rest);
         }
         if first.is_ascii_alphabetic() || first.is_alphabetic() {
-            return self.word(rest);
+            let length = self.word(rest);
+            return self.cut_before_digits(rest.get(..length).unwrap_or_default()).unwrap_or(length);
         }
         if matches!(first, '\'' | '’') {
             return contraction(rest).unwrap_or(first.len_utf8());
@@ -107,6 +113,15 @@ impl Tokeniser {
         negation(rest.get(..end).unwrap_or_default()).unwrap_or(end)
     }
 
+    /// Where the digits of a word begin that follow a month or a currency code: "april22", "USD50".
+    fn cut_before_digits(&self, word: &str) -> Option<usize> {
+        let digits = word.bytes().position(|byte| byte.is_ascii_digit())?;
+        let letters = word.get(..digits)?;
+        let known = self.before_digits.contains(letters)
+            || self.before_digits.contains(letters.to_ascii_lowercase().as_str());
+        known.then_some(digits)
+    }
+
     fn is_prefix(&self, word: &str) -> bool {
         word.len() <= 6 && self.prefixes.contains(word.to_ascii_lowercase().as_str())
     }
@@ -114,6 +129,14 @@ impl Tokeniser {
     fn keeps_stop(&self, word: &str) -> bool {
         is_initials(word) || self.abbreviations.contains(word)
     }
+}
+
+/// "M." and no more letters with stops behind it.
+fn is_letter_with_stop(rest: &str) -> bool {
+    let mut bytes = rest.bytes();
+    bytes.next().is_some_and(|byte| byte.is_ascii_uppercase())
+        && bytes.next() == Some(b'.')
+        && !bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Makes a token of a word, with its shape and lower-case form.
@@ -273,6 +296,7 @@ mod tests {
     #[test]
     fn numbers_keep_separators_and_lose_letters() {
         check("1,500 6.1. 58km 27th $13.9 G7 10:30", "1,500 6.1 . 58 km 27 th $ 13.9 G7 10 : 30");
+        check("Rs500 USD50 april22 Jan6 B12 $10M. 5C.", "Rs 500 USD 50 april 22 Jan 6 B12 $ 10 M . 5 C .");
         check("28-point re-elected four-year-old", "28 - point re-elected four - year - old");
     }
 

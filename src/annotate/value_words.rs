@@ -4,8 +4,12 @@ use compact_str::CompactString;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
+use super::holiday::Holiday;
+use super::phrases::Phrases;
+use super::reading::{READINGS, Reading};
+use super::zone::Zone;
 use crate::lexicon::Lexicon;
-use crate::value::{Bound, Dimension, PartOfDay, Unit};
+use crate::value::{Bound, Dimension, PartOfDay, Third, Unit};
 
 /// What one word can be in a number or a time; most words are nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,14 +40,20 @@ pub(super) struct Word {
     pub part: Option<PartOfDay>,
     /// "summer": the month it begins in, on the northern half.
     pub season: Option<i8>,
+    /// "Q3": 3.
+    pub quarter: Option<i8>,
+    /// "nineties": 90.
+    pub decade: Option<i16>,
+    /// "early", "mid", "the end of".
+    pub third: Option<Third>,
     /// "last": -1, "next": 1.
     pub shift: Option<i8>,
     /// "GMT": minutes east of Greenwich.
     pub zone: Option<i16>,
     /// The lists of single words that hold it, as [`Role`] bits.
     roles: u64,
-    /// Whether a number or a time may begin with it.
-    starts: bool,
+    /// The scanners that may begin with it, as [`Reading`] bits.
+    starts: u16,
 }
 
 /// A list of single words that only have to be known.
@@ -69,18 +79,23 @@ pub(super) enum Role {
     FullMonth,
     FullWeekday,
     PluralWeekday,
-    Span,
     HalfWay,
+    /// First word of a holiday.
+    Holiday,
+    MonthBefore,
+    NamedDayBefore,
+    Results,
+    Child,
+    Street,
     YearBefore,
     YearDeterminer,
     Future,
     Past,
-    Starter,
     /// First word of a mark or code that stands before an amount.
     Currency,
 }
 
-const ROLES: [(Role, &str); 27] = [
+const ROLES: [(Role, &str); 30] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -101,32 +116,16 @@ const ROLES: [(Role, &str); 27] = [
     (Role::FullMonth, "months"),
     (Role::FullWeekday, "weekdays"),
     (Role::PluralWeekday, "plural-weekdays"),
-    (Role::Span, "spans"),
+    (Role::MonthBefore, "month-before"),
+    (Role::NamedDayBefore, "named-day-before"),
+    (Role::Results, "results-words"),
+    (Role::Child, "child-words"),
+    (Role::Street, "street-words"),
     (Role::HalfWay, "half-ways"),
     (Role::YearBefore, "year-before"),
     (Role::YearDeterminer, "year-determiners"),
     (Role::Future, "future-words"),
     (Role::Past, "past-words"),
-    (Role::Starter, "value-starters"),
-];
-
-/// The lists of words that stand around a number or a time but never begin one.
-const AROUND: [Role; 15] = [
-    Role::Change,
-    Role::People,
-    Role::AfterPronounOne,
-    Role::BeforePronounOne,
-    Role::HalfBefore,
-    Role::HalfAfter,
-    Role::FractionBefore,
-    Role::Function,
-    Role::ScoresAfter,
-    Role::LongMeasure,
-    Role::Mass,
-    Role::YearBefore,
-    Role::YearDeterminer,
-    Role::Future,
-    Role::Past,
 ];
 
 impl Word {
@@ -135,50 +134,44 @@ impl Word {
         self.roles & (1 << role as u64) != 0
     }
 
-    /// Whether a number or a time may begin with the word; words that are only looked at before or behind one do not.
+    /// Whether any number or time may begin with the word; words that are only looked at before or behind one do not.
     pub(super) fn may_start(&self) -> bool {
-        self.starts
+        self.starts != 0
+    }
+
+    /// Whether what a scanner reads may begin with the word.
+    pub(super) fn may_start_a(&self, reading: Reading) -> bool {
+        self.starts & (1 << reading as u16) != 0
+    }
+
+    /// Sets which scanners the word may begin a value of, from what it can be.
+    fn set_starts(&mut self) {
+        use Reading::{Age, Day, Elapsed, NthOf, Ordinal, Quantity, Relative, Season, Time, Year};
+        let roles = self.roles;
+        let bit = |role: Role| 1 << role as u64;
+        let mut may = |can: bool, readings: &[Reading]| {
+            if can {
+                self.starts |= readings.iter().fold(0, |bits, reading| bits | 1 << *reading as u16);
+            }
+        };
+        may(self.cardinal.is_some(), &[Time, Year, Elapsed, Ordinal, Quantity]);
+        may(self.scale.is_some(), &[Elapsed, Ordinal, Quantity]);
+        may(self.plural_scale.or(self.vulgar).is_some(), &[Elapsed, Quantity]);
+        may(self.ordinal.is_some(), &[Day, Season, Year, NthOf, Ordinal, Quantity]);
+        may(self.fraction.is_some(), &[Time, Elapsed, Quantity]);
+        may(self.month.is_some(), &[Day, Season]);
+        may(self.weekday.is_some() || self.day.is_some() || self.part.is_some(), &[Day]);
+        may(self.season.or(self.quarter).is_some(), &[Season]);
+        may(self.decade.is_some(), &[Year, Age]);
+        may(self.third.is_some(), &[Day, Season, Relative]);
+        may(self.shift.is_some(), &[Day, Relative, NthOf]);
+        may(roles & bit(Role::Holiday) != 0, &[Day]);
+        may(roles & bit(Role::Currency) != 0, &[Quantity]);
+        may(roles & bit(Role::Rank) != 0, &[Ordinal]);
     }
 
     fn add(&mut self, role: Role) {
         self.roles |= 1 << role as u64;
-    }
-}
-
-/// Expressions of several words, found by their first (or, read backwards, last) word.
-#[derive(Debug)]
-pub(super) struct Phrases<T> {
-    by_first: FxHashMap<CompactString, Vec<(Vec<CompactString>, T)>>,
-}
-
-impl<T> Phrases<T> {
-    fn new<'a>(entries: impl Iterator<Item = (&'a str, T)>, backwards: bool) -> Phrases<T> {
-        let mut by_first: FxHashMap<CompactString, Vec<(Vec<CompactString>, T)>> = FxHashMap::default();
-        for (words, value) in entries {
-            let mut words: Vec<CompactString> = words.split_whitespace().map(lower).collect();
-            if backwards {
-                words.reverse();
-            }
-            if words.is_empty() {
-                continue;
-            }
-            let first = words.remove(0);
-            by_first.entry(first).or_default().push((words, value));
-        }
-        // The longest reading wins.
-        let longest_first = |list: &mut Vec<(Vec<CompactString>, T)>| {
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        };
-        by_first.values_mut().for_each(longest_first);
-        Phrases { by_first }
-    }
-
-    /// The longest phrase whose words `word(0)`, `word(1)`, … are: how many words, and its value.
-    pub(super) fn find<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<(usize, &T)> {
-        let list = self.by_first.get(word(0))?;
-        list.iter()
-            .find(|(rest, _)| rest.iter().enumerate().all(|(at, expected)| word(at + 1) == expected))
-            .map(|(rest, value)| (rest.len() + 1, value))
     }
 }
 
@@ -208,7 +201,9 @@ pub(super) struct ValueWords {
     /// "or more".
     pub bounds_after: Phrases<Bound>,
     /// "Eastern time".
-    pub zone_phrases: Phrases<()>,
+    pub zone_phrases: Phrases<Option<Zone>>,
+    /// "Christmas Day".
+    pub holidays: Phrases<Holiday>,
 }
 
 impl ValueWords {
@@ -248,7 +243,16 @@ impl ValueWords {
             glued_parts: phrases(money("glued-parts")),
             bounds_before: bounds("bounds-before", true),
             bounds_after: bounds("bounds-after", false),
-            zone_phrases: plain("zone-phrases"),
+            zone_phrases: Phrases::new(
+                lexicon.pairs("zone-phrases").map(|(words, meaning)| (words, Zone::parse(meaning))),
+                false,
+            ),
+            holidays: Phrases::new(
+                lexicon
+                    .pairs("holidays")
+                    .filter_map(|(words, meaning)| Some((words, Holiday::parse(meaning)?))),
+                false,
+            ),
         }
     }
 
@@ -283,24 +287,32 @@ fn words(lexicon: &Lexicon) -> FxHashMap<CompactString, Word> {
     set("days", &|word, value| word.day = value.parse().ok());
     set("parts-of-day", &|word, value| word.part = part_of_day(value));
     set("seasons", &|word, value| word.season = value.parse().ok());
+    set("quarters", &|word, value| word.quarter = value.parse().ok());
+    set("decade-words", &|word, value| word.decade = value.parse().ok());
+    set("half-ways", &|word, value| word.third = third(value));
     set("shifts", &|word, value| word.shift = value.parse().ok());
     set("zones", &|word, value| word.zone = value.parse().ok());
     for (role, list) in ROLES {
         set(list, &|word, _| word.add(role));
     }
-    for (phrase, _) in lexicon.pairs("currency-before") {
-        let first = phrase.split_whitespace().next().unwrap_or_default();
-        words.entry(lower(first)).or_default().add(Role::Currency);
+    for (list, role) in [("currency-before", Role::Currency), ("holidays", Role::Holiday)] {
+        for (phrase, _) in lexicon.pairs(list) {
+            let first = phrase.split_whitespace().next().unwrap_or_default();
+            words.entry(lower(first)).or_default().add(role);
+        }
     }
-    let around = AROUND.iter().fold(0, |roles, role| roles | 1 << *role as u64);
-    words.values_mut().for_each(|word| {
-        let only_around = Word { roles: word.roles & around, ..Word::default() };
-        word.starts = *word != only_around;
-    });
+    words.values_mut().for_each(Word::set_starts);
+    for (word, names) in lexicon.pairs("value-starters") {
+        let word = words.entry(lower(word)).or_default();
+        for (_, reading) in READINGS.iter().filter(|(name, _)| names.split(' ').any(|other| other == *name)) {
+            word.starts |= 1 << *reading as u16;
+        }
+    }
     words
 }
 
-fn lower(word: &str) -> CompactString {
+/// Lower case of a word of a list.
+pub(super) fn lower(word: &str) -> CompactString {
     word.chars().flat_map(char::to_lowercase).collect()
 }
 
@@ -315,6 +327,15 @@ fn part_of_day(name: &str) -> Option<PartOfDay> {
         "noon" => PartOfDay::Noon,
         "afternoon" => PartOfDay::Afternoon,
         "evening" => PartOfDay::Evening,
+        _ => return None,
+    })
+}
+
+fn third(name: &str) -> Option<Third> {
+    Some(match name {
+        "first" => Third::Early,
+        "middle" => Third::Middle,
+        "last" => Third::Late,
         _ => return None,
     })
 }
@@ -371,6 +392,9 @@ mod tests {
         }
         for (_, list) in ROLES {
             assert!(lexicon.entries(list).next().is_some(), "{list}");
+        }
+        for (words, meaning) in lexicon.pairs("holidays") {
+            assert!(Holiday::parse(meaning).is_some(), "{words} = {meaning}");
         }
         assert_eq!(words.get("seven").unwrap().cardinal, Some(7.0));
         assert_eq!(words.get("friday").unwrap().weekday, Some(Weekday::Friday));

@@ -4,19 +4,22 @@ use jiff::civil::Date;
 
 use super::{answer, time, wording};
 use crate::question::{Comparison, Relation};
-use crate::value::{Grain, TimeRelation, When};
+use crate::value::{Grain, Third, TimeRelation, When};
 
 /// How two times stand to each other.
 pub fn times(a: &When, b: &When) -> Comparison {
-    if let (Some(x), Some(y)) = (a.clock, b.clock) {
-        return time::clocks(x, y);
-    }
     let (left, right) = (wording::when(a), wording::when(b));
     if is_written_alike(a, b) {
         return answer(Relation::Same, format!("both say {left}"));
     }
     if a.grain == Grain::Vague || b.grain == Grain::Vague {
         return answer(Relation::Unrelated, "one of the times is vague".to_string());
+    }
+    if let (Some(x), Some(y)) = (a.clock, b.clock) {
+        return match (day(a), day(b)) {
+            (Some(one), Some(other)) => time::moments((one, x), (other, y)),
+            _ => time::clocks(x, y),
+        };
     }
     match (interval(a), interval(b)) {
         (Some(x), Some(y)) => by_days(a, b, x, y, (&left, &right)),
@@ -27,9 +30,16 @@ pub fn times(a: &When, b: &When) -> Comparison {
 /// Whether two times have the same words for month, day or weekday: articles of one story mean the same by them, even
 /// where the tense of one sentence anchors it to another year or week.
 fn is_written_alike(a: &When, b: &When) -> bool {
-    let fields =
-        |when: &When| (when.year, when.month, when.day, when.weekday, when.part, when.grain, when.relation);
+    let fields = |when: &When| {
+        let day = (when.year, when.month, when.day, when.weekday);
+        (day, when.third, when.part, when.clock, when.grain, when.relation)
+    };
     (a.month.is_some() || a.weekday.is_some()) && fields(a) == fields(b)
+}
+
+/// The one day of a time.
+fn day(when: &When) -> Option<Date> {
+    when.first.filter(|first| when.last == Some(*first))
 }
 
 /// The days that a time with its relation covers. "since 2014" begins and "until 2030" ends in its interval, which is
@@ -46,17 +56,14 @@ fn interval(when: &When) -> Option<(Date, Date)> {
 fn by_days(a: &When, b: &When, x: (Date, Date), y: (Date, Date), (left, right): (&str, &str)) -> Comparison {
     let open = |when: &When| matches!(when.relation, TimeRelation::Before | TimeRelation::After);
     if x.1 < y.0 || y.1 < x.0 {
+        if is_one_night(a, b) || is_one_night(b, a) {
+            return answer(Relation::Compatible, format!("{left} and {right} may be one night"));
+        }
         return answer(Relation::Conflicts, format!("{left} and {right} are different times"));
     }
     if x == y {
-        return match (a.part, b.part) {
-            (Some(p), Some(q)) if p != q => {
-                answer(Relation::Conflicts, format!("{left} and {right} are different parts of the day"))
-            }
-            (Some(_), None) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
-            (None, Some(_)) => answer(Relation::Compatible, format!("{right} is more exact than {left}")),
-            _ => answer(Relation::Same, format!("{left} and {right} are the same time")),
-        };
+        return within_a_day(a, b, (left, right))
+            .unwrap_or_else(|| answer(Relation::Same, format!("{left} and {right} are the same time")));
     }
     if open(a) || open(b) {
         return answer(Relation::Compatible, format!("{left} and {right} leave room for each other"));
@@ -70,23 +77,54 @@ fn by_days(a: &When, b: &When, x: (Date, Date), y: (Date, Date), (left, right): 
     answer(Relation::Compatible, format!("{left} and {right} overlap"))
 }
 
-/// Times of which at least one is not placed in the calendar.
+/// The parts or hours of one day; nothing where neither time has any.
+fn within_a_day(a: &When, b: &When, (left, right): (&str, &str)) -> Option<Comparison> {
+    Some(match (time::hours(a), time::hours(b)) {
+        (None, None) => return None,
+        (Some(_), None) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
+        (None, Some(_)) => answer(Relation::Compatible, format!("{right} is more exact than {left}")),
+        (Some(x), Some(y)) => match x.against(y) {
+            Relation::Same => answer(Relation::Same, format!("{left} and {right} are the same time")),
+            Relation::Refines => answer(Relation::Refines, format!("{left} lies within {right}")),
+            Relation::Conflicts => {
+                answer(Relation::Conflicts, format!("{left} and {right} are different parts of the day"))
+            }
+            _ => answer(Relation::Compatible, format!("{left} and {right} may be the same part of the day")),
+        },
+    })
+}
+
+/// "Tuesday night" and "early on Wednesday" are the two ends of one night.
+fn is_one_night(a: &When, b: &When) -> bool {
+    let next = day(a).and_then(|day| day.tomorrow().ok());
+    let late = time::hours(a).is_some_and(|hours| hours.is_late());
+    let early = time::hours(b).is_some_and(|hours| hours.is_early());
+    next.is_some() && next == day(b) && late && early
+}
+
+/// Times of which at least one is not placed in the calendar: a weekday conflicts with weekdays only.
 fn by_fields(a: &When, b: &When, (left, right): (&str, &str)) -> Comparison {
-    let fields = |when: &When| {
-        [
-            when.year.map(i64::from),
-            when.month.map(i64::from),
-            when.day.map(i64::from),
-            when.weekday.map(|day| day as i64),
-        ]
-    };
     let (x, y) = (fields(a), fields(b));
-    let common = x.iter().zip(&y).filter(|(x, y)| x.is_some() && y.is_some()).count();
+    let common = x.iter().zip(&y).take(4).filter(|(x, y)| x.is_some() && y.is_some()).count();
     if common == 0 {
+        // "this week" and "Monday", where nobody tells which week.
+        let placed = [left, right].iter().all(|words| *words != wording::NOT_TOLD);
         return answer(
             Relation::Compatible,
-            format!("{left} and {right} are not given with the same exactness"),
+            match placed {
+                true => format!("{left} and {right} are not given with the same exactness"),
+                false => "the times cannot be placed against each other".to_string(),
+            },
         );
+    }
+    match (a.third, b.third) {
+        (Some(Third::Early), Some(Third::Late)) | (Some(Third::Late), Some(Third::Early)) => {
+            return answer(Relation::Conflicts, format!("{left} and {right} are different times"));
+        }
+        (Some(x), Some(y)) if x != y => {
+            return answer(Relation::Compatible, format!("{left} and {right} may be the same time"));
+        }
+        _ => {}
     }
     if x.iter().zip(&y).any(|(x, y)| x.zip(*y).is_some_and(|(x, y)| x != y)) {
         return answer(Relation::Conflicts, format!("{left} and {right} are different times"));
@@ -94,22 +132,32 @@ fn by_fields(a: &When, b: &When, (left, right): (&str, &str)) -> Comparison {
     let more =
         |x: &[Option<i64>], y: &[Option<i64>]| x.iter().zip(y).any(|(x, y)| x.is_some() && y.is_none());
     match (more(&x, &y), more(&y, &x)) {
-        (false, false) => match (a.part, b.part) {
-            (Some(p), Some(q)) if p != q => {
-                answer(Relation::Conflicts, format!("{left} and {right} are different parts of the day"))
-            }
-            (p, q) if p == q => answer(Relation::Same, format!("both say {left}")),
-            (Some(_), _) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
-            _ => answer(Relation::Compatible, format!("{right} is more exact than {left}")),
-        },
+        (false, false) => within_a_day(a, b, (left, right))
+            .unwrap_or_else(|| answer(Relation::Same, format!("both say {left}"))),
         (true, false) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
         _ => answer(Relation::Compatible, format!("{left} and {right} may be the same time")),
     }
 }
 
+/// Year, month, day, weekday and third, as they are written or as the days tell; days never tell a weekday, since a weekday that
+/// is not placed may be that of another week.
+fn fields(when: &When) -> [Option<i64>; 5] {
+    let span = when.first.zip(when.last);
+    let year = span.filter(|(first, last)| first.year() == last.year()).map(|(first, _)| first);
+    let month = year.filter(|first| when.last.is_some_and(|last| last.month() == first.month()));
+    [
+        when.year.or(year.map(Date::year)).map(i64::from),
+        when.month.or(month.map(Date::month)).map(i64::from),
+        when.day.or(day(when).map(Date::day)).map(i64::from),
+        when.weekday.map(|day| day as i64),
+        when.third.map(|third| third as i64),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::{Clock, PartOfDay};
     use jiff::civil::Weekday;
 
     /// A time from its days ("2022-02-24", "2022-01-01..2022-12-31").
@@ -129,6 +177,7 @@ mod tests {
             weekday: None,
             clock: None,
             part: None,
+            third: None,
             relation: TimeRelation::On,
         }
     }
@@ -161,5 +210,50 @@ mod tests {
         check(&may_13, &may, Relation::Refines);
         check(&may, &may_13, Relation::Compatible);
         check(&may_13, &When { day: Some(14), ..may.clone() }, Relation::Conflicts);
+        check(&may_13, &days("2022-05-13"), Relation::Compatible);
+        check(&may_13, &days("2022-05-14"), Relation::Conflicts);
+        let early = When { third: Some(Third::Early), ..may.clone() };
+        check(&early, &When { third: Some(Third::Late), ..may.clone() }, Relation::Conflicts);
+        check(&early, &may, Relation::Refines);
+        check(&blank(), &may, Relation::Compatible);
+        check(&When { grain: Grain::Vague, ..blank() }, &may, Relation::Unrelated);
+    }
+    #[test]
+    fn a_clock_time_has_its_place_in_the_day() {
+        let friday = days("2026-11-13");
+        let part = |part| When { part: Some(part), grain: Grain::Part, ..friday.clone() };
+        let at = |hour, minute| When {
+            clock: Some(Clock { hour, minute, zone: None }),
+            grain: Grain::Minute,
+            ..friday.clone()
+        };
+        check(&at(17, 0), &part(PartOfDay::Afternoon), Relation::Refines);
+        check(&part(PartOfDay::Afternoon), &at(15, 30), Relation::Compatible);
+        check(&part(PartOfDay::Evening), &part(PartOfDay::Afternoon), Relation::Conflicts);
+        check(&part(PartOfDay::Night), &part(PartOfDay::Morning), Relation::Compatible);
+        check(&at(9, 0), &part(PartOfDay::Evening), Relation::Conflicts);
+        check(&at(9, 0), &friday, Relation::Refines);
+        check(&at(9, 0), &When { first: None, last: None, ..at(10, 0) }, Relation::Conflicts);
+        let saturday =
+            |when: When| When { first: "2026-11-14".parse().ok(), last: "2026-11-14".parse().ok(), ..when };
+        check(&at(9, 0), &saturday(at(9, 0)), Relation::Conflicts);
+        check(&part(PartOfDay::Evening), &saturday(part(PartOfDay::Night)), Relation::Compatible);
+        check(&part(PartOfDay::Morning), &saturday(part(PartOfDay::Night)), Relation::Conflicts);
+    }
+
+    #[test]
+    fn reasons_are_plain_english() {
+        let reason = |a: &When, b: &When| times(a, b).reason;
+        let monday = When { weekday: Some(Weekday::Monday), ..days("2026-11-16") };
+        let early = When { part: Some(PartOfDay::Night), grain: Grain::Part, ..monday.clone() };
+        let late = When { part: Some(PartOfDay::Evening), ..early.clone() };
+        assert_eq!(
+            reason(&early, &monday),
+            "early on Monday (16 November 2026) is more exact than Monday (16 November 2026)"
+        );
+        assert_eq!(
+            reason(&early, &late),
+            "early on Monday (16 November 2026) and Monday evening (16 November 2026) are different parts of the day"
+        );
     }
 }

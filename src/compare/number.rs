@@ -103,7 +103,7 @@ fn incomparable(a: &Quantity, b: &Quantity) -> Option<&'static str> {
         Dimension::Other if base_symbol(&x.symbol) != base_symbol(&y.symbol) => {
             Some("different units cannot be compared")
         }
-        Dimension::Percent if x.symbol != y.symbol => {
+        Dimension::Percent if (x.symbol == "percent") != (y.symbol == "percent") => {
             Some("a share and a change in percentage points cannot be compared")
         }
         _ => None,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::value::{Bound, Dimension, Quantity, When};
+use crate::value::{Bound, Dimension, PartOfDay, Quantity, Third, TimeRelation, When};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -19,6 +19,9 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// What is said of a time whose words cannot be placed in the calendar.
+pub const NOT_TOLD: &str = "a time not told";
+
 /// Scale words from the greatest down.
 const SCALES: [(f64, &str); 3] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
 
@@ -34,7 +37,8 @@ pub fn quantity(quantity: &Quantity) -> String {
         Bound::Nearly => format!("nearly {}", number(quantity.stated)),
         Bound::About => format!("about {}", number(quantity.stated)),
         Bound::Between | Bound::Vague if quantity.max.is_finite() && quantity.min.is_finite() => {
-            format!("{} to {}", plain(quantity.min), number(quantity.max))
+            let cents = if quantity.unit.dimension == Dimension::Money { quantity.unit.factor } else { 1.0 };
+            format!("{} to {}", plain(quantity.min * cents), number(quantity.max))
         }
         Bound::Between | Bound::Vague => format!("{} or more", number(quantity.min)),
     }
@@ -42,6 +46,9 @@ pub fn quantity(quantity: &Quantity) -> String {
 
 fn with_unit(value: f64, quantity: &Quantity) -> String {
     let symbol = quantity.unit.symbol.as_str();
+    // Cents are written as their share of the currency.
+    let value =
+        if quantity.unit.dimension == Dimension::Money { value * quantity.unit.factor } else { value };
     match quantity.unit.dimension {
         Dimension::Magnitude => format!("magnitude {}", plain(value)),
         Dimension::Percent if symbol == "percent" => format!("{}%", plain(value)),
@@ -77,7 +84,7 @@ pub fn plain(value: f64) -> String {
     }
 }
 
-/// A time by what is written of it, else by its days.
+/// A time by what is written of it, else by its days: "early on Monday (16 November 2026)", "since 2014", "late March".
 pub fn when(when: &When) -> String {
     let month = when.month.and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?)).copied();
     let written: Vec<String> = [
@@ -85,8 +92,6 @@ pub fn when(when: &When) -> String {
         when.day.map(|day| day.to_string()),
         month.map(str::to_string),
         when.year.map(|year| year.to_string()),
-        when.part.map(|part| format!("{part:?}").to_lowercase()),
-        when.clock.map(|clock| format!("{}:{:02}", clock.hour, clock.minute)),
     ]
     .into_iter()
     .flatten()
@@ -96,12 +101,41 @@ pub fn when(when: &When) -> String {
         (Some(first), Some(last)) => Some(format!("{} to {}", date(first), date(last))),
         _ => None,
     };
-    match (written.is_empty(), days) {
-        (true, days) => days.unwrap_or_else(|| "a time not told".to_string()),
-        (false, Some(days)) if when.day.is_none() && when.year.is_none() => {
-            format!("{} ({days})", written.join(" "))
-        }
-        (false, _) => written.join(" "),
+    let third = match when.third {
+        Some(Third::Early) => "early ",
+        Some(Third::Middle) => "mid-",
+        Some(Third::Late) => "late ",
+        None => "",
+    };
+    let (words, behind) = match (written.is_empty(), days) {
+        (true, days) => (days.unwrap_or_default(), None),
+        (false, days) => (format!("{third}{}", written.join(" ")), days),
+    };
+    let timed = in_the_day(when, words);
+    let placed = match behind {
+        Some(days) if when.day.is_none() && when.year.is_none() => format!("{timed} ({days})"),
+        _ => timed,
+    };
+    match when.relation {
+        TimeRelation::On => placed,
+        TimeRelation::Before => format!("before {placed}"),
+        TimeRelation::After => format!("after {placed}"),
+        TimeRelation::Since => format!("since {placed}"),
+        TimeRelation::Until => format!("until {placed}"),
+    }
+}
+
+/// A day with its part or hour.
+fn in_the_day(when: &When, day: String) -> String {
+    let clock = when.clock.map(|clock| format!("{}:{:02}", clock.hour, clock.minute));
+    match (clock, when.part) {
+        (Some(clock), _) if day.is_empty() => clock,
+        (Some(clock), _) => format!("{clock} on {day}"),
+        (None, Some(PartOfDay::Night)) if day.is_empty() => "the early hours".to_string(),
+        (None, Some(PartOfDay::Night)) => format!("early on {day}"),
+        (None, Some(part)) => format!("{day} {}", format!("{part:?}").to_lowercase()).trim().to_string(),
+        (None, None) if day.is_empty() => NOT_TOLD.to_string(),
+        (None, None) => day,
     }
 }
 

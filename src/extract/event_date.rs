@@ -87,7 +87,8 @@ fn governing_verb<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a Ve
 fn verb_before<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a VerbGroup> {
     let annotated = article.annotated;
     let before = annotated.lower(mention.first.checked_sub(1)?);
-    if !matches!(before, "on" | "in" | "at" | "since" | "by" | "early" | "late") {
+    let early_or_late = matches!(annotated.lower(mention.first), "early" | "late");
+    if !early_or_late && !matches!(before, "on" | "in" | "at" | "since" | "by" | "early" | "late") {
         return None;
     }
     let from = annotated.verbs.partition_point(|verb| verb.head < mention.first);

@@ -175,6 +175,7 @@ fn value(kind: char, text: &str) -> (MentionKind, Value) {
         weekday: None,
         clock: None,
         part: None,
+        third: None,
         relation: TimeRelation::On,
     };
     match kind {

@@ -6,7 +6,9 @@ use serde_json::{Value as Json, json};
 use crate::annotated::Annotated;
 use crate::mention::{Mention, MentionKind};
 use crate::source::Source;
-use crate::value::{Bound, Grain, Name, PartOfDay, Quantity, Quoted, TimeRelation, Value, When};
+use crate::value::{
+    Bound, Dimension, Grain, Name, PartOfDay, Quantity, Quoted, Third, TimeRelation, Unit, Value, When,
+};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -71,8 +73,16 @@ fn quantity(quantity: &Quantity) -> Json {
         "min": number(quantity.min),
         "max": number(quantity.max),
         "bound": bound,
-        "unit": quantity.unit.symbol.as_str(),
+        "unit": unit(&quantity.unit),
     })
+}
+
+/// The name of a unit; of a part of a currency ("26 cents") its currency and that it is a hundredth.
+fn unit(unit: &Unit) -> String {
+    match unit.dimension {
+        Dimension::Money if unit.factor == 0.01 => format!("{} cent", unit.symbol),
+        _ => unit.symbol.to_string(),
+    }
 }
 
 /// A whole number without ".0", as a reader writes it; `null` where it is not finite.
@@ -101,6 +111,11 @@ fn when(when: &When) -> Json {
         PartOfDay::Afternoon => "afternoon",
         PartOfDay::Evening => "evening",
     });
+    let third = when.third.map(|third| match third {
+        Third::Early => "early",
+        Third::Middle => "middle",
+        Third::Late => "late",
+    });
     let relation = match when.relation {
         TimeRelation::On => "on",
         TimeRelation::Before => "before",
@@ -119,6 +134,7 @@ fn when(when: &When) -> Json {
         "clock": when.clock.map(|clock| format!("{:02}:{:02}", clock.hour, clock.minute)),
         "zone": when.clock.and_then(|clock| clock.zone),
         "part": part,
+        "third": third,
         "relation": relation,
     })
 }
@@ -127,7 +143,6 @@ fn when(when: &When) -> Json {
 mod tests {
     use super::*;
     use crate::span::Span;
-    use crate::value::Unit;
 
     fn check(exact: &str, kind: MentionKind, value: Value, expected: &str) {
         let text = format!("Über {exact}.");
