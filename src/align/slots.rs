@@ -13,6 +13,9 @@ const GENERAL: [&str; 4] = ["quantity", "event-date", "quotation", "proposition"
 /// The general frames of which each name has one question: what it is, and where it lies.
 const SUBJECT_FRAMES: [&str; 2] = ["role", "location"];
 
+/// The general frames of which each thing has one question a slot: what became of it, and where it moved.
+const THING_FRAMES: [&str; 2] = ["fate", "movement"];
+
 /// One question for the roles of each entity, and one for each slot of each occurrence.
 pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question> {
     let mut occurrence_of: BTreeMap<ClaimIndex, u32> = BTreeMap::new();
@@ -25,7 +28,7 @@ pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question
         let subject = if SUBJECT_FRAMES.contains(&claim.frame.as_str()) {
             let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
             name.map(Subject::Entity)
-        } else if claim.frame == "fate" {
+        } else if THING_FRAMES.contains(&claim.frame.as_str()) {
             let in_story = features.get(index as usize).is_some_and(|features| features.era == Era::Story);
             let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
             in_story.then(|| name.map_or(Subject::Story, Subject::Entity))
@@ -60,7 +63,7 @@ pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question
 
 /// The noun for what became of something, where it has no name; empty for all other claims.
 fn thing(claim: &Claim) -> String {
-    let unnamed = claim.frame == "fate" && claim.context.subject.is_none();
+    let unnamed = THING_FRAMES.contains(&claim.frame.as_str()) && claim.context.subject.is_none();
     if unnamed { claim.context.subject_noun.to_string() } else { String::new() }
 }
 
@@ -70,6 +73,8 @@ fn measure(material: &Material<'_>, frame: &str, slot: &str, claims: &[ClaimInde
     match (frame, noun) {
         ("fate", Some(noun)) if !noun.is_empty() => format!("the {noun}"),
         ("fate", _) => slot.to_string(),
+        ("movement", Some(noun)) if !noun.is_empty() => format!("{slot} where the {noun} moved"),
+        ("movement", _) => format!("{slot} where"),
         _ if SUBJECT_FRAMES.contains(&frame) => frame.to_string(),
         _ => format!("{frame} {slot}"),
     }

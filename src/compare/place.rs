@@ -58,6 +58,31 @@ pub fn locations(
     }
 }
 
+/// Where two articles say that one thing came from or went; a phrase's lemmas are the places that it names.
+pub fn ends(a: &Phrase, b: &Phrase, geography: &Geography) -> Comparison {
+    let (x, y) = (&a.lemmas, &b.lemmas);
+    let relation = |one: &str, other: &str| geography.relation(one, other);
+    let related = |one: &str, other: &str| {
+        !matches!(relation(one, other), PlaceRelation::Apart | PlaceRelation::Unknown)
+    };
+    let within = |inner: &[compact_str::CompactString], outer: &[compact_str::CompactString]| {
+        inner.iter().all(|one| outer.iter().any(|other| related(one, other)))
+    };
+    let differ = || format!("“{}” in one article, “{}” in another", a.text, b.text);
+    let same = x.len() == y.len() && x.iter().all(|one| y.contains(one));
+    match (x.is_empty(), y.is_empty()) {
+        (true, true) if a.head == b.head => answer(Relation::Same, "the same place".to_string()),
+        (false, false) if same => answer(Relation::Same, "the same place".to_string()),
+        (false, false) if within(x, y) || within(y, x) => answer(Relation::Compatible, differ()),
+        (false, false)
+            if x.iter().all(|one| y.iter().all(|other| relation(one, other) == PlaceRelation::Apart)) =>
+        {
+            answer(Relation::Conflicts, differ())
+        }
+        _ => answer(Relation::Compatible, differ()),
+    }
+}
+
 /// The angle between two bearings.
 fn turn(x: u16, y: u16) -> u16 {
     let difference = x.abs_diff(y) % TURN;

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::fate::Fates;
+use crate::extract::movement::Movements;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
 
@@ -32,6 +33,8 @@ pub struct Classes {
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
+    /// How things move.
+    pub movements: Movements,
     /// What can become of a thing.
     pub fates: Fates,
     standings: FxHashSet<CompactString>,
@@ -74,6 +77,7 @@ impl Classes {
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
+            movements: Movements::new(lexicon),
             fates: Fates::new(lexicon),
             standings: set("standings"),
             directions: keys("directions"),

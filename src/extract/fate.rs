@@ -101,7 +101,7 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     let named = article.named_at(chunk.head).and_then(|mention| article.name_index(mention));
     claim.context.subject = named;
     if named.is_none() {
-        let noun = thing(article, fates, chunk)?;
+        let noun = thing(article, chunk)?;
         claim.context.subject_noun = CompactString::new(article.word(noun));
         claim.context.counted = CompactString::new(annotated.lemma(noun));
     }
@@ -121,7 +121,8 @@ fn is_tried(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> bool {
 }
 
 /// The noun of the thing: the head of its chunk, or what stands before or behind a head that says little.
-fn thing(article: &Article<'_>, fates: &Fates, chunk: &Chunk) -> Option<TokenIndex> {
+pub(super) fn thing(article: &Article<'_>, chunk: &Chunk) -> Option<TokenIndex> {
+    let fates = &article.classes.fates;
     let annotated = article.annotated;
     let is_light = |token: TokenIndex| {
         let words = [annotated.lower(token), annotated.lemma(token)];

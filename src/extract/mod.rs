@@ -12,6 +12,7 @@ mod forms;
 pub mod frames;
 pub mod location;
 mod matcher;
+pub mod movement;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
@@ -39,6 +40,7 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.extend(frames);
     claims.extend(role::claims(article));
     claims.extend(location::claims(article));
+    claims.extend(movement::claims(article));
     claims.extend(fate::claims(article, &article.classes.fates));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));

@@ -12,10 +12,11 @@ use crate::rule::load::options;
 use crate::rule::tree::{Node, Written};
 
 /// Frames that the general extractors fill, each with its slot and what fills it; those of `fate` are word lists.
-pub const GENERAL_FRAMES: [(&str, &str, SlotType); 7] = [
+pub const GENERAL_FRAMES: [(&str, &str, SlotType); 8] = [
     ("role", "role", SlotType::Role),
     ("location", "where", SlotType::Phrase),
     ("fate", "", SlotType::Phrase),
+    ("movement", "", SlotType::Phrase),
     ("quantity", "quantity", SlotType::Number),
     ("event-date", "when", SlotType::Date),
     ("quotation", "words", SlotType::Quotation),
