@@ -165,6 +165,43 @@ fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
     check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
 }
 
+/// Checks locations and movements: what, the slot, and the words.
+fn check_place(text: &str, frame: &str, expected: &[&str]) {
+    let found = claims(text, frame, &|graph, claim, exact| {
+        let name = claim.context.subject.and_then(|name| graph.name(claim.source, name));
+        let thing = name.map_or(claim.context.subject_noun.as_str(), |name| name.name.text.as_str());
+        format!("{thing} {}: {exact}", claim.slot)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn locations_are_read_of_names_and_of_things() {
+    check_place("The dam in Kelmar in central Norway burst.", "location", &["Kelmar where: central Norway"]);
+    check_place("She was born in Lund, Ohio, in 1990.", "location", &["Lund where: Ohio"]);
+    check_place("The southern town of Kelmar was hit.", "location", &["Kelmar where: southern town"]);
+    check_place(
+        "The epicentre was 58 km south-west of Bergen.",
+        "location",
+        &["epicentre where: 58 km south-west of Bergen"],
+    );
+    check_place("He flew from Oslo, Bergen and Lund.", "location", &[]);
+    check_place("She met France in Paris.", "location", &[]);
+    check_place("The price was south of expectations.", "location", &[]);
+}
+
+#[test]
+fn movements_are_read_of_names_and_of_things() {
+    check_place(
+        "The 12 trucks left Lyon for Hamburg.",
+        "movement",
+        &["12 truck from: Lyon", "12 truck to: Hamburg"],
+    );
+    check_place("Ana Petrov travelled to Oslo.", "movement", &["Ana Petrov to: Oslo"]);
+    check_place("The trucks did not leave Lyon.", "movement", &[]);
+    check_place("She left her husband for a painter.", "movement", &[]);
+}
+
 #[test]
 fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
     check_fate("The blast might destroy the bridge.", &[]);

@@ -27,7 +27,8 @@ pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question
         let index = index as ClaimIndex;
         let subject = if SUBJECT_FRAMES.contains(&claim.frame.as_str()) {
             let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
-            name.map(Subject::Entity)
+            let unnamed = (!claim.context.subject_noun.is_empty()).then_some(Subject::Story);
+            name.map(Subject::Entity).or(unnamed)
         } else if THING_FRAMES.contains(&claim.frame.as_str()) {
             let in_story = features.get(index as usize).is_some_and(|features| features.era == Era::Story);
             let name = claim.context.subject.and_then(|name| material.entity(claim.source, name));
@@ -63,8 +64,12 @@ pub fn questions(material: &Material<'_>, features: &[Features]) -> Vec<Question
 
 /// The noun for what became of something, where it has no name; empty for all other claims.
 fn thing(claim: &Claim) -> String {
-    let unnamed = THING_FRAMES.contains(&claim.frame.as_str()) && claim.context.subject.is_none();
-    if unnamed { claim.context.subject_noun.to_string() } else { String::new() }
+    let frames = [THING_FRAMES.as_slice(), &SUBJECT_FRAMES].concat();
+    if frames.contains(&claim.frame.as_str()) && claim.context.subject.is_none() {
+        claim.context.subject_noun.to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// What a reader calls what is asked.
@@ -73,8 +78,11 @@ fn measure(material: &Material<'_>, frame: &str, slot: &str, claims: &[ClaimInde
     match (frame, noun) {
         ("fate", Some(noun)) if !noun.is_empty() => format!("the {noun}"),
         ("fate", _) => slot.to_string(),
-        ("movement", Some(noun)) if !noun.is_empty() => format!("{slot} where the {noun} moved"),
-        ("movement", _) => format!("{slot} where"),
+        ("location", Some(noun)) if !noun.is_empty() => format!("where the {noun} was"),
+        ("movement", Some(noun)) => {
+            let moved = if noun.is_empty() { "it".to_string() } else { format!("the {noun}") };
+            if slot == "from" { format!("where {moved} came from") } else { format!("where {moved} went") }
+        }
         _ if SUBJECT_FRAMES.contains(&frame) => frame.to_string(),
         _ => format!("{frame} {slot}"),
     }

@@ -43,6 +43,10 @@ pub fn locations(
         return answer(Relation::Conflicts, format!("{x} is not in {y}"));
     }
     let unrelated = || answer(Relation::Unrelated, String::new());
+    if (a.head == "between") != (b.head == "between") {
+        let told = format!("“{}” and “{}” are told from different places", a.text, b.text);
+        return answer(Relation::Compatible, told);
+    }
     let (Some(x), Some(y)) = (bearing(&a.text, geography), bearing(&b.text, geography)) else {
         return unrelated();
     };

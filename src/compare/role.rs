@@ -26,7 +26,9 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
     let shared = left.iter().filter(|word| right.contains(word)).count();
     let heads = (a.context.event.as_str(), b.context.event.as_str());
     let classes = (a.context.class.as_str(), b.context.class.as_str());
-    let relation = if left == right {
+    let relation = if left == right && held(x) != held(y) {
+        Relation::Compatible
+    } else if left == right {
         Relation::Same
     } else if classes.0 == classes.1 && EXCLUSIVE.contains(&classes.0) && is_compound_of(x, y, heads) {
         Relation::Conflicts
@@ -46,6 +48,13 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
         return Comparison { relation: Relation::Compatible, reason: reason(Relation::Refines, y, x) };
     }
     Comparison { relation, reason: reason(relation, x, y) }
+}
+
+/// Whether an office is held for good now, as far as its words tell: not by a former, acting or coming holder.
+fn held(role: &Phrase) -> bool {
+    static PASSED: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| Lexicon::embedded().entries("passed-offices").collect());
+    !role.lemmas.iter().any(|lemma| PASSED.contains(lemma.as_str()))
 }
 
 /// Whether one office is a compound of the other's ("governor-general" and "governor", "vice-president" and "president"):
@@ -124,7 +133,10 @@ mod tests {
     fn a_compound_office_is_another_office() {
         check("governor-general of Lund", "governor of Lund", "governor", Relation::Conflicts);
         check("vice-president", "president", "president", Relation::Conflicts);
-        check("ex-president", "president", "president", Relation::Same);
+        check("ex-president", "president", "president", Relation::Compatible);
+        check("former president", "president", "president", Relation::Compatible);
+        check("former president", "ex-president", "president", Relation::Same);
+        check("then president", "president", "president", Relation::Same);
     }
 
     #[test]

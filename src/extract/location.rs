@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::annotated::{PartOfSpeech, TokenIndex};
+use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, NameIndex};
 use crate::extract::article::Article;
+use crate::extract::fate::thing;
 use crate::mention::{Mention, MentionKind};
 use crate::value::Value;
 
@@ -13,6 +14,9 @@ const MOST_BETWEEN: TokenIndex = 5;
 
 /// Most tokens between a name and the direction that is told of it ("Lund, a town 40 miles south of").
 const MOST_BEFORE_DIRECTION: TokenIndex = 6;
+
+/// Most tokens behind the verb in which a place is told.
+const FARTHEST_PLACE: TokenIndex = 20;
 
 /// Verbs that tell where something is.
 const LYING: [&str; 6] = ["be", "lie", "locate", "situate", "sit", "stand"];
@@ -33,6 +37,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
         ];
         claims.extend(found.into_iter().flatten().filter_map(|found| claim(article, index, found)));
     }
+    claims.extend(article.annotated.verbs.iter().filter_map(|verb| of_thing(article, verb)));
     claims.sort_by_key(|claim| (claim.span, claim.context.subject));
     claims.dedup_by_key(|claim| (claim.span, claim.context.subject));
     claims
@@ -57,6 +62,56 @@ fn claim(article: &Article<'_>, index: usize, found: Found) -> Option<Claim> {
     claim.context.subject = Some(article.name_index(index)?);
     claim.context.place = found.place;
     Some(claim)
+}
+
+/// Where a thing without a name was ("the epicentre was 60 km south of Lund", "lies between Lund and Bergen").
+fn of_thing(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
+    let annotated = article.annotated;
+    let subject = annotated.chunks.get(verb.subject? as usize)?;
+    let lies = LYING.contains(&annotated.lemma(verb.head)) && !verb.negated;
+    if !lies || article.named_at(subject.head).is_some() {
+        return None;
+    }
+    let noun = thing(article, subject)?;
+    let behind = verb.tokens.end..article.sentence_range(verb.head).end.min(verb.tokens.end + FARTHEST_PLACE);
+    let found = between(article, &behind).or_else(|| way(article, &behind))?;
+    let mut phrase = article.phrase(&found.words, found.words.start);
+    phrase.head = found.head.into();
+    let mut claim = article.claim("location", "where", &found.words, Value::Phrase(phrase), verb.head);
+    claim.context.place = found.place;
+    claim.context.subject_noun = article.word(noun).into();
+    claim.context.counted = annotated.lemma(noun).into();
+    Some(claim)
+}
+
+/// "between the port of Lund and Bergen".
+fn between(article: &Article<'_>, range: &Range<TokenIndex>) -> Option<Found> {
+    let annotated = article.annotated;
+    let first = range.clone().find(|token| annotated.lower(*token) == "between")?;
+    let mut places = annotated.mentions_in(&(first..range.end)).iter();
+    let one = places.next().filter(|mention| mention.kind == MentionKind::Place)?;
+    let other = places.next().filter(|mention| mention.kind == MentionKind::Place)?;
+    let joined = (one.end..other.first).any(|token| annotated.lower(token) == "and");
+    let place = article.name_index(annotated.mention_of(one.first)?);
+    joined.then(|| Found { words: first..other.end, head: "between", place })
+}
+
+/// "35 miles southwest of the port of Lund".
+fn way(article: &Article<'_>, range: &Range<TokenIndex>) -> Option<Found> {
+    let annotated = article.annotated;
+    let direction = range.clone().find(|token| article.classes.is_direction(annotated.lower(*token)))?;
+    let of = (direction..range.end).find(|token| annotated.lower(*token) == "of")?;
+    let place = annotated
+        .mentions_in(&(of..range.end))
+        .first()
+        .filter(|mention| mention.kind == MentionKind::Place)?;
+    let straight = (direction..of)
+        .all(|token| annotated.lower(token) == "-" || article.classes.is_direction(annotated.lower(token)));
+    let quantity =
+        annotated.mentions_in(&(range.start..direction)).iter().rev().find(|other| other.kind.is_quantity());
+    let name = article.name_index(annotated.mention_of(place.first)?);
+    let start = quantity.map_or(direction, |quantity| quantity.first);
+    straight.then(|| Found { words: start..place.end, head: "of", place: name })
 }
 
 /// "Youngstown, Ohio": the second place closes the pair, and no list goes on.
