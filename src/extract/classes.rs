@@ -38,6 +38,7 @@ pub struct Classes {
     /// What can become of a thing.
     pub fates: Fates,
     standings: FxHashSet<CompactString>,
+    passed: FxHashSet<CompactString>,
     directions: FxHashSet<CompactString>,
     countries: FxHashSet<CompactString>,
     pronouns: FxHashMap<CompactString, Gender>,
@@ -80,6 +81,7 @@ impl Classes {
             movements: Movements::new(lexicon),
             fates: Fates::new(lexicon),
             standings: set("standings"),
+            passed: set("passed-offices"),
             directions: keys("directions"),
             countries: keys("countries"),
             pronouns: genders("masculine-pronouns", "feminine-pronouns"),
@@ -175,6 +177,11 @@ impl Classes {
     /// Whether a name is that of a country.
     pub fn is_country(&self, name: &str) -> bool {
         self.countries.contains(name)
+    }
+
+    /// Whether a word says that an office is not held for good now ("former", "acting").
+    pub fn is_passed(&self, lower: &str) -> bool {
+        self.passed.contains(lower)
     }
 
     /// Whether a participle tells whose a body is or where ("opposition-run", "London-based").

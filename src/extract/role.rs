@@ -6,7 +6,7 @@ use crate::annotated::{Chunk, PartOfSpeech, TokenIndex};
 use crate::claim::Claim;
 use crate::entity::EntityKind;
 use crate::extract::article::Article;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionKind};
 use crate::value::{Name, Value};
 
 /// How many prepositional phrases a role takes along ("secretary of the council of ministers of Ruritania").
@@ -157,6 +157,9 @@ fn titles(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
     let head =
         range.clone().rev().find(|token| article.classes.role(article.annotated.lemma(*token)).is_some());
     let head = head.unwrap_or(range.end.checked_sub(1)?);
+    // "Acting minister Bo Ek": the word before the title says how the office is held.
+    let passing = |token: &TokenIndex| article.classes.is_passed(article.annotated.lower(*token));
+    let range = start.checked_sub(1).filter(passing).unwrap_or(start)..range.end;
     (!range.is_empty()).then_some((range, head))
 }
 
@@ -213,6 +216,13 @@ fn apposition_after(article: &Article<'_>, mention: &Mention) -> Found {
         return None;
     }
     let mut next = comma + 1;
+    // "Ann Lee, 45, the secretary": the age stands between.
+    let age = annotated.mention_of(next).and_then(|index| annotated.mentions.get(index));
+    if let Some(age) = age.filter(|age| age.first == next && annotated.lower(age.end) == ",")
+        && matches!(age.kind, MentionKind::Age | MentionKind::Number)
+    {
+        next = age.end + 1;
+    }
     if matches!(annotated.lower(next), "who") && annotated.lemma(next + 1) == "be" {
         next += 2;
     }
