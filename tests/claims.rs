@@ -113,6 +113,10 @@ fn roles_are_read_before_and_behind_the_name() {
     );
     check_role("His former aide, Ana Petrov, sued him.", &["Ana Petrov: former aide"]);
     check_role("Ana Petrov is the mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
+    check_role("Ana Petrov, 45, the mayor of Lund, spoke.", &["Ana Petrov: mayor of Lund"]);
+    check_role("Acting minister Jan Petrov spoke.", &["Jan Petrov: Acting minister"]);
+    check_role("Ana Petrov was elected mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
+    check_role("Ana Petrov won the race for mayor of Lund.", &["Ana Petrov: mayor of Lund"]);
 }
 
 #[test]
@@ -135,6 +139,8 @@ fn what_is_told_of_a_pronoun_is_told_of_the_only_person() {
 fn what_only_stands_beside_a_name_is_no_role() {
     check_role("Ana Petrov spoke on Monday, a holiday.", &[]);
     check_role("Mr Petrov, tired, left.", &[]);
+    check_role("Ana Petrov, 45, left.", &[]);
+    check_role("Ana Petrov lost the race for mayor of Lund.", &[]);
     check_role("In the table, Ana Petrov came first.", &[]);
 }
 

@@ -48,7 +48,14 @@ fn of_name(article: &Article<'_>, mention: &Mention, name: &Name) -> Vec<RoleWor
     let more: Vec<Found> = ranges.iter().flatten().map(|(range, _)| joined(article, range)).collect();
     ranges.extend(more);
     let fits = |(_, head): &RoleWords| fits(article, name.kind, *head);
-    ranges.into_iter().flatten().filter(fits).collect()
+    ranges.into_iter().flatten().filter(fits).map(|words| with_passed(article, words)).collect()
+}
+
+/// A role with the word before it that says how the office is held ("acting minister").
+fn with_passed(article: &Article<'_>, (range, head): RoleWords) -> RoleWords {
+    let passing = |token: &TokenIndex| article.classes.is_passed(article.annotated.lower(*token));
+    let start = range.start.checked_sub(1).filter(passing).unwrap_or(range.start);
+    (start..range.end, head)
 }
 
 /// Whether a name of a kind can have the role that a noun heads.
@@ -157,9 +164,6 @@ fn titles(article: &Article<'_>, mention: &Mention, name: &Name) -> Found {
     let head =
         range.clone().rev().find(|token| article.classes.role(article.annotated.lemma(*token)).is_some());
     let head = head.unwrap_or(range.end.checked_sub(1)?);
-    // "Acting minister Bo Ek": the word before the title says how the office is held.
-    let passing = |token: &TokenIndex| article.classes.is_passed(article.annotated.lower(*token));
-    let range = start.checked_sub(1).filter(passing).unwrap_or(start)..range.end;
     (!range.is_empty()).then_some((range, head))
 }
 
