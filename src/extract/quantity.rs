@@ -14,9 +14,9 @@ use crate::mention::{Mention, MentionKind};
 use crate::value::{Bound, Dimension, Unit, Value};
 
 /// Verbs that only join a number to what it measures; what happened stands in their subject.
-const LIGHT_VERBS: [&str; 22] = [
-    "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give", "make",
-    "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
+const LIGHT_VERBS: [&str; 23] = [
+    "see", "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give",
+    "make", "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
 ];
 
 /// Seconds in a mean Gregorian year (365.2425 days).
@@ -102,6 +102,19 @@ fn age_as_duration(value: &mut Value) {
     }
 }
 
+/// A share of something counted ("half of the homes") is so many percent of it.
+fn fraction_as_percent(value: &mut Value) {
+    if let Value::Quantity(quantity) = value {
+        quantity.unit = Unit::new(Dimension::Percent, "percent", 1.0);
+        for number in [&mut quantity.stated, &mut quantity.min, &mut quantity.max] {
+            *number *= PERCENT;
+        }
+    }
+}
+
+/// Percent in a whole.
+const PERCENT: f64 = 100.0;
+
 /// Whether an amount of money is the price of what its chunk names ("a $13.9 billion acquisition").
 fn measures_event(article: &Article<'_>, mention: &Mention) -> bool {
     mention.kind == MentionKind::Money
@@ -128,6 +141,9 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.context.group = CompactString::new(article.classes.group(&counted.lemma));
     if mention.kind == MentionKind::Magnitude {
         claim.context.class = magnitude_class(article, mention);
+    }
+    if is_fraction(mention) && !counted.lemma.is_empty() {
+        fraction_as_percent(&mut claim.value);
     }
     if mention.kind == MentionKind::Age && !counted.lemma.is_empty() && claim.context.class != "person" {
         age_as_duration(&mut claim.value);
@@ -244,9 +260,13 @@ fn happened(
     if !chunk_event.is_empty() {
         return CompactString::new(chunk_event);
     }
-    if article.classes.is_measure(&counted.lemma) {
-        let known = article.classes.is_event(&counted.lemma);
-        return if known { counted.lemma.clone() } else { CompactString::default() };
+    // "Sales" measure what "revenue" does.
+    let counts = dimension_of(mention) == Dimension::Count;
+    let class = Some(article.classes.counted(&counted.lemma)).filter(|_| !counts);
+    let mut measures = [Some(counted.lemma.as_str()), class].into_iter().flatten();
+    if let Some(measure) = measures.find(|noun| article.classes.is_measure(noun)) {
+        let known = article.classes.is_event(measure);
+        return if known { CompactString::new(measure) } else { CompactString::default() };
     }
     let Some(verb) = governor else { return CompactString::default() };
     let lemma = annotated.lemma(verb.head);
