@@ -1,5 +1,9 @@
 //! Extraction: from annotations to claims. Frames of rule files by their patterns, and the general extractors.
 //!
+//! Beside the general frames of the design (`role quantity event-date quotation proposition`) there are `location` (where
+//! a place or thing is), `movement` (from where and to where it goes) and `fate` (what became of it): each asks a question
+//! whose answers exclude each other, which bags of words cannot.
+//!
 //! One span yields one claim of a frame: a rule's frame wins over the general extractors (the pipeline sees to it).
 
 pub mod article;
