@@ -45,8 +45,8 @@ impl EventNouns {
     }
 
     /// The nouns of the events that words announce, where these words are verbs.
-    pub(super) fn nouns(&self, entries: &[Vec<CompactString>]) -> Vec<Term> {
-        let single = entries.iter().filter_map(|entry| match entry.as_slice() {
+    pub(super) fn nouns(&self, entries: &[impl AsRef<[CompactString]>]) -> Vec<Term> {
+        let single = entries.iter().filter_map(|entry| match entry.as_ref() {
             [word] => self.of.get(word.as_str()),
             _ => None,
         });
@@ -143,7 +143,7 @@ mod tests {
         };
         let is_trigger = |step: &Step| matches!(word(step).as_str(), "dismiss" | "resign" | "hire");
         let trigger = variant.iter().position(is_trigger).unwrap();
-        let nouns = nouns.nouns(&[vec![word(&variant[trigger]).into()]]);
+        let nouns = nouns.nouns(&[vec![CompactString::new(word(&variant[trigger]))]]);
         let forms = forms(&variant, trigger, nouns);
         let shown: Vec<String> =
             forms.iter().map(|form| form.steps.iter().map(word).collect::<Vec<_>>().join(" ")).collect();
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_noun_of_another_stem_is_another_word() {
         let nouns = EventNouns::new(Lexicon::embedded());
-        assert_eq!(nouns.nouns(&[vec!["bear".into()]]), []);
-        assert_eq!(nouns.nouns(&[vec!["step".into(), "down".into()]]), []);
+        assert_eq!(nouns.nouns(&[[CompactString::new("bear")]]), []);
+        assert_eq!(nouns.nouns(&[["step", "down"].map(CompactString::new)]), []);
     }
 }

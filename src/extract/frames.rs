@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::Article;
 use super::earlier::Earlier;
@@ -58,13 +59,7 @@ impl Frames {
     /// Compiles frames. Patterns with faults are left out: the loader of rule files reports them.
     pub fn new(definitions: &[FrameDefinition], vocabulary: &BTreeMap<String, Vec<String>>) -> Frames {
         let lexicon = Lexicon::embedded();
-        let mut compiler = Compiler {
-            vocabulary,
-            sets: Vec::new(),
-            lines: Vec::new(),
-            announced: FxHashMap::default(),
-            nouns: EventNouns::new(lexicon),
-        };
+        let mut compiler = Compiler::new(vocabulary, EventNouns::new(lexicon));
         let frames =
             definitions.iter().enumerate().map(|(index, frame)| compiler.frame(index, frame)).collect();
         Frames {
@@ -289,18 +284,49 @@ impl FrameMention {
     }
 }
 
+/// A word sequence of a pattern or list; shared, as one vocabulary set stands in many patterns.
+type Entry = Rc<[CompactString]>;
+
 /// Turns definitions into lines and word sets.
 struct Compiler<'a> {
     vocabulary: &'a BTreeMap<String, Vec<String>>,
+    /// The vocabulary sets that were asked for, cut into words.
+    cut: FxHashMap<CompactString, Rc<[Entry]>>,
     sets: Vec<WordSet>,
+    /// The word sequences of each of `sets`.
+    entries: Vec<Rc<[Entry]>>,
+    /// The set of each list of terms, as `written` gives it: equal steps share one.
+    by_terms: FxHashMap<String, usize>,
     lines: Vec<Line>,
     announced: FxHashMap<CompactString, Vec<u32>>,
     nouns: EventNouns,
 }
 
-impl Compiler<'_> {
+/// What announces one frame.
+#[derive(Default)]
+struct Triggers {
+    entries: FxHashSet<Entry>,
+    /// The triggers among the entries of a set, themselves a set; `None` where it has none.
+    among: FxHashMap<usize, Option<usize>>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(vocabulary: &'a BTreeMap<String, Vec<String>>, nouns: EventNouns) -> Compiler<'a> {
+        Compiler {
+            vocabulary,
+            cut: FxHashMap::default(),
+            sets: Vec::new(),
+            entries: Vec::new(),
+            by_terms: FxHashMap::default(),
+            lines: Vec::new(),
+            announced: FxHashMap::default(),
+            nouns,
+        }
+    }
+
     fn frame(&mut self, index: usize, definition: &FrameDefinition) -> Frame {
-        let triggers = self.listed(&definition.triggers);
+        let entries = self.listed(&definition.triggers).into_iter().collect();
+        let mut triggers = Triggers { entries, ..Triggers::default() };
         // A pattern that fills several slots stands under each of them, and is matched once.
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let patterns = definition.slots.iter().flat_map(|slot| &slot.patterns);
@@ -308,28 +334,32 @@ impl Compiler<'_> {
         let parsed = new.filter_map(|pattern| pattern::parse(pattern).ok());
         let variants: Vec<Vec<pattern::Step>> = parsed.flat_map(|pattern| pattern.variants).collect();
         for variant in &variants {
-            self.line(index, definition, variant, &triggers);
+            self.line(index, definition, variant, &mut triggers);
         }
         // What an author has written comes before what follows from it.
-        let forms: Vec<Form> = variants.iter().flat_map(|variant| self.forms(variant, &triggers)).collect();
+        let forms: Vec<Form> =
+            variants.iter().flat_map(|variant| self.forms(variant, &mut triggers)).collect();
         for form in forms {
-            let announcing = form.steps.get(form.trigger).map_or_else(Vec::new, |step| self.entries(step));
-            self.compiled(index, definition, &form.steps, (form.trigger, announcing, true));
+            let announcing = form.steps.get(form.trigger).and_then(|step| self.step_set(step));
+            if let Some(announcing) = announcing {
+                self.compiled(index, definition, &form.steps, (form.trigger, announcing, true));
+            }
         }
         let slots = definition.slots.iter().map(|slot| Slot {
             id: CompactString::new(&slot.id),
             value: slot.value.clone(),
             many: slot.many,
             counted: match &slot.value {
-                SlotType::Count { of } => Some(WordSet::new(self.listed(std::slice::from_ref(of)))),
+                SlotType::Count { of } => Some(word_set(&self.listed(std::slice::from_ref(of)))),
                 _ => None,
             },
         });
+        let slots = slots.collect();
         let position = |id: &String| definition.slots.iter().position(|slot| slot.id == *id);
         Frame {
             id: CompactString::new(&definition.id),
-            slots: slots.collect(),
-            without: WordSet::new(self.listed(&definition.without)),
+            slots,
+            without: word_set(&self.listed(&definition.without)),
             joining: definition.same_when.iter().flatten().filter_map(position).collect(),
         }
     }
@@ -340,61 +370,67 @@ impl Compiler<'_> {
         frame: usize,
         definition: &FrameDefinition,
         variant: &[pattern::Step],
-        triggers: &[Vec<CompactString>],
+        triggers: &mut Triggers,
     ) -> Option<()> {
-        let entries: Vec<Vec<Vec<CompactString>>> = variant.iter().map(|step| self.entries(step)).collect();
-        let triggering = |entries: &[Vec<CompactString>]| -> Vec<Vec<CompactString>> {
-            entries.iter().filter(|entry| triggers.contains(entry)).cloned().collect()
-        };
-        let firm = || variant.iter().zip(&entries).enumerate().filter(|(_, (step, _))| !step.optional);
-        let trigger = firm().find_map(|(at, (_, entries))| {
-            let announcing = triggering(entries);
-            (!announcing.is_empty()).then_some((at, announcing))
-        });
+        let trigger = self.trigger(variant, triggers);
         let triggered = trigger.is_some();
         let (anchor, announcing) = trigger.or_else(|| {
-            let rarest = firm().filter(|(_, (_, entries))| !entries.is_empty());
-            rarest
-                .min_by_key(|(_, (_, entries))| entries.len())
-                .map(|(at, (_, entries))| (at, entries.clone()))
+            let firm = variant.iter().enumerate().filter(|(_, step)| !step.optional);
+            let sized = firm.filter_map(|(at, step)| {
+                let set = self.step_set(step)?;
+                Some((self.entries_of(set).len(), at, set))
+            });
+            let rarest = sized.filter(|(size, ..)| *size > 0).min_by_key(|(size, ..)| *size);
+            rarest.map(|(_, at, set)| (at, set))
         })?;
         self.compiled(frame, definition, variant, (anchor, announcing, triggered))
     }
 
-    /// The passive and noun forms of a variant that has a trigger.
-    fn forms(&self, variant: &[pattern::Step], triggers: &[Vec<CompactString>]) -> Vec<Form> {
-        let announces =
-            |step: &pattern::Step| self.entries(step).into_iter().filter(|entry| triggers.contains(entry));
+    /// The first step that must be there and holds a trigger, and the set of the triggers in it.
+    fn trigger(&mut self, variant: &[pattern::Step], triggers: &mut Triggers) -> Option<(usize, usize)> {
         let mut firm = variant.iter().enumerate().filter(|(_, step)| !step.optional);
-        let Some((at, announcing)) = firm.find_map(|(at, step)| {
-            let found: Vec<Vec<CompactString>> = announces(step).collect();
-            (!found.is_empty()).then_some((at, found))
-        }) else {
-            return Vec::new();
-        };
-        forms(variant, at, self.nouns.nouns(&announcing))
+        firm.find_map(|(at, step)| {
+            let set = self.step_set(step)?;
+            Some((at, self.triggers_among(set, triggers)?))
+        })
     }
 
-    /// Adds a line that grows from the step `anchor` where one of the entries `announcing` stands.
+    /// The set of those entries of a set that are triggers.
+    fn triggers_among(&mut self, set: usize, triggers: &mut Triggers) -> Option<usize> {
+        if let Some(known) = triggers.among.get(&set) {
+            return *known;
+        }
+        let entries = self.entries_of(set);
+        let found: Vec<Entry> =
+            entries.iter().filter(|entry| triggers.entries.contains(*entry)).cloned().collect();
+        let among = match found.len() {
+            0 => None,
+            all if all == entries.len() => Some(set),
+            _ => Some(self.set(found)),
+        };
+        triggers.among.insert(set, among);
+        among
+    }
+
+    /// The passive and noun forms of a variant that has a trigger.
+    fn forms(&mut self, variant: &[pattern::Step], triggers: &mut Triggers) -> Vec<Form> {
+        let Some((at, announcing)) = self.trigger(variant, triggers) else { return Vec::new() };
+        forms(variant, at, self.nouns.nouns(&self.entries_of(announcing)))
+    }
+
+    /// Adds a line that grows from the step `anchor` where one of the entries of the set `announced_by` stands.
     fn compiled(
         &mut self,
         frame: usize,
         definition: &FrameDefinition,
         variant: &[pattern::Step],
-        (anchor, announcing, triggered): (usize, Vec<Vec<CompactString>>, bool),
+        (anchor, announced_by, triggered): (usize, usize, bool),
     ) -> Option<()> {
         let number = self.lines.len() as u32;
-        for first in announcing.iter().filter_map(|entry| entry.first()) {
-            let lines = self.announced.entry(first.clone()).or_default();
-            if lines.last() != Some(&number) {
-                lines.push(number);
-            }
-        }
-        let announced_by = self.set(announcing);
         let mut steps = Vec::with_capacity(variant.len());
         for step in variant {
             let what = match &step.what {
-                pattern::What::Terms(_) => What::Words(self.set(self.entries(step))),
+                pattern::What::Terms(_) => What::Words(self.step_set(step)?),
                 pattern::What::Gap(width) => What::Gap(*width),
                 pattern::What::Slot(name) => {
                     What::Slot(definition.slots.iter().position(|slot| slot.id == name.as_str())?)
@@ -402,41 +438,94 @@ impl Compiler<'_> {
             };
             steps.push(Step { what, optional: step.optional });
         }
+        for first in self.entries_of(announced_by).iter().filter_map(|entry| entry.first()) {
+            let lines = self.announced.entry(first.clone()).or_default();
+            if lines.last() != Some(&number) {
+                lines.push(number);
+            }
+        }
         self.lines.push(Line { frame, steps, anchor, announced_by, triggered });
         Some(())
     }
 
-    fn set(&mut self, entries: Vec<Vec<CompactString>>) -> usize {
-        self.sets.push(WordSet::new(entries));
+    fn set(&mut self, entries: Vec<Entry>) -> usize {
+        self.sets.push(word_set(&entries));
+        self.entries.push(entries.into());
         self.sets.len() - 1
     }
 
-    /// The word sequences that a step of words stands for; none for other steps.
-    fn entries(&self, step: &pattern::Step) -> Vec<Vec<CompactString>> {
-        let pattern::What::Terms(terms) = &step.what else { return Vec::new() };
-        let mut entries = Vec::new();
+    fn entries_of(&self, set: usize) -> Rc<[Entry]> {
+        self.entries.get(set).cloned().unwrap_or_default()
+    }
+
+    /// The set of the word sequences that a step of words stands for; none for other steps.
+    fn step_set(&mut self, step: &pattern::Step) -> Option<usize> {
+        let pattern::What::Terms(terms) = &step.what else { return None };
+        let key = written(terms);
+        if let Some(set) = self.by_terms.get(&key) {
+            return Some(*set);
+        }
+        let mut entries: Vec<Entry> = Vec::new();
         for term in terms {
             match term {
-                Term::Words(words) => entries.push(words.clone()),
-                Term::Set(name) => entries.extend(self.vocabulary_set(name)),
+                Term::Words(words) => entries.push(words.as_slice().into()),
+                Term::Set(name) => entries.extend(self.vocabulary_set(name).iter().cloned()),
+            }
+        }
+        let set = self.set(entries);
+        self.by_terms.insert(key, set);
+        Some(set)
+    }
+
+    /// The word sequences of a list of words and `@set`s.
+    fn listed(&mut self, words: &[String]) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for word in words {
+            match word.strip_prefix('@') {
+                Some(name) => entries.extend(self.vocabulary_set(name).iter().cloned()),
+                None => entries.extend(entry(word)),
             }
         }
         entries
     }
 
-    /// The word sequences of a list of words and `@set`s.
-    fn listed(&self, words: &[String]) -> Vec<Vec<CompactString>> {
-        let expand = |word: &String| match word.strip_prefix('@') {
-            Some(name) => self.vocabulary_set(name),
-            None => vec![pattern::words(word)],
-        };
-        words.iter().flat_map(expand).filter(|entry| !entry.is_empty()).collect()
+    fn vocabulary_set(&mut self, name: &str) -> Rc<[Entry]> {
+        if let Some(entries) = self.cut.get(name) {
+            return Rc::clone(entries);
+        }
+        let words = self.vocabulary.get(name).into_iter().flatten();
+        let entries: Rc<[Entry]> = words.filter_map(|word| entry(word)).collect();
+        self.cut.insert(CompactString::new(name), Rc::clone(&entries));
+        entries
     }
+}
 
-    fn vocabulary_set(&self, name: &str) -> Vec<Vec<CompactString>> {
-        let entries = self.vocabulary.get(name).into_iter().flatten();
-        entries.map(|entry| pattern::words(entry)).filter(|entry| !entry.is_empty()).collect()
+/// Terms as one text, different for different terms: neither spaces nor line ends stand in a word.
+fn written(terms: &[Term]) -> String {
+    let mut text = String::new();
+    for term in terms {
+        match term {
+            Term::Words(words) => words.iter().for_each(|word| {
+                text.push(' ');
+                text.push_str(word);
+            }),
+            Term::Set(name) => {
+                text.push('@');
+                text.push_str(name);
+            }
+        }
+        text.push('\n');
     }
+    text
+}
+
+/// The words of an entry; nothing where it has none.
+fn entry(words: &str) -> Option<Entry> {
+    Some(pattern::words(words)).filter(|words| !words.is_empty()).map(Entry::from)
+}
+
+fn word_set(entries: &[Entry]) -> WordSet {
+    WordSet::new(entries.iter().map(|entry| entry.to_vec()))
 }
 
 #[cfg(test)]

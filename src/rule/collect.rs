@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::fault::{Faults, suggestion};
 use super::load::{MOST_BYTES, RuleFile};
@@ -23,18 +26,20 @@ const FIELDS: [&str; 4] = ["about", "vocabulary", "frames", "checks"];
 /// one of the same id that is compiled in. Those that are compiled in have been verified by a test, and are not again.
 pub(super) fn parse(files: &[RuleFile]) -> RuleSet {
     let mut collector = Collector::default();
-    let mut opened: Vec<Opened<'_>> = files.iter().map(open).collect();
+    let mut opened: Vec<Opened<'_>> = files.par_iter().map(open).collect();
     for file in &mut opened {
         file.renamed = collector.vocabulary(file);
     }
     for (number, file) in opened.iter_mut().enumerate() {
-        let nodes = file.parts("frames");
+        let root = file.root.clone();
+        let nodes = file.parts(root.as_deref(), "frames");
         let vocabulary = if file.added { collector.seen_from(file) } else { BTreeMap::new() };
-        nodes.iter().for_each(|node| collector.frame(node, file, number, &vocabulary));
+        nodes.into_iter().for_each(|node| collector.frame(node, file, number, &vocabulary));
     }
     for file in &mut opened {
-        let nodes = file.parts("checks");
-        nodes.iter().for_each(|node| collector.check(node, file));
+        let root = file.root.clone();
+        let nodes = file.parts(root.as_deref(), "checks");
+        nodes.into_iter().for_each(|node| collector.check(node, file));
     }
     for (number, place, what) in std::mem::take(&mut collector.unserved) {
         if let Some(file) = opened.get_mut(number) {
@@ -49,22 +54,23 @@ pub(super) fn parse(files: &[RuleFile]) -> RuleSet {
 struct Opened<'a> {
     added: bool,
     faults: Faults<'a>,
-    root: Option<Node<'a>>,
+    root: Option<Arc<Node<'a>>>,
     renamed: Renamed,
 }
 
 /// New names of sets that one file writes with other words than a file before it.
 type Renamed = BTreeMap<String, String>;
 
-impl<'a> Opened<'a> {
-    /// The frames or checks that can be read to their end, at most so many that none is looked at for nothing.
-    fn parts(&mut self, field: &str) -> Vec<Node<'a>> {
-        let Some(list) = self.root.as_ref().and_then(|root| root.field(field)) else { return Vec::new() };
+impl Opened<'_> {
+    /// The frames or checks of the file's root that can be read to their end, at most so many that none is looked at for
+    /// nothing.
+    fn parts<'n, 'a>(&mut self, root: Option<&'n Node<'a>>, field: &str) -> Vec<&'n Node<'a>> {
+        let Some(list) = root.and_then(|root| root.field(field)) else { return Vec::new() };
         if list.items().len() > MOST_PARTS {
             let what = format!("there are {} {field} here: at most {MOST_PARTS}", list.items().len());
             self.faults.at(list.head(), &what);
         }
-        list.items().iter().filter(|node| node.whole).take(MOST_PARTS).cloned().collect()
+        list.items().iter().filter(|node| node.whole).take(MOST_PARTS).collect()
     }
 }
 
@@ -82,7 +88,7 @@ fn open(file: &RuleFile) -> Opened<'_> {
     if let Some(root) = &tree.root {
         outline(root, &mut faults);
     }
-    Opened { added: file.added, faults, root: tree.root, renamed: Renamed::new() }
+    Opened { added: file.added, faults, root: tree.root.map(Arc::new), renamed: Renamed::new() }
 }
 
 /// Verifies the outermost bracket of a file.
@@ -145,7 +151,8 @@ impl Collector {
     fn vocabulary(&mut self, file: &mut Opened<'_>) -> Renamed {
         let mut renamed = Renamed::new();
         let mut seen: Vec<String> = Vec::new();
-        let entries = file.root.as_ref().and_then(|root| root.field("vocabulary")).and_then(Node::entries);
+        let root = file.root.clone();
+        let entries = root.as_ref().and_then(|root| root.field("vocabulary")).and_then(Node::entries);
         for (key, node) in entries.unwrap_or_default().iter().filter(|(_, node)| node.whole) {
             let Some(name) = key.string() else {
                 file.faults.at(key.head(), "the name of a set stands in quotation marks: \"resign\"");
@@ -227,7 +234,9 @@ impl Collector {
 
     fn check(&mut self, node: &Node<'_>, file: &mut Opened<'_>) {
         let before = file.faults.len();
-        let read: Option<Check> = repair::read(node, &mut file.faults);
+        // What is compiled in has been verified: a report has no use for its examples.
+        let quick = if file.added { None } else { repair::read_putting_off(node) };
+        let read: Option<Check> = quick.or_else(|| repair::read(node, &mut file.faults));
         // Where another added file has the frame without a fault, that one is in force.
         let is_sound =
             |id: &String| self.rules.places.get(&(Part::Frame, id.clone())).is_some_and(|place| place.added);

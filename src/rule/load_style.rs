@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::kinds::{Kind, PreferSettings};
-use super::{Check, RuleSet};
+use super::{Check, Examples, RuleSet};
 use crate::error::{Error, Excerpt};
 use crate::finding::Level;
 use crate::lexicon::VocabularyFile;
@@ -65,7 +65,7 @@ pub fn add_house_style(rules: &mut RuleSet, style: &VocabularyFile) {
         why: "An outlet writes one name one way.".to_string(),
         message: "{subject} is not in house style: {sides}".to_string(),
         check: Kind::HouseStyle(PreferSettings { prefer }),
-        examples: Vec::new(),
+        examples: Examples::default(),
         unless: Vec::new(),
     });
 }

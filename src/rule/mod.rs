@@ -2,6 +2,7 @@
 
 pub mod check;
 mod collect;
+mod example_list;
 pub mod examples;
 pub mod exempt;
 pub mod fault;
@@ -20,6 +21,7 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::finding::Level;
 use crate::frame::FrameDefinition;
+pub use example_list::Examples;
 
 /// All rules of a run, from every file.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +95,7 @@ pub struct Check {
     pub unless: Vec<exempt::Exemption>,
     /// Small articles that prove it.
     #[serde(default)]
-    pub examples: Vec<Example>,
+    pub examples: Examples,
 }
 
 /// Small articles that prove a check.

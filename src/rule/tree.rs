@@ -251,6 +251,10 @@ impl<'a> Reader<'a> {
     fn space(&mut self) {
         loop {
             let rest = self.rest();
+            // Most often there is none.
+            if rest.as_bytes().first().is_some_and(|byte| byte.is_ascii_graphic() && *byte != b'/') {
+                return;
+            }
             let trimmed = rest.trim_start();
             self.at += rest.len() - trimmed.len();
             if trimmed.starts_with("//") {
@@ -343,6 +347,9 @@ impl<'a> Reader<'a> {
     /// A string, a raw string or a character; `None`, and nothing read, where none begins here.
     fn quoted(&mut self, start: usize) -> Option<Node<'a>> {
         let rest = self.rest();
+        if !rest.starts_with(['"', '\'', 'r', 'b', '#']) {
+            return None;
+        }
         let prefix = rest.len() - rest.trim_start_matches(['r', 'b']).len();
         let marks = rest.get(prefix..)?;
         let hashes = marks.len() - marks.trim_start_matches('#').len();
@@ -450,17 +457,17 @@ impl<'a> Reader<'a> {
 
 /// Bytes before the quote that closes a string.
 fn plain_end(inner: &str, quote: char) -> Option<usize> {
-    let mut characters = inner.char_indices();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '\\' => {
-                characters.next();
-            }
-            _ if character == quote => return Some(at),
-            _ => {}
+    let quote = u8::try_from(quote).ok()?;
+    let bytes = inner.as_bytes();
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memchr2(b'\\', quote, bytes.get(from..)?)?;
+        if bytes.get(at) == Some(&quote) {
+            return Some(at);
         }
+        // No byte of a longer character is a quote or a backslash, so its first byte stands for all of it.
+        from = at + 2;
     }
-    None
 }
 
 #[cfg(test)]
