@@ -8,6 +8,7 @@
 
 pub mod article;
 pub mod classes;
+mod compiler;
 mod counted;
 mod earlier;
 pub mod event_date;
