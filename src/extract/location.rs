@@ -93,7 +93,7 @@ fn between(article: &Article<'_>, range: &Range<TokenIndex>) -> Option<Found> {
     let other = places.next().filter(|mention| mention.kind == MentionKind::Place)?;
     let joined = (one.end..other.first).any(|token| annotated.lower(token) == "and");
     let place = article.name_index(annotated.mention_of(one.first)?);
-    joined.then(|| Found { words: first..other.end, head: "between", place })
+    joined.then_some(Found { words: first..other.end, head: "between", place })
 }
 
 /// "35 miles southwest of the port of Lund".
@@ -111,7 +111,7 @@ fn way(article: &Article<'_>, range: &Range<TokenIndex>) -> Option<Found> {
         annotated.mentions_in(&(range.start..direction)).iter().rev().find(|other| other.kind.is_quantity());
     let name = article.name_index(annotated.mention_of(place.first)?);
     let start = quantity.map_or(direction, |quantity| quantity.first);
-    straight.then(|| Found { words: start..place.end, head: "of", place: name })
+    straight.then_some(Found { words: start..place.end, head: "of", place: name })
 }
 
 /// "Youngstown, Ohio": the second place closes the pair, and no list goes on.
