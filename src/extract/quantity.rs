@@ -19,6 +19,24 @@ const LIGHT_VERBS: [&str; 22] = [
     "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
 ];
 
+/// Verbs of contests, behind which "by" gives the margin.
+const CONTEST_VERBS: [&str; 14] = [
+    "beat",
+    "defeat",
+    "win",
+    "lose",
+    "lead",
+    "trail",
+    "edge",
+    "outpoll",
+    "outperform",
+    "pass",
+    "fail",
+    "overcome",
+    "top",
+    "thrash",
+];
+
 /// Seconds in a mean Gregorian year (365.2425 days).
 const SECONDS_IN_A_YEAR: f64 = 31_556_952.0;
 
@@ -62,6 +80,9 @@ const RATE_WINDOW: u32 = 3;
 
 /// How many tokens before a number still tell that it is a part ("including some 60").
 const PART_WINDOW: u32 = 4;
+
+/// How many tokens before a number its "by" may stand ("by just over 1,200 votes").
+const MARGIN_WINDOW: u32 = 4;
 
 /// All quantities of an article as claims of the frame `quantity`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
@@ -301,9 +322,30 @@ fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup
     if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
         return Measure::Change;
     }
+    // "beat her rival by 1,200 votes" tells how far apart two were, not how many one had.
+    if is_contest(article, mention) {
+        return Measure::Change;
+    }
     let percent =
         matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
     if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
+}
+
+/// Whether a number behind "by" tells by how much one won over another: the nearest verb before it is one of a contest.
+fn is_contest(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let by = (1..=MARGIN_WINDOW)
+        .filter_map(|steps| mention.first.checked_sub(steps))
+        .find(|token| !BOUNDS.contains(&annotated.lower(*token)))
+        .filter(|token| annotated.lower(*token) == "by");
+    let sentence = article.sentence_range(mention.first);
+    let is_contest = |token: &TokenIndex| CONTEST_VERBS.contains(&annotated.lemma(*token));
+    // "beat" and "lead" are taken for nouns now and then.
+    let verb = by.and_then(|by| {
+        let mut before = (sentence.start..by).rev();
+        before.find(|token| annotated.part(*token) == PartOfSpeech::Verb || is_contest(token))
+    });
+    verb.as_ref().is_some_and(is_contest)
 }
 
 /// The noun whose length a duration tells ("the war exceeds three years"); empty for names and pronouns.
