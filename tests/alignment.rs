@@ -64,6 +64,7 @@ fn different_things_are_never_compared() {
     );
     check(&["The flood in Arven killed 22 people.", "In 1997 a flood in Bergen killed 31 people."], &[]);
     check(&["Shares of Norvik cost $24.", "Norvik pays $4.2 billion for Halden."], &[]);
+    check(&["The fire in Arven injured 22 people.", "Nine years ago 14 people were injured."], &[]);
     check(&["Pupils collected 300 books.", "The library has 300 seats."], &[]);
     check(
         &[

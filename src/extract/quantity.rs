@@ -11,7 +11,7 @@ use crate::extract::counted::{
     Counted, NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction,
 };
 use crate::mention::{Mention, MentionKind};
-use crate::value::{Bound, Dimension, Unit, Value};
+use crate::value::{Bound, Dimension, Grain, Unit, Value};
 
 /// Verbs that only join a number to what it measures; what happened stands in their subject.
 const LIGHT_VERBS: [&str; 22] = [
@@ -154,7 +154,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
         age_as_duration(&mut claim.value);
     }
     claim.context.part = counted.part || is_part(article, mention) || is_among(article, range.end);
-    claim.context.other = is_other(article, mention);
+    claim.context.other = is_other(article, mention) || is_of_years_ago(article, mention);
     claim.context.measure = measure(article, mention, governor);
     claim.context.subject = subject(article, mention, governor);
     if counted.lemma.is_empty() && mention.kind == MentionKind::Duration {
@@ -302,6 +302,19 @@ fn is_among(article: &Article<'_>, end: TokenIndex) -> bool {
 fn is_other(article: &Article<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(1).map_or("", |token| article.annotated.lower(token));
     matches!(before, "another" | "additional" | "further")
+}
+
+/// Whether the clause says that it was years ago, in an article of unknown day, which places it in no year.
+fn is_of_years_ago(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let clause = article.clause_range(mention.first);
+    annotated.mentions.iter().filter(|time| clause.contains(&time.first)).any(|time| match &time.value {
+        Value::When(when) => {
+            let unplaced = when.grain == Grain::Year && when.year.is_none() && when.first.is_none();
+            unplaced && annotated.slice(&(time.first..time.end)).iter().any(|token| token.lower == "ago")
+        }
+        _ => false,
+    })
 }
 
 /// What kind of number it is.
