@@ -64,7 +64,23 @@ fn different_things_are_never_compared() {
     );
     check(&["The flood in Arven killed 22 people.", "In 1997 a flood in Bergen killed 31 people."], &[]);
     check(&["Shares of Norvik cost $24.", "Norvik pays $4.2 billion for Halden."], &[]);
+    check(&["The fire in Arven injured 22 people.", "Nine years ago 14 people were injured."], &[]);
     check(&["Pupils collected 300 books.", "The library has 300 seats."], &[]);
+    check(
+        &[
+            "Ana Petrov of Arven won the seat with 9,300 votes.",
+            "Ana Petrov of Arven beat Tim Ryan to the seat by 870 votes.",
+        ],
+        &[],
+    );
+    check(
+        &[
+            "Four passengers of the Arven ferry were brought ashore with broken ribs.",
+            "One passenger of the Arven ferry suffered broken ribs.",
+        ],
+        &[],
+    );
+    check(&["Ana Petrov scored early in the second half.", "Ana Petrov scored in the 51st minute."], &[]);
 }
 
 #[test]
@@ -112,6 +128,9 @@ fn exclusive_offices_are_compared() {
         &["warning role: head of the National Water Council / secretary of the National Water Council"],
     );
     check(&["Envoy Ana Petrov spoke.", "Special envoy Ana Petrov spoke."], &[]);
+    check(&["Lund coach Ana Petrov spoke.", "Head coach Ana Petrov spoke."], &[]);
+    check(&["Union leader Ana Petrov spoke.", "Ana Petrov, the union's general secretary, spoke."], &[]);
+    check(&["WTB Director Ana Petrov spoke.", "Ana Petrov, director of the World Tram Board, spoke."], &[]);
 }
 
 #[test]
@@ -119,6 +138,10 @@ fn years_of_one_event_are_compared() {
     check(
         &["Ana Petrov has led the party since 2002.", "Ana Petrov has led the party since 2003."],
         &["error date: since 2002 / since 2003"],
+    );
+    check(
+        &["It was to reach full speed in the second half of 2031.", "Rents reached a record in 2019."],
+        &[],
     );
     check(&["Ana Petrov joined the party in 1990.", "Ana Petrov left the party in 2003."], &[]);
     check(&["A quake shook Arven on Sunday.", "An aftershock shook Arven on Monday."], &[]);

@@ -68,6 +68,15 @@ fn quantities_know_what_is_counted_and_what_happened_to_it() {
 }
 
 #[test]
+fn a_margin_is_no_count() {
+    check_quantity(
+        "Ana Petrov won 9,300 votes and beat Tim Ryan by 870 votes.",
+        &["9,300 votes | vote | vote | Level", "870 votes | vote | vote | Change"],
+    );
+    check_quantity("The house was built by 12 workers.", &["12 workers | worker | build | Level"]);
+}
+
+#[test]
 fn parts_changes_shares_and_rates_are_no_totals() {
     check_quantity(
         "The fire killed 12 people, including five children.",
@@ -210,6 +219,9 @@ fn movements_are_read_of_names_and_of_things() {
 
 #[test]
 fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
+    check_fate("The bridge was closed for three hours.", &[]);
+    check_fate("The bridge was briefly closed.", &[]);
+    check_fate("The bridge was closed on Monday.", &["bridge opening closed: The bridge was closed"]);
     check_fate("The blast might destroy the bridge.", &[]);
     check_fate("The road will be closed.", &[]);
     check_fate("The blast killed two people.", &[]);

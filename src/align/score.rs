@@ -67,6 +67,10 @@ const OTHER_DAY: f64 = -1.5;
 const OTHER_ERA: f64 = -2.5;
 /// One event is of the story's days, the other of another time: mostly two events of one kind.
 const OTHER_TIME: f64 = -1.5;
+/// Two times lie years apart and no name is shared: one event is seldom dated so wrongly.
+const FAR_TIME: f64 = -1.0;
+/// Years from which times are so far apart.
+const FAR_YEARS: i16 = 2;
 /// The subjects of two dated events are things of one class.
 const SUBJECT_NOUN: f64 = 0.7;
 /// They are things of different classes.
@@ -237,6 +241,7 @@ impl Scorer<'_> {
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
+            parts.push(("years", if years_apart(x, y) && !shares_name(f, g) { FAR_TIME } else { 0.0 }));
             parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
         }
         Score { parts }
@@ -378,6 +383,23 @@ fn other_day(a: &Claim, b: &Claim) -> bool {
         }
         _ => x.weekday.is_some() && y.weekday.is_some() && x.weekday != y.weekday,
     }
+}
+
+/// Whether two times lie at least [`FAR_YEARS`] apart.
+fn years_apart(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::When(x), Value::When(y)) => match (x.first, x.last, y.first, y.last) {
+            (Some(first), Some(last), Some(other_first), Some(other_last)) => {
+                first.year() - other_last.year() >= FAR_YEARS || other_first.year() - last.year() >= FAR_YEARS
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn shares_name(f: &Features, g: &Features) -> bool {
+    shared(&f.entities, &g.entities).next().is_some()
 }
 
 /// Whether one happened in the story's days and the other at another time.

@@ -31,6 +31,16 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
         if !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
             return Some("other things are counted");
         }
+        // "the second half" and "the 51st minute": a position means something only among things of one kind.
+        if left.unit.dimension == Dimension::Ordinal && x.counted.is_empty() != y.counted.is_empty() {
+            return Some("positions among other things");
+        }
+        // "One passenger broke a leg" tells of a person, not how many: another number is of others.
+        let single =
+            |quantity: &Quantity| quantity.unit.dimension == Dimension::Count && quantity.stated == 1.0;
+        if single(left) != single(right) && x.class == "person" && x.event != y.event {
+            return Some("one of many, and something else happened");
+        }
         let bare = x.counted.is_empty() || y.counted.is_empty();
         let people_only = |event: &str| matches!(event, "die" | "hurt" | "missing" | "arrest");
         if bare && x.class != y.class && left.unit.dimension == Dimension::Count && !people_only(&x.event) {

@@ -11,6 +11,11 @@ const NEARLY: f64 = 0.1;
 /// "just over 50" and "just under 50" stay within a tenth of the number.
 const JUST: f64 = 0.1;
 
+/// "just over an hour" and "just over half" stay within a quarter: so coarse a number leaves more room.
+const JUST_COARSE: f64 = 0.25;
+/// Numbers up to here are so coarse.
+const COARSE: f64 = 1.0;
+
 /// The bound of the number at `start..end`, and whether "just" or "slightly" keeps it close.
 pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize, unit: &Unit) -> (Bound, bool) {
     let before = |offset: usize| scan.before(start, offset + 1);
@@ -83,10 +88,12 @@ pub(super) fn quantity(number: &Number, (bound, close): (Bound, bool), unit: Uni
         };
         return Quantity { stated: value, min, max, bound: Bound::Vague, unit };
     }
+    let coarse = value.abs() <= COARSE && unit.dimension == Dimension::Duration;
+    let just = slack(if coarse { JUST_COARSE } else { JUST });
     let (min, max) = match bound {
-        Bound::AtLeast | Bound::MoreThan if close => (value, value + slack(JUST)),
+        Bound::AtLeast | Bound::MoreThan if close => (value, value + just),
         Bound::AtLeast | Bound::MoreThan => (value, f64::INFINITY),
-        Bound::AtMost | Bound::LessThan if close => (value - slack(JUST), value),
+        Bound::AtMost | Bound::LessThan if close => (value - just, value),
         Bound::AtMost | Bound::LessThan => (floor, value),
         Bound::Nearly => (value - slack(NEARLY), value),
         Bound::About => (value - slack(ABOUT), value + slack(ABOUT)),
@@ -121,6 +128,8 @@ mod tests {
         check("nearly 300 trees", "300 Nearly 270..300");
         check("about 50 birds; 50 or so birds", "50 About 45..55; 50 About 45..55");
         check("just over 200 cars", "200 MoreThan 200..220");
+        check("just over an hour", "an hour MoreThan 1..1.25");
+        check("just under two hours", "two hours LessThan 1.8..2");
         check("22 or more nets, 22 people or more", "22 AtLeast 22..inf; 22 AtLeast 22..inf");
         check("fewer than a thousand pandas", "a thousand LessThan 0..1000");
         check("an estimated 1,500 huts", "1,500 About 1350..1650");

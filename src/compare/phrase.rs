@@ -11,7 +11,7 @@ const SAME_SHARE: f64 = 0.75;
 /// How two phrases stand to each other, by their content lemmas.
 pub fn phrases(a: &Phrase, b: &Phrase) -> Comparison {
     let (x, y) = (sorted(a), sorted(b));
-    let shared = x.iter().filter(|word| y.contains(word)).count();
+    let shared = x.iter().filter(|word| y.iter().any(|other| is_one_word(word, other))).count();
     let all = x.len() + y.len() - shared;
     let relation = if x == y || all > 0 && shared as f64 >= SAME_SHARE * all as f64 {
         Relation::Same
@@ -23,6 +23,14 @@ pub fn phrases(a: &Phrase, b: &Phrase) -> Comparison {
         Relation::Conflicts
     };
     Comparison { relation, reason: reason(relation, a, b) }
+}
+
+/// Whether two lemmas are one word, or the verb and the noun in "-ing" that is made of it ("lobby", "lobbying").
+fn is_one_word(a: &str, b: &str) -> bool {
+    let made_of = |noun: &str, verb: &str| {
+        noun.strip_suffix("ing").is_some_and(|stem| stem == verb || verb.strip_suffix('e') == Some(stem))
+    };
+    a == b || made_of(a, b) || made_of(b, a)
 }
 
 fn sorted(phrase: &Phrase) -> Vec<&CompactString> {
@@ -60,5 +68,7 @@ mod tests {
         check("big tax scandal", "scandal", Relation::Refines);
         check("tax scandal", "bribery scandal", Relation::Compatible);
         check("tax scandal", "police raid", Relation::Conflicts);
+        check("bribe voters", "bribing scandal", Relation::Compatible);
+        check("train crew", "raining ash", Relation::Conflicts);
     }
 }

@@ -14,6 +14,20 @@ use crate::value::{Phrase, Value};
 static PASSING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| Lexicon::embedded().entries("passing-words").collect());
 
+/// Words that tell the rank within an office, not which it is ("head coach").
+static RANKS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("rank-words").collect());
+
+/// Heads that name no office of their own: a body's "leader" may be its president or its secretary.
+static LOOSE_HEADS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("loose-heads").collect());
+
+/// Nouns for bodies of a kind ("airline", "union"), which may stand for a body that the other article names.
+static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let classes = Lexicon::embedded().pairs("role-classes");
+    classes.filter(|(_, class)| class.trim() == "body").map(|(noun, _)| noun).collect()
+});
+
 /// Classes of which one person seldom holds two in one body at once.
 const EXCLUSIVE: [&str; 3] = ["head", "voice", "envoy"];
 
@@ -70,11 +84,53 @@ fn is_compound_of(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
     heads.0 == heads.1 && compound(x, heads.0) != compound(y, heads.1)
 }
 
-/// Whether both roles name what they are of, so that two answers stand against each other.
+/// Whether both roles name what they are of, so that two answers stand against each other; not where one of them may say
+/// the same less exactly: "union leader" of its "general secretary", "airline boss" of a named airline's chief executive.
 fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
-    let rest =
-        |phrase: &Phrase, head: &str| lemmas(phrase).iter().filter(|word| word.as_str() != head).count();
-    rest(x, heads.0) > 0 && rest(y, heads.1) > 0
+    let (left, right) = (complement(x, heads.0), complement(y, heads.1));
+    if left.is_empty() || right.is_empty() || abbreviates(x, y) || abbreviates(y, x) {
+        return false;
+    }
+    let of_a_kind = |words: &[&CompactString]| words.iter().all(|word| BODIES.contains(word.as_str()));
+    let is_loose = |head: &str, words: &[&CompactString]| {
+        LOOSE_HEADS.contains(head) || head == "head" && of_a_kind(words)
+    };
+    let stands_for = |words: &[&CompactString], other: &Phrase| of_a_kind(words) && names_a_body(other);
+    let meets = left.iter().any(|word| right.contains(word)) || stands_for(&left, y) || stands_for(&right, x);
+    !(meets && (is_loose(heads.0, &left) || is_loose(heads.1, &right)))
+}
+
+/// Whether a role has a word in capitals behind its first, or a possessive name at its beginning ("Ferrow Air boss").
+fn names_a_body(phrase: &Phrase) -> bool {
+    let mut words = phrase.text.split_whitespace();
+    let first = words.next().is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && (word.ends_with("'s") || word.ends_with("’s"))
+    });
+    first || words.any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// What a role is of: its content lemmas without its head and words of rank.
+fn complement<'a>(phrase: &'a Phrase, head: &str) -> Vec<&'a CompactString> {
+    let mut words = lemmas(phrase);
+    words.retain(|word| word.as_str() != head && !RANKS.contains(word.as_str()));
+    words
+}
+
+/// Whether a word in capitals of one role is made of the initials of words in a row of the other ("WHO director",
+/// "director of the World Health Organization").
+fn abbreviates(short: &Phrase, long: &Phrase) -> bool {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).replace(['’', '\''], " ");
+    let initials: String = long
+        .text
+        .split_whitespace()
+        .filter_map(|word| plain(word).chars().next())
+        .filter(|initial| initial.is_uppercase())
+        .collect();
+    short.text.split_whitespace().any(|word| {
+        let word = plain(word);
+        let word = word.strip_suffix(" s").unwrap_or(&word);
+        word.chars().count() > 1 && word.chars().all(char::is_uppercase) && initials.contains(word)
+    })
 }
 
 /// Content lemmas without passing words, sorted, each once.
@@ -144,5 +200,16 @@ mod tests {
         check("party leader", "leader", "leader", Relation::Refines);
         check("leader", "leader", "leader", Relation::Same);
         check("head of the council", "head of the party", "head", Relation::Conflicts);
+        check("head of the Port Council", "secretary of the Trade Council", "head", Relation::Conflicts);
+    }
+
+    #[test]
+    fn a_looser_name_of_one_office_is_none() {
+        check("head coach", "Ardent coach", "coach", Relation::Compatible);
+        check("airline boss", "Ferrow Air boss", "boss", Relation::Compatible);
+        check("WTB director", "director of the World Tram Board", "director", Relation::Compatible);
+        check("Ferrow boss", "Lindmark boss", "boss", Relation::Conflicts);
+        check("WTB director", "director of the World Rail Union", "director", Relation::Conflicts);
+        check("director of Ferrow", "director of Lindmark", "director", Relation::Conflicts);
     }
 }

@@ -7,10 +7,14 @@ use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality};
 use crate::extract::article::{Article, shorten};
 use crate::lexicon::Lexicon;
+use crate::mention::MentionKind;
 use crate::value::{Phrase, Value};
 
 /// Tokens before an infinitive in which the verb stands that it hangs on ("struggling Monday to restore").
 const GOVERNOR_WINDOW: TokenIndex = 4;
+
+/// Tokens before a length of time in which its "for" stands ("for at least three hours").
+const DURATION_WINDOW: TokenIndex = 4;
 
 /// Most heads in a row that say little ("one of tens of thousands of").
 const MOST_LIGHT: usize = 3;
@@ -25,6 +29,8 @@ pub struct Fates {
     trying: FxHashSet<CompactString>,
     light_heads: FxHashSet<CompactString>,
     manifold: FxHashSet<CompactString>,
+    passing: FxHashSet<CompactString>,
+    passing_words: FxHashSet<CompactString>,
 }
 
 /// One outcome of a family of which a thing has one at a time.
@@ -53,6 +59,8 @@ impl Fates {
             trying: set("trying-verbs"),
             light_heads: set("light-heads"),
             manifold: set("manifold-nouns"),
+            passing: set("passing-fates"),
+            passing_words: set("words-of-passing"),
         }
     }
 
@@ -86,6 +94,9 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     let (fate, chunk) = fates.of_verb(article, verb)?;
     let chunk = annotated.chunks.get(chunk as usize)?;
     let mut outcome = fate.outcome.clone();
+    if fates.passing.contains(&fate.family) && passes(article, fates, verb) {
+        return None;
+    }
     let untried = is_tried(article, fates, verb);
     if verb.negated || untried {
         outcome = CompactString::from(format!("not {outcome}"));
@@ -108,6 +119,21 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     claim.context.event = CompactString::new(article.classes.event(annotated.lemma(verb.head)));
     claim.context.trigger = CompactString::new(annotated.lemma(verb.head));
     Some(claim)
+}
+
+/// Whether the clause says that it lasted for a time only ("was closed for three hours", "briefly shut"): it is no end of
+/// the thing, and what another article says of it later excludes nothing.
+fn passes(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> bool {
+    let annotated = article.annotated;
+    let clause = article.clause_range(verb.head);
+    let lasts = annotated.mentions.iter().any(|mention| {
+        let before = mention.first.saturating_sub(DURATION_WINDOW)..mention.first;
+        mention.kind == MentionKind::Duration
+            && clause.contains(&mention.first)
+            && mention.first > verb.head
+            && before.into_iter().any(|token| annotated.lower(token) == "for")
+    });
+    lasts || clause.into_iter().any(|token| fates.passing_words.contains(annotated.lower(token)))
 }
 
 /// Whether an infinitive hangs on a verb of trying: it has not come about.

@@ -11,12 +11,30 @@ use crate::extract::counted::{
     Counted, NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction,
 };
 use crate::mention::{Mention, MentionKind};
-use crate::value::{Bound, Dimension, Unit, Value};
+use crate::value::{Bound, Dimension, Grain, Unit, Value};
 
 /// Verbs that only join a number to what it measures; what happened stands in their subject.
 const LIGHT_VERBS: [&str; 23] = [
     "see", "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give",
     "make", "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
+];
+
+/// Verbs of contests, behind which "by" gives the margin.
+const CONTEST_VERBS: [&str; 14] = [
+    "beat",
+    "defeat",
+    "win",
+    "lose",
+    "lead",
+    "trail",
+    "edge",
+    "outpoll",
+    "outperform",
+    "pass",
+    "fail",
+    "overcome",
+    "top",
+    "thrash",
 ];
 
 /// Seconds in a mean Gregorian year (365.2425 days).
@@ -62,6 +80,9 @@ const RATE_WINDOW: u32 = 3;
 
 /// How many tokens before a number still tell that it is a part ("including some 60").
 const PART_WINDOW: u32 = 4;
+
+/// How many tokens before a number its "by" may stand ("by just over 1,200 votes").
+const MARGIN_WINDOW: u32 = 4;
 
 /// All quantities of an article as claims of the frame `quantity`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
@@ -149,7 +170,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
         age_as_duration(&mut claim.value);
     }
     claim.context.part = counted.part || is_part(article, mention) || is_among(article, range.end);
-    claim.context.other = is_other(article, mention);
+    claim.context.other = is_other(article, mention) || is_of_years_ago(article, mention);
     claim.context.measure = measure(article, mention, governor);
     claim.context.subject = subject(article, mention, governor);
     if counted.lemma.is_empty() && mention.kind == MentionKind::Duration {
@@ -303,6 +324,19 @@ fn is_other(article: &Article<'_>, mention: &Mention) -> bool {
     matches!(before, "another" | "additional" | "further")
 }
 
+/// Whether the clause says that it was years ago, in an article of unknown day, which places it in no year.
+fn is_of_years_ago(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let clause = article.clause_range(mention.first);
+    annotated.mentions.iter().filter(|time| clause.contains(&time.first)).any(|time| match &time.value {
+        Value::When(when) => {
+            let unplaced = when.grain == Grain::Year && when.year.is_none() && when.first.is_none();
+            unplaced && annotated.slice(&(time.first..time.end)).iter().any(|token| token.lower == "ago")
+        }
+        _ => false,
+    })
+}
+
 /// What kind of number it is.
 fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Measure {
     let annotated = article.annotated;
@@ -321,9 +355,30 @@ fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup
     if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
         return Measure::Change;
     }
+    // "beat her rival by 1,200 votes" tells how far apart two were, not how many one had.
+    if is_contest(article, mention) {
+        return Measure::Change;
+    }
     let percent =
         matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
     if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
+}
+
+/// Whether a number behind "by" tells by how much one won over another: the nearest verb before it is one of a contest.
+fn is_contest(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let by = (1..=MARGIN_WINDOW)
+        .filter_map(|steps| mention.first.checked_sub(steps))
+        .find(|token| !BOUNDS.contains(&annotated.lower(*token)))
+        .filter(|token| annotated.lower(*token) == "by");
+    let sentence = article.sentence_range(mention.first);
+    let is_contest = |token: &TokenIndex| CONTEST_VERBS.contains(&annotated.lemma(*token));
+    // "beat" and "lead" are taken for nouns now and then.
+    let verb = by.and_then(|by| {
+        let mut before = (sentence.start..by).rev();
+        before.find(|token| annotated.part(*token) == PartOfSpeech::Verb || is_contest(token))
+    });
+    verb.as_ref().is_some_and(is_contest)
 }
 
 /// The noun whose length a duration tells ("the war exceeds three years"); empty for names and pronouns.
