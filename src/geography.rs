@@ -44,6 +44,8 @@ pub struct Geography {
     names: FxHashMap<CompactString, CompactString>,
     seats: FxHashMap<CompactString, CompactString>,
     directions: FxHashMap<CompactString, Bearing>,
+    /// Adjectives and peoples with their country.
+    peoples: FxHashMap<CompactString, CompactString>,
 }
 
 impl Geography {
@@ -59,6 +61,8 @@ impl Geography {
         for list in ["place-aliases", "state-abbreviations", "demonyms"] {
             geography.names.extend(lexicon.pairs(list).map(|(alias, name)| (lower(alias), lower(name))));
         }
+        geography.peoples =
+            lexicon.pairs("demonyms").map(|(people, country)| (lower(people), lower(country))).collect();
         geography.seats = lexicon
             .pairs("seats-of-government")
             .map(|(seat, country)| (lower(seat), lower(country)))
@@ -103,6 +107,11 @@ impl Geography {
     /// The country for which a seat of government stands, in lower case.
     pub fn stands_for(&self, name: &str) -> Option<&str> {
         self.seats.get(&self.usual(name)).map(CompactString::as_str)
+    }
+
+    /// The country, in lower case, of whose people or kind a word says that somebody is ("Norwegian").
+    pub fn nationality(&self, word: &str) -> Option<&str> {
+        self.peoples.get(&CompactString::new(word).to_lowercase()).map(CompactString::as_str)
     }
 
     /// Where a word points ("southwestern"); `None` for a word that is no direction.

@@ -274,7 +274,9 @@ fn compare(a: &Claim, b: &Claim, geography: &Geography, holders: &Holders) -> Co
     };
     let is_place = |name: &Name| name.kind == EntityKind::Place;
     match (&a.value, &b.value) {
-        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => compare::role::roles(a, b),
+        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => {
+            compare::role::national_roles(a, b, geography)
+        }
         (Value::Phrase(x), Value::Phrase(y)) if a.frame == "movement" => {
             compare::place::ends(x, y, geography)
         }

@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use crate::claim::Claim;
+use crate::geography::{Geography, PlaceRelation};
 use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Relation};
 use crate::value::{Phrase, Value};
@@ -62,6 +63,24 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
         return Comparison { relation: Relation::Compatible, reason: reason(Relation::Refines, y, x) };
     }
     Comparison { relation, reason: reason(relation, x, y) }
+}
+
+/// The same of roles that name a nation: a "Norwegian" and a "Swedish" negotiator are two answers, whatever the office.
+pub fn national_roles(a: &Claim, b: &Claim, geography: &Geography) -> Comparison {
+    let found = roles(a, b);
+    let (Value::Phrase(x), Value::Phrase(y)) = (&a.value, &b.value) else { return found };
+    let nation = |phrase: &Phrase| {
+        let words = phrase.text.split(|c: char| !c.is_alphabetic());
+        let mut nations = words.filter_map(|word| geography.nationality(word));
+        nations.next().filter(|_| nations.next().is_none()).map(str::to_string)
+    };
+    match nation(x).zip(nation(y)) {
+        Some((one, other)) if geography.relation(&one, &other) == PlaceRelation::Apart => Comparison {
+            relation: Relation::Conflicts,
+            reason: format!("“{}” and “{}” name two nations", x.text, y.text),
+        },
+        _ => found,
+    }
 }
 
 /// Whether an office is held for good now, as far as its words tell: not by a former, acting or coming holder.
@@ -157,32 +176,42 @@ mod tests {
     use crate::claim::{Context, Modality, Prominence, Voice};
     use crate::span::Span;
 
-    /// Checks two offices of one class whose heads are their first words that have it.
+    /// A role whose head is `head`.
+    fn claim(text: &str, head: &str) -> Claim {
+        let words = text.split([' ', '-']).filter(|word| !matches!(*word, "of" | "the"));
+        let phrase =
+            Phrase { text: text.into(), head: head.into(), lemmas: words.map(CompactString::new).collect() };
+        let context = Context { class: "head".into(), event: head.into(), ..Context::default() };
+        Claim {
+            source: 0,
+            span: Span::default(),
+            sentence: Span::default(),
+            frame: "role".into(),
+            slot: "role".into(),
+            value: Value::Phrase(phrase),
+            name: None,
+            voice: Voice::Outlet,
+            modality: Modality::Stated,
+            context,
+            prominence: Prominence::default(),
+            frame_mention: 0,
+        }
+    }
+
+    /// Checks two offices of one class with one head.
     fn check(a: &str, b: &str, head: &str, expected: Relation) {
-        let claim = |text: &str| {
-            let words = text.split([' ', '-']).filter(|word| !matches!(*word, "of" | "the"));
-            let phrase = Phrase {
-                text: text.into(),
-                head: head.into(),
-                lemmas: words.map(CompactString::new).collect(),
-            };
-            let context = Context { class: "head".into(), event: head.into(), ..Context::default() };
-            Claim {
-                source: 0,
-                span: Span::default(),
-                sentence: Span::default(),
-                frame: "role".into(),
-                slot: "role".into(),
-                value: Value::Phrase(phrase),
-                name: None,
-                voice: Voice::Outlet,
-                modality: Modality::Stated,
-                context,
-                prominence: Prominence::default(),
-                frame_mention: 0,
-            }
-        };
-        assert_eq!(roles(&claim(a), &claim(b)).relation, expected, "{a} / {b}");
+        assert_eq!(roles(&claim(a, head), &claim(b, head)).relation, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn two_nations_are_two_answers() {
+        let geography = Geography::new(Lexicon::embedded());
+        let relation =
+            |a: &str, b: &str| national_roles(&claim(a, "envoy"), &claim(b, "envoy"), &geography).relation;
+        assert_eq!(relation("Norwegian envoy", "Swedish envoy"), Relation::Conflicts);
+        assert_eq!(relation("Norwegian envoy", "Norwegian envoy"), Relation::Same);
+        assert_eq!(relation("envoy", "Norwegian envoy"), Relation::Compatible);
+        assert_eq!(relation("British-Iranian envoy", "Iranian envoy"), Relation::Refines);
     }
 
     #[test]
