@@ -13,7 +13,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::MentionKind;
 use crate::value::{Phrase, Value};
 
-/// Most places of one list ("left Madaya, Zabadani and two other towns").
+/// Most places of one list ("left Lund, Bergen and two other towns").
 const MOST_LISTED: usize = 4;
 
 /// The verbs and prepositions of movement, from `rules/vocabulary/fates.ron`, compiled once a run.
