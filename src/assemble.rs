@@ -364,9 +364,5 @@ fn fingerprint(finding: &Finding, sides: &[ReportSide]) -> String {
     let all = [&finding.rule, finding.kind.name(), &finding.subject]
         .into_iter()
         .chain(words.iter().map(String::as_str));
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in all.flat_map(|part| part.bytes().chain([0])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
+    crate::digest::of(all)
 }

@@ -6,7 +6,10 @@
 
 pub mod annotated;
 pub mod assemble;
+pub mod change;
 pub mod claim;
+pub mod decision;
+pub mod digest;
 pub mod entity;
 pub mod error;
 pub mod explanation;
@@ -19,6 +22,7 @@ pub mod mention;
 pub mod pattern;
 pub mod question;
 pub mod report_model;
+pub mod snapshot_model;
 pub mod source;
 pub mod span;
 pub mod value;
