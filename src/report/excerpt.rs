@@ -58,7 +58,7 @@ fn in_sentence(attestation: &Attestation) -> Option<(&str, &str)> {
 }
 
 /// White space as single spaces, but unlike [`one_line`] kept at both ends.
-fn on_line(text: &str) -> String {
+pub(super) fn on_line(text: &str) -> String {
     let spaced = |at_end: bool| if at_end { " " } else { "" };
     let line = one_line(text);
     if line.is_empty() {

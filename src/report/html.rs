@@ -12,6 +12,8 @@ use crate::report_model::{Attestation, Report, ReportFinding, ReportSide, Report
 
 /// The page; its name ends in `.html`, by which the engine knows that everything filled in is to be escaped.
 const TEMPLATE: (&str, &str) = ("report.html", include_str!("html.jinja"));
+/// The look of this page and of that of changes; nothing is filled in.
+pub(super) const STYLE: (&str, &str) = ("style.css", include_str!("style.css"));
 /// Longest sentence round the words, in characters: some five lines.
 const SENTENCE: usize = 500;
 /// Longest answer above its sentence, in characters.
@@ -26,6 +28,7 @@ const SHORT_ANSWER: usize = 70;
 pub fn render(stories: &[(&str, &Report)]) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.add_template(TEMPLATE.0, TEMPLATE.1)?;
+    environment.add_template(STYLE.0, STYLE.1)?;
     let reports: Vec<&Report> = stories.iter().map(|(_, report)| *report).collect();
     let page = Page {
         filters: filters(&reports),

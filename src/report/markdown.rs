@@ -106,7 +106,7 @@ fn quote(attestation: &Attestation) -> String {
 }
 
 /// Words that Markdown and the HTML in it leave as they are.
-fn escape(words: &str) -> String {
+pub(super) fn escape(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for character in one_line(words).chars() {
         match character {

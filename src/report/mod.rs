@@ -2,6 +2,7 @@
 //!
 //! One file a format; each takes the finished report and gives a string, and none prints.
 
+pub mod changes;
 pub mod entities;
 mod excerpt;
 pub mod explanation;

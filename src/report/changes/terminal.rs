@@ -1,0 +1,414 @@
+//! Changes on a terminal: what and why on the first lines, then the words as accepted and the words now in two columns.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use super::columns::{Column, DIFFERS, EXACT, Ink, Line, Room, bold, dim};
+use super::pairing::{self, Row};
+use super::wrap::{width, wrapped_words};
+use super::{ACCEPTED, Group, NOW, counts, decisions, groups, total, why};
+use crate::change::{Change, Changes};
+use crate::finding::Level;
+use crate::report::terminal::Settings;
+use crate::report::{one_line, short, shortened};
+
+/// Columns from which old and new words stand beside each other; below, one under the other.
+const SIDE_BY_SIDE: usize = 80;
+/// Narrowest page that is drawn, in columns.
+const NARROWEST: usize = 20;
+/// Most lines of one change: a screen of 24 less the questions of a review.
+const HEIGHT: usize = 20;
+/// Most lines of the subject, of the causes and of each decision.
+const SENTENCE_ABOVE: usize = 2;
+/// Columns of the letter of a side.
+const LETTER: usize = 2;
+/// What stands between the columns.
+const BETWEEN: &str = " │ ";
+/// Columns of "accepted: " and "now: " where one stands under the other.
+const LABEL: usize = 10;
+
+/// All stories: their changes and how many there are.
+pub fn render(stories: &[Changes], settings: Settings) -> String {
+    let painter = Painter::new(settings);
+    let mut page = String::new();
+    for story in stories {
+        if !story.story.is_empty() {
+            painter.heading(&mut page, &story.story);
+        }
+        for (group, changes) in groups(&story.changes) {
+            if group != Group::Findings {
+                painter.heading(&mut page, group.title());
+            }
+            for change in changes {
+                painter.change(&mut page, change);
+                page.push('\n');
+            }
+        }
+        let _ = writeln!(page, "{}", painter.ink.paint(bold(), &counts(story.changes.iter())));
+        if stories.len() > 1 {
+            page.push('\n');
+        }
+    }
+    if !settings.colour && page.contains([EXACT, DIFFERS]) {
+        let _ = writeln!(page, "{EXACT} the words that count, {DIFFERS} what is different");
+    }
+    if let Some(total) = total(stories) {
+        let _ = writeln!(page, "{}", painter.ink.paint(bold(), &total));
+    }
+    page
+}
+
+/// One change alone: 20 lines at most from 80 columns on.
+pub fn change(change: &Change, settings: Settings) -> String {
+    let mut page = String::new();
+    Painter::new(settings).change(&mut page, change);
+    page
+}
+
+struct Painter {
+    width: usize,
+    ink: Ink,
+}
+
+impl Painter {
+    fn new(settings: Settings) -> Painter {
+        Painter { width: settings.width.max(NARROWEST), ink: Ink { colour: settings.colour } }
+    }
+
+    fn heading(&self, page: &mut String, title: &str) {
+        let title = shortened(title, self.width);
+        let _ = writeln!(page, "{}\n", self.ink.paint(bold().underline(), &title));
+    }
+
+    fn change(&self, page: &mut String, change: &Change) {
+        let above = self.above(page, change);
+        let rows = pairing::rows(change);
+        let lines = HEIGHT.saturating_sub(above);
+        if rows.is_empty() {
+            return;
+        }
+        let only = match (change.old.is_empty(), change.new.is_empty()) {
+            (true, _) => Some(Column::Now),
+            (_, true) => Some(Column::Accepted),
+            _ => None,
+        };
+        match only {
+            Some(column) => {
+                self.rows(page, &rows, lines, |painter, row, room| painter.alone(row, room, column))
+            }
+            None if self.width >= SIDE_BY_SIDE => {
+                let titles = [ACCEPTED, NOW]
+                    .map(|title| Line { text: self.ink.paint(dim(), title), width: width(title) });
+                let [accepted, now] = titles;
+                let _ = writeln!(page, "{}{}", " ".repeat(LETTER), self.beside(Some(&accepted), Some(&now)));
+                self.rows(page, &rows, lines.saturating_sub(1), Painter::two_columns);
+            }
+            None => self.rows(page, &rows, lines, Painter::stacked),
+        }
+    }
+
+    /// What, the subject, why, and what was decided; how many lines that took.
+    fn above(&self, page: &mut String, change: &Change) -> usize {
+        let rule = match (change.level, &change.rule) {
+            (Some(level), Some(rule)) => format!("{}[{}] ", level.name(), one_line(rule)),
+            (Some(level), None) => format!("{} ", level.name()),
+            _ => String::new(),
+        };
+        let what = one_line(&change.what.words());
+        let colour = change.level.map_or(AnsiColor::Blue, colour).on_default().bold();
+        let mut lines = 1;
+        let subject = one_line(&change.subject);
+        let first = format!("{rule}{what}: {subject}");
+        if width(&first) <= self.width {
+            let _ = writeln!(
+                page,
+                "{}{}: {}",
+                self.ink.paint(colour, &rule),
+                self.ink.paint(colour, &what),
+                self.ink.paint(bold(), &subject)
+            );
+        } else {
+            for line in wrapped_words(&format!("{rule}{what}:"), self.width, SENTENCE_ABOVE) {
+                let _ = writeln!(page, "{}", self.ink.paint(colour, &line));
+            }
+            lines += self.sentence(page, "", &subject, bold());
+        }
+        let print =
+            change.fingerprint.as_deref().map_or(String::new(), |print| format!(" (#{})", short(print)));
+        lines += self.sentence(page, "why:", &format!("{}{print}", why(change)), Style::new());
+        for (lead, words) in decisions(change) {
+            lines += self.sentence(page, lead, &words, Style::new());
+        }
+        lines
+    }
+
+    /// A sentence set in, after its dimmed first word.
+    fn sentence(&self, page: &mut String, lead: &str, words: &str, style: Style) -> usize {
+        let lead_width = if lead.is_empty() { 0 } else { width(lead) + 1 };
+        let lines = wrapped_words(words, self.width.saturating_sub(2 + lead_width), SENTENCE_ABOVE);
+        for (at, line) in lines.iter().enumerate() {
+            let lead = match at {
+                _ if lead.is_empty() => String::new(),
+                0 => format!("{} ", self.ink.paint(dim(), lead)),
+                _ => " ".repeat(lead_width),
+            };
+            let _ = writeln!(page, "  {lead}{}", self.ink.paint(style, line));
+        }
+        lines.len()
+    }
+
+    /// As many rows as fit, the lines shared out between those that changed; the rest are counted.
+    fn rows(
+        &self,
+        page: &mut String,
+        rows: &[Row<'_>],
+        lines: usize,
+        draw: impl Fn(&Painter, &Row<'_>, Room) -> Vec<String>,
+    ) {
+        let shown = if rows.len() > lines { lines.saturating_sub(1) } else { rows.len() };
+        let shown_rows = rows.get(..shown).unwrap_or_default();
+        let changed = shown_rows.iter().filter(|row| !row.is_unchanged()).count();
+        // Where only the level or the message is another, all sides are told.
+        let told = if changed == 0 { shown } else { changed };
+        let each = (lines - (shown - told)) / told.max(1);
+        for row in shown_rows {
+            let is_told = changed == 0 || !row.is_unchanged();
+            let room =
+                Room { columns: self.width, lines: if is_told { each } else { 1 }, sentences: is_told };
+            let gutter = |at: usize| match row.letter {
+                Some(letter) if at == 0 => self.ink.paint(bold(), &format!("{letter} ")),
+                _ => " ".repeat(LETTER),
+            };
+            for (at, line) in draw(self, row, room).iter().enumerate() {
+                let _ = writeln!(page, "{}", format!("{}{line}", gutter(at)).trim_end());
+            }
+        }
+        if shown < rows.len() {
+            let _ = writeln!(
+                page,
+                "{}{}",
+                " ".repeat(LETTER),
+                self.ink.paint(dim(), &format!("and {} more", rows.len() - shown))
+            );
+        }
+    }
+
+    /// Columns of each of two.
+    fn column(&self) -> usize {
+        self.width.saturating_sub(LETTER + width(BETWEEN)) / 2
+    }
+
+    /// Two lines beside each other.
+    fn beside(&self, left: Option<&Line>, right: Option<&Line>) -> String {
+        let (text, taken) = left.map_or(("", 0), |line| (line.text.as_str(), line.width));
+        let fill = " ".repeat(self.column().saturating_sub(taken));
+        format!("{text}{fill}{}{}", self.ink.paint(dim(), BETWEEN), right.map_or("", |line| &line.text))
+    }
+
+    fn two_columns(&self, row: &Row<'_>, room: Room) -> Vec<String> {
+        let room = Room { columns: self.column(), ..room };
+        let (left, right) =
+            (self.ink.cell(row, room, Column::Accepted), self.ink.cell(row, room, Column::Now));
+        let lines = left.len().max(right.len());
+        (0..lines).map(|at| self.beside(left.get(at), right.get(at)).trim_end().to_string()).collect()
+    }
+
+    fn stacked(&self, row: &Row<'_>, room: Room) -> Vec<String> {
+        let room = Room { columns: self.width.saturating_sub(LETTER + LABEL), lines: room.lines / 2, ..room };
+        let columns = [(Column::Accepted, ACCEPTED), (Column::Now, NOW)];
+        let cells = columns.into_iter().flat_map(|(column, title)| {
+            let label = format!("{:LABEL$}", format!("{title}:"));
+            let lines = self.ink.cell(row, room, column).into_iter().enumerate();
+            lines.map(move |(at, line)| {
+                let label = if at == 0 { self.ink.paint(dim(), &label) } else { " ".repeat(LABEL) };
+                format!("{label}{}", line.text)
+            })
+        });
+        cells.collect()
+    }
+
+    /// The words of one column alone, where the other has none.
+    fn alone(&self, row: &Row<'_>, room: Room, column: Column) -> Vec<String> {
+        let room = Room { columns: self.width.saturating_sub(LETTER), ..room };
+        self.ink.cell(row, room, column).into_iter().map(|line| line.text).collect()
+    }
+}
+
+fn colour(level: Level) -> AnsiColor {
+    match level {
+        Level::Error => AnsiColor::Red,
+        Level::Warning => AnsiColor::Yellow,
+        Level::Note => AnsiColor::Green,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::Cause;
+    use crate::report::changes::fixture;
+
+    fn settings(width: usize, colour: bool) -> Settings {
+        Settings { width, colour }
+    }
+
+    /// A change of the fixture as it is drawn.
+    fn check(at: usize, width: usize, expected: &str) {
+        assert_eq!(change(&fixture::story().changes[at], settings(width, false)), expected);
+    }
+
+    #[test]
+    fn old_and_new_stand_in_two_columns() {
+        check(
+            0,
+            80,
+            "\
+error[toll-differs] finding has other sides:
+  people drowned: nine or seven people
+  why: article coast changed at line 4 (#01234567)
+  decided: “two people” is wrong (Ann Lee, 2026-11-27: the hospital corrected
+           it)
+  accepted                              │ now
+A “two people” coast                    │ “nine” coast
+  …off Senn and two people drowned, the │ The ferry sank off Senn and nine
+                ^^^^^^^^^^              │                             ^^^^
+  harbour master said.                  │ drowned, the harbour master said.
+B “seven people” harbour +1             │ “seven people” harbour +1
+",
+        );
+        check(
+            7,
+            80,
+            "\
+fact gained senn-news: people hurt (ferry off Senn)
+  why: article coast changed at line 4
+  accepted                              │ now
+  “40 people” coast, also harbour       │ “40 people”
+                                        │ senn-news, also coast, harbour
+                                        │ Doctors saw 40 people by noon.
+                                        │             ━━━━━━━━━
+",
+        );
+        check(
+            10,
+            80,
+            "\
+fact changed: owner of the ferry
+  why: article coast changed at line 4
+  accepted                              │ now
+  “船会社” coast                        │ “町” coast
+  船は船会社のものだ。                  │ 船は町のものだ。
+      ^^^^^^                            │     ^^
+",
+        );
+    }
+
+    #[test]
+    fn on_a_narrow_terminal_one_stands_under_the_other() {
+        check(
+            6,
+            60,
+            "\
+fact changed: people on board (ferry off Senn)
+  why: article coast changed at line 4
+  accepted: “310 people” coast
+            …summer, now says that 310 people were on board
+                                   ^^^━━━━━━━
+            when it left Senn for the islands on Monday, an…
+  now:      “298 people” coast
+            …summer, now says that 298 people were on board
+                                   ^^^━━━━━━━
+            when it left Senn for the islands on Monday, an…
+",
+        );
+    }
+
+    #[test]
+    fn what_only_one_report_has_takes_the_whole_width() {
+        check(
+            3,
+            80,
+            "\
+note[one-source] finding is gone: only Harbour Post names the captain
+  why: article coast changed at line 4 (#01234567)
+  rejected: the desk waits for the police (Ben Osei, 2026-11-28)
+A “Anna Meyer” harbour
+  Anna Meyer, the captain, is in hospital.
+  ━━━━━━━━━━
+",
+        );
+    }
+
+    #[test]
+    fn the_page_groups_what_is_no_finding_and_ends_with_the_counts() {
+        let page = render(&fixture::stories(), settings(80, false));
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not in\n{page}"));
+        let order = [
+            "ferry\n\nerror[toll-differs]",
+            "\nFacts\n\nfact changed: people on board",
+            "\nNames\n\nname appeared: Ben Osei (person)",
+            "\nArticles\n\narticle added: evening",
+            "\n17 differences: 6 findings, 5 facts, 3 names, 3 articles; 1 of them rejected\n\nquiet\n\nNo differences.\n",
+            "\n━ the words that count, ^ what is different\n",
+            "rejected, in 1 of 2 stories\n",
+        ];
+        assert!(order.map(at).is_sorted(), "{page}");
+        assert!(!page.contains("Findings"));
+        assert_eq!(render(&[fixture::unchanged()], settings(80, false)), "quiet\n\nNo differences.\n");
+    }
+
+    #[test]
+    fn no_change_is_larger_than_its_part_of_the_screen() {
+        let mut changes = fixture::story().changes;
+        let mut many = changes[0].clone();
+        many.subject = "so much ".repeat(90);
+        many.why = vec![Cause::Rules; 30];
+        many.rejected = Some("no ".repeat(200));
+        for side in many.old.iter_mut().chain(&mut many.new) {
+            side.value = format!("{}{}", "word ".repeat(60), "unbroken".repeat(40));
+        }
+        many.new = many.new.iter().cycle().take(40).cloned().collect();
+        changes.push(many);
+        for found in &changes {
+            for (width, colour) in [(80, false), (100, false), (80, true)] {
+                let page = change(found, settings(width, colour));
+                assert!(page.lines().count() <= HEIGHT, "{page}");
+                let fits = |line: &str| colour || super::width(line) <= width;
+                assert!(page.lines().all(fits), "{page}");
+            }
+        }
+        let page = change(changes.last().unwrap(), settings(80, false));
+        assert!(page.contains("\n  and 31 more\n"), "{page}");
+    }
+
+    #[test]
+    fn colours_mark_the_words_instead_of_signs_and_none_is_left_open() {
+        let found = &fixture::story().changes[6];
+        let page = change(found, settings(100, true));
+        for expected in [
+            "\u{1b}[1m\u{1b}[4m\u{1b}[31m310\u{1b}[0m\u{1b}[1m\u{1b}[36m people\u{1b}[0m were",
+            "\u{1b}[1m\u{1b}[4m\u{1b}[32m298\u{1b}[0m\u{1b}[1m\u{1b}[36m people\u{1b}[0m were",
+        ] {
+            assert!(page.contains(expected), "{page:?}");
+        }
+        assert!(!page.contains(['━', '^']), "{page}");
+    }
+
+    #[test]
+    fn nothing_of_an_article_controls_the_terminal() {
+        let mut stories = fixture::stories();
+        stories[0].story = fixture::HOSTILE.into();
+        stories[0].changes[0].rule = Some(fixture::HOSTILE.into());
+        stories[0].changes[0].new[0].quotes[0].source = fixture::HOSTILE.into();
+        let page = render(&stories, settings(80, false));
+        let forbidden =
+            |character: char| (character.is_control() && character != '\n') || character == '\u{202e}';
+        assert!(!page.contains(forbidden), "{page:?}");
+        let painted = render(&stories, settings(80, true));
+        let ended = painted.matches("\u{1b}[0m").count();
+        assert!(
+            ended > 0 && !painted.contains("@desk \u{1b}[31m") && !painted.contains(['\u{7}', '\u{202e}'])
+        );
+    }
+}
