@@ -8,6 +8,7 @@ use crate::align::{self, Material, measure::Phrases};
 use crate::annotate::Annotator;
 use crate::annotate::name::NameVotes;
 use crate::annotated::Annotated;
+use crate::apart::{Apart, Group};
 use crate::assemble;
 use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
 use crate::compare;
@@ -38,6 +39,7 @@ pub struct Pipeline {
     resolver: resolve::entities::Resolver,
     geography: Geography,
     rules: RuleSet,
+    apart: Apart,
 }
 
 /// What sees the alignment of a story: what it works on, how answers are compared, and the questions that came of it.
@@ -67,7 +69,8 @@ impl Pipeline {
                 (Classes::new(lexicon), frames, resolver, Geography::new(lexicon))
             },
         );
-        Pipeline { annotator, classes, phrases: Phrases::new(lexicon), frames, resolver, geography, rules }
+        let (phrases, apart) = (Phrases::new(lexicon), Apart::default());
+        Pipeline { annotator, classes, phrases, frames, resolver, geography, rules, apart }
     }
 
     /// Annotates one article: what `crosscheck mentions` shows.
@@ -93,6 +96,11 @@ impl Pipeline {
         Checked { sources, graph, outcome, report }
     }
 
+    /// What editors told apart in the story that is checked next.
+    pub fn set_apart(&mut self, apart: Apart) {
+        self.apart = apart;
+    }
+
     /// The rules of the run.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
@@ -114,7 +122,7 @@ impl Pipeline {
         let extracted = self.extract(sources, read);
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
         let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
-        let resolved = self.resolver.resolve(&names);
+        let resolved = self.resolver.resolve(&names, &self.apart);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
         let geography = self.geography(&claims, &resolved);
@@ -144,7 +152,11 @@ impl Pipeline {
             phrases: &self.phrases,
             relation: &relation,
         };
-        let questions = align::align(&material);
+        let mut questions = align::align(&material);
+        if !self.apart.is_empty() {
+            questions =
+                align::apart::tell_apart(questions, &|claim| self.group(sources, material.claim(claim)));
+        }
         look(&material, &compare, &questions);
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
@@ -203,6 +215,16 @@ impl Pipeline {
                 self.frames.triggers(&Article::new(index, source, annotated, &self.classes), frame)
             })
             .collect()
+    }
+
+    /// The group into which editors put a claim.
+    fn group(&self, sources: &[Source], claim: Option<&Claim>) -> Group {
+        let words = claim.and_then(|claim| {
+            let source = sources.get(claim.source as usize)?;
+            let sentence = claim.sentence.join(claim.span).of(&source.text);
+            Some(self.apart.of_words(&source.id, claim.span.of(&source.text), sentence))
+        });
+        words.unwrap_or_default()
     }
 
     /// The gazetteer with what the articles say of their own places.

@@ -5,6 +5,7 @@
 //! - `roles` answer one question for each entity, rule frames one for each occurrence and slot;
 //! - quotations and propositions are aligned by the words that they share.
 
+pub mod apart;
 pub mod block;
 pub mod decide;
 pub mod features;
