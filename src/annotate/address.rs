@@ -1,6 +1,6 @@
 //! Finds web addresses, e-mail addresses and telephone numbers, whose digits are no values.
 
-use super::values::Scan;
+use super::scan::Scan;
 use crate::annotated::Shape;
 
 /// Digits of a telephone number with its area: nine in small countries ...
@@ -65,7 +65,7 @@ fn telephone(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::mentions;
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = mentions(text, "").iter().map(|mention| mention.span.of(text)).collect();

@@ -1,8 +1,8 @@
 //! Reads ages: "76-year-old", "aged 39", "five years old", "Ann Lee, 76," and "in their 70s".
 
 use super::number::Number;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use crate::mention::MentionKind;
 use crate::value::{Bound, Dimension, Quantity, Unit, Value};
 
@@ -146,20 +146,11 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{interval, quantities};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Age)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Age), interval), expected, "{text}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use crate::value::{Grain, Third, TimeRelation, When};
 
 /// How many tokens to either side are searched for the verb that shows past or future.

@@ -7,8 +7,8 @@ use super::anchor::{self, blank};
 use super::numeric_date::{day_and_month, numeric};
 use super::ordinal;
 use super::relative_date;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use super::year::{YEARS, year, year_number};
 use crate::annotated::Shape;
 use crate::value::{Grain, When};
@@ -237,7 +237,7 @@ fn year_behind(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

@@ -2,8 +2,8 @@
 
 use super::money;
 use super::number::Number;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use crate::value::{Dimension, Unit};
 
 /// The unit behind a number; lengths of time too: the token after it.
@@ -75,22 +75,18 @@ fn is_one_second(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::quantities;
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Dimension)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{}={} {}", mention.span.of(text), q.stated, q.unit.symbol))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, Some(MentionKind::Dimension), |size| format!(
+                "{} {}",
+                size.stated, size.unit.symbol
+            )),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::bound;
 use super::number::{self, Number};
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
 use crate::mention::MentionKind;
 use crate::value::{Dimension, Unit, Value};
 
@@ -136,21 +136,16 @@ fn inches_behind_feet(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize,
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::quantities;
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     /// Every duration with its seconds.
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Duration)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}", mention.span.of(text), q.base_stated())),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, Some(MentionKind::Duration), |time| time.base_stated().to_string()),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Reads shares of one: "half of", "two-thirds", "one in five", "seven out of 10", "three twenty-firsts".
 
 use super::digits;
-use super::number::{Number, cardinal};
-use super::value_words::Role;
-use super::values::Scan;
+use super::number::Number;
+use super::number_words::cardinal;
+use super::scan::Scan;
+use super::word::Role;
 use crate::annotated::Shape;
 
 /// "one in eight" is a share; from here on only round numbers are ("one in 20"), others count ("one in 43 countries").
@@ -222,23 +223,12 @@ pub(super) fn among(scan: &Scan<'_>, over: &Number) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{quantities, stated};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     /// Every number with its value, to six decimals.
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Number)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{}={}", mention.span.of(text), (q.stated * 1e6).round() / 1e6))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Number), stated), expected, "{text}");
     }
 
     #[test]

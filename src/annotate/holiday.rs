@@ -3,8 +3,8 @@
 use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use super::year::year_number;
 use crate::annotated::Shape;
 use crate::value::{Grain, When};
@@ -130,7 +130,7 @@ fn near(holiday: Holiday, published: Date, future: bool) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

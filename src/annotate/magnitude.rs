@@ -2,8 +2,8 @@
 
 use super::bound;
 use super::number::{self, Number};
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use crate::mention::MentionKind;
 use crate::value::{Dimension, Unit, Value};
 
@@ -76,20 +76,11 @@ fn fits(number: &Number) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{interval, quantities};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Magnitude)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Magnitude), interval), expected, "{text}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod address;
 mod age;
+mod amount;
 mod anchor;
 mod argument;
 mod bound;
@@ -25,6 +26,7 @@ mod name_kind;
 mod name_run;
 mod nth_of;
 mod number;
+mod number_words;
 mod numeric_date;
 mod ordinal;
 mod part_of_day;
@@ -33,8 +35,10 @@ mod percent;
 mod phrases;
 mod quantity;
 pub mod quotation;
+mod range;
 mod reading;
 mod relative_date;
+mod scan;
 mod season;
 pub mod sentence;
 mod speaker;
@@ -48,6 +52,7 @@ mod value_words;
 pub mod values;
 pub mod verb;
 mod weekday;
+mod word;
 mod year;
 mod zone;
 

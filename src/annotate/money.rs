@@ -1,8 +1,9 @@
 //! Reads amounts of money: "$13.9 billion", "£3bn", "US$ 5m", "20 billion francs", "64 cents".
 
-use super::number::{self, Number};
-use super::value_words::Role;
-use super::values::Scan;
+use super::number::Number;
+use super::number_words;
+use super::scan::Scan;
+use super::word::Role;
 use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
@@ -74,7 +75,8 @@ pub(super) fn scale_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Optio
 pub(super) fn hundredths(scan: &Scan<'_>, at: usize, number: &Number) -> Option<(usize, f64)> {
     let named = at.checked_sub(1).is_some_and(|unit| scan.shape(unit) != Shape::Mark);
     let digits = scan.integer(at).filter(|_| scan.length(at) == 2).map(|value| (at + 1, f64::from(value)));
-    let (end, value) = digits.or_else(|| number::cardinal(scan, at).map(|more| (more.end, more.value)))?;
+    let (end, value) =
+        digits.or_else(|| number_words::cardinal(scan, at).map(|more| (more.end, more.value)))?;
     let whole = number.scale == 1.0 && number.value.fract() == 0.0 && number.vague.is_none();
     let closed = match scan.lower(end) {
         "more" | "less" => true,
@@ -114,22 +116,19 @@ pub(super) fn pounds(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::quantities;
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Money)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{}={} {}", mention.span.of(text), q.base_stated(), q.unit.symbol))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, Some(MentionKind::Money), |amount| format!(
+                "{} {}",
+                amount.base_stated(),
+                amount.unit.symbol
+            )),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]

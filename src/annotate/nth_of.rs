@@ -2,8 +2,8 @@
 
 use super::anchor::{self, Days, blank};
 use super::relative_date;
+use super::scan::{Found, Scan, found};
 use super::season;
-use super::values::{Found, Scan, found};
 use super::year::year_number;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Value, When};
@@ -85,7 +85,7 @@ fn stretch((first, last): Days, grain: Grain, parts: &Parts) -> Option<Days> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

@@ -1,7 +1,7 @@
 //! Reads shares: "10 percent", "4.8%", "two percentage points".
 
 use super::number::Number;
-use super::values::Scan;
+use super::scan::Scan;
 use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
@@ -28,20 +28,11 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{interval, quantities};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Percent)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Percent), interval), expected, "{text}");
     }
 
     #[test]

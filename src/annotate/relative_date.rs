@@ -5,8 +5,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::anchor::{self, Days, blank};
+use super::scan::{Found, Scan, found};
 use super::season::{self, Shift};
-use super::values::{Found, Scan, found};
 use crate::mention::MentionKind;
 use crate::value::{Grain, Value, When};
 
@@ -227,7 +227,7 @@ fn weekend(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::anchor::{self, Days, blank};
 use super::ordinal;
 use super::relative_date;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use super::year::{decade, third_of_decade, year, year_number};
 use crate::annotated::Shape;
 use crate::mention::MentionKind;
@@ -232,7 +232,7 @@ fn fiscal(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

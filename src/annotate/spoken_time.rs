@@ -1,7 +1,7 @@
 //! Reads times of day as they are spoken: "7 o'clock", "half past nine", "quarter to five", "9 in the morning".
 
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use crate::annotated::Shape;
 
 /// A time of day as it is read: the token after it, hour and minute.

@@ -1,8 +1,8 @@
 //! Reads times of day: "5 p.m. Eastern time", "10:30", "1353 (1023 GMT)", "09:10 hours", "noon".
 
 use super::anchor;
+use super::scan::{Found, Scan};
 use super::spoken_time;
-use super::values::{Found, Scan};
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Clock, Grain, PartOfDay, Value, When};
 
@@ -231,28 +231,23 @@ fn is_full_clock(scan: &Scan<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{day, whens};
     use crate::mention::MentionKind;
-    use crate::value::Value;
+    use crate::value::When;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Time)
-            .filter_map(|mention| match &mention.value {
-                Value::When(when) => when.clock.map(|clock| {
-                    let zone = clock.zone.map_or(String::new(), |zone| format!("{zone:+}"));
-                    format!("{}={}:{:02}{zone}", mention.span.of(text), clock.hour, clock.minute)
-                }),
-                _ => None,
+        let written = |when: &When| {
+            when.clock.map(|clock| {
+                let zone = clock.zone.map_or(String::new(), |zone| format!("{zone:+}"));
+                format!("{}:{:02}{zone}", clock.hour, clock.minute)
             })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        };
+        assert_eq!(whens(text, Some(MentionKind::Time), written), expected, "{text}");
     }
 
     #[test]
     fn clock_times() {
-        check("at 5 p.m. Eastern time, at 10:30", "5 p.m. Eastern time=17:00; 10:30=10:30");
+        check("at 5 p.m. Eastern time, at 10:30", "5 p.m. Eastern time=17:00-300; 10:30=10:30");
         check("at 1353 (1023 GMT)", "1353 (1023 GMT)=13:53+210");
         check("at 09:10 hours, by 8.30pm, at 12 am", "09:10 hours=9:10; 8.30pm=20:30; 12 am=0:00");
         check("at 1:53 p.m.local time", "1:53 p.m.=13:53");
@@ -278,21 +273,14 @@ mod tests {
 
     /// Every time of day with the day beside it.
     fn check_day(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "2026-11-18")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Time)
-            .filter_map(|mention| match &mention.value {
-                Value::When(when) => Some(when.first.map_or("?".to_string(), |date| date.to_string())),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        let written = |when: &When| Some(day(when.first));
+        assert_eq!(whens(text, Some(MentionKind::Time), written), expected, "{text}");
     }
 
     #[test]
     fn the_day_beside_a_time() {
-        check_day("It hit at 5 p.m. on Friday", "2026-11-13");
-        check_day("on Friday, at about 5 p.m., and on Nov. 5 at noon", "2026-11-13; 2026-11-05");
-        check_day("on Monday the envoy left at noon", "?");
+        check_day("It hit at 5 p.m. on Friday", "5 p.m.=2026-11-13");
+        check_day("on Friday, at about 5 p.m., and on Nov. 5 at noon", "5 p.m.=2026-11-13; noon=2026-11-05");
+        check_day("on Monday the envoy left at noon", "noon=?");
     }
 }

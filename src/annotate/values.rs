@@ -2,40 +2,24 @@
 //!
 //! At each token the longest reading wins; among equally long ones the scanner that is named first in `READERS`.
 
-use jiff::civil::Date;
-
 use super::reading::Reading;
-use super::value_words::{Role, ValueWords, Word};
+use super::scan::{Found, Scan};
+use super::value_words::ValueWords;
+use super::word::Word;
 use super::{
     address, age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date,
     season, time, year,
 };
-use crate::annotated::{Annotated, Shape, Token};
+use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, MentionKind};
+use crate::mention::Mention;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
-use crate::value::Value;
 
 /// The value scanners with their word lists.
 #[derive(Debug)]
 pub struct Values {
     lists: ValueWords,
-}
-
-/// One reading of the tokens `start..end`.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// First token, counted in the sentence.
-    pub start: usize,
-    /// The token after the last one.
-    pub end: usize,
-    /// What it is.
-    pub kind: MentionKind,
-    /// What it means.
-    pub value: Value,
-    /// Where the mention ends in bytes, if inside its last token ("1:53 p.m.local").
-    pub cut: Option<u32>,
 }
 
 /// A scanner: the reading that starts at a token, if there is one.
@@ -89,24 +73,7 @@ impl Values {
     }
 }
 
-/// The tokens of one sentence with what the word lists know of each.
-#[derive(Clone, Copy)]
-pub(super) struct Scan<'a> {
-    /// The word lists.
-    pub lists: &'a ValueWords,
-    /// The article.
-    pub text: &'a str,
-    /// The tokens of the sentence.
-    pub tokens: &'a [Token],
-    /// What each token can be.
-    pub words: &'a [Option<&'a Word>],
-    /// Whether capitals mean nothing here.
-    pub headline: bool,
-    /// Day of publication.
-    pub published: Option<Date>,
-}
-
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     /// Reads the whole sentence, whose first token has index `base` in the article.
     fn sentence(&self, base: u32, mentions: &mut Vec<Mention>) {
         let opening = mentions.len();
@@ -164,146 +131,11 @@ impl<'a> Scan<'a> {
         let (first, end) = (base + found.start as u32, base + found.end as u32);
         Some(Mention { span, first, end, kind: found.kind, value: found.value.clone() })
     }
-
-    /// One token.
-    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        self.tokens.get(at)
-    }
-
-    /// Lower-case form of a token; empty where there is none.
-    pub(super) fn lower(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.lower.as_str())
-    }
-
-    /// Lower-case form of the token `distance` before another; empty where there is none.
-    pub(super) fn before(&self, at: usize, distance: usize) -> &'a str {
-        at.checked_sub(distance).map_or("", |at| self.lower(at))
-    }
-
-    /// Whether a token is this word.
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.lower(at) == word
-    }
-
-    /// What a token can be.
-    pub(super) fn word(&self, at: usize) -> Option<&'a Word> {
-        self.words.get(at).copied().flatten()
-    }
-
-    /// Whether a list holds the token.
-    pub(super) fn has(&self, at: usize, role: Role) -> bool {
-        self.word(at).is_some_and(|word| word.is(role))
-    }
-
-    /// Whether a list holds the token `distance` before another.
-    pub(super) fn had(&self, at: usize, distance: usize, role: Role) -> bool {
-        at.checked_sub(distance).is_some_and(|at| self.has(at, role))
-    }
-
-    /// Whether a token stands right behind the one before, without white space.
-    pub(super) fn glued(&self, at: usize) -> bool {
-        at > 0 && self.tokens.get(at).is_some_and(|token| !token.spaced)
-    }
-
-    /// What the letters of a token look like; a mark where there is none.
-    pub(super) fn shape(&self, at: usize) -> Shape {
-        self.tokens.get(at).map_or(Shape::Mark, |token| token.shape)
-    }
-
-    /// Whether a token is digits.
-    pub(super) fn is_digits(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Digits)
-    }
-
-    /// Whether a token begins with a capital.
-    pub(super) fn is_capital(&self, at: usize) -> bool {
-        matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)
-    }
-
-    /// Whether a token is a hyphen or short dash.
-    pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.lower(at), "-" | "–" | "‐" | "‑")
-    }
-
-    /// Length of a token in bytes.
-    pub(super) fn length(&self, at: usize) -> usize {
-        self.lower(at).len()
-    }
-
-    /// Whole number in plain digits ("2016"), at most nine of them.
-    pub(super) fn integer(&self, at: usize) -> Option<i32> {
-        let word = self.lower(at);
-        let plain = self.is_digits(at) && word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit());
-        if plain { word.parse().ok() } else { None }
-    }
-
-    /// Whether a capital here is only that of a sentence's first word, or capitals mean nothing.
-    pub(super) fn opens(&self, at: usize) -> bool {
-        let mark = |at: usize| {
-            matches!(self.shape(at), Shape::Mark)
-                && !matches!(self.lower(at), "," | "-" | "/" | "&" | ")" | "'")
-        };
-        self.headline || at == 0 || at.checked_sub(1).is_some_and(mark)
-    }
-}
-
-/// Makes a reading that ends at a token's end.
-pub(super) fn found(start: usize, end: usize, kind: MentionKind, value: Value) -> Option<Found> {
-    Some(Found { start, end, kind, value, cut: None })
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use std::sync::LazyLock;
-
-    use super::*;
-    use crate::annotate::sentence::Splitter;
-    use crate::annotate::token::Tokeniser;
-    use crate::source::Block;
-
-    /// The layers that values need, compiled once for all tests.
-    static LAYERS: LazyLock<(Tokeniser, Splitter, Values)> = LazyLock::new(|| {
-        let lexicon = Lexicon::embedded();
-        (Tokeniser::new(lexicon), Splitter::new(lexicon), Values::new(lexicon))
-    });
-
-    /// Annotates one text as a paragraph published on a day ("2026-11-18", a Wednesday).
-    pub(in crate::annotate) fn mentions(text: &str, published: &str) -> Vec<Mention> {
-        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
-        let source = Source {
-            id: "a".into(),
-            path: "a.txt".into(),
-            outlet: None,
-            headline: None,
-            published: published.parse().ok(),
-            url: None,
-            text: text.into(),
-            blocks: vec![block],
-        };
-        let (tokeniser, splitter, values) = &*LAYERS;
-        let mut annotated = Annotated::default();
-        tokeniser.tokenise(text, block.span, &mut annotated.tokens);
-        let end = annotated.tokens.len() as u32;
-        splitter.split(text, &block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
-        values.annotate(&source, &mut annotated);
-        annotated.mentions
-    }
-
-    /// Every date in a text published on Wednesday, 18 November 2026, as `words=first..last`.
-    pub(in crate::annotate) fn dates(text: &str) -> String {
-        let day = |date: Option<Date>| date.map_or("?".to_string(), |date| date.to_string());
-        let written = |mention: &Mention| match &mention.value {
-            Value::When(when) if mention.kind == MentionKind::Date => {
-                let words = mention.span.of(text);
-                Some(match when.first == when.last {
-                    true => format!("{words}={}", day(when.first)),
-                    false => format!("{words}={}..{}", day(when.first), day(when.last)),
-                })
-            }
-            _ => None,
-        };
-        mentions(text, "2026-11-18").iter().filter_map(written).collect::<Vec<String>>().join("; ")
-    }
+mod tests {
+    use crate::annotate::testing::mentions;
 
     /// Every mention as `words:kind`.
     fn check(text: &str, expected: &[&str]) {

@@ -6,8 +6,8 @@ use super::anchor::{self, blank};
 use super::date;
 use super::ordinal;
 use super::relative_date;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use super::year::year;
 use crate::value::{Grain, When};
 
@@ -145,7 +145,7 @@ fn nth(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

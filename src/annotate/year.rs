@@ -2,8 +2,8 @@
 
 use super::anchor::{self, blank};
 use super::ordinal;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use crate::annotated::Shape;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Third, Value, When};
@@ -208,7 +208,7 @@ fn is_year(scan: &Scan<'_>, at: usize, year: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");
