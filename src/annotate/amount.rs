@@ -63,6 +63,9 @@ fn unit_behind(scan: &Scan<'_>, start: usize, number: Number) -> (usize, Number,
         }
         return whole(end, unit);
     }
+    if let Some(amount) = age::something(scan, &number) {
+        return amount;
+    }
     match age::behind(scan, start, &number, None) {
         Some((end, unit)) => (end, number, unit),
         None => (number.end, number, Unit::count()),

@@ -18,6 +18,10 @@ const COARSE: f64 = 1.0;
 
 /// The bound of the number at `start..end`, and whether "just" or "slightly" keeps it close.
 pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize, unit: &Unit) -> (Bound, bool) {
+    // "under-16s", "over-65s"
+    let hyphen =
+        usize::from(scan.before(start, 1) == "-" && matches!(scan.before(start, 2), "over" | "under"));
+    let start = start - hyphen;
     let before = |offset: usize| scan.before(start, offset + 1);
     if let Some((length, bound)) = scan.lists.bounds_before.find(before)
         && !is_no_bound(scan, start, length, unit)

@@ -1,9 +1,11 @@
 //! Reads numbers with a unit of measure: "58km", "45-acre", "28 degrees Celsius", "660 square metres".
 
+use super::age;
 use super::money;
 use super::number::Number;
 use super::scan::Scan;
 use super::word::Role;
+use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
 /// The unit behind a number; lengths of time too: the token after it.
@@ -19,6 +21,7 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
         && let Some((length, unit)) = scan.lists.glued_units.find(|offset| scan.lower(at + offset))
         && scan.is_digits(at.wrapping_sub(1))
         && !is_generation(scan, at)
+        && !age::is_of_a_group(scan, at)
     {
         return Some((at + length, unit.clone()));
     }
@@ -47,7 +50,9 @@ fn of_a_unit(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
     }
     let at = number.end + 1 + article;
     let (length, unit) = scan.lists.units.find(|offset| scan.lower(at + offset))?;
-    (unit.offset == 0.0 && !scan.is(at, "second")).then(|| (at + length, unit.clone()))
+    // "two-tenths of a second", but "a third of a second term".
+    let closed = scan.shape(at + 1) == Shape::Mark || scan.has(at + 1, Role::Function);
+    (unit.offset == 0.0 && (closed || !scan.is(at, "second"))).then(|| (at + length, unit.clone()))
 }
 
 /// "a 5G network", "the 1T plan": grams, tonnes and hours are written small.

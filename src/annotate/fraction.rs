@@ -27,6 +27,12 @@ pub(super) fn half(scan: &Scan<'_>, at: usize) -> Option<Number> {
         "half" => 0.5,
         "quarter" => 0.25,
         "third" => 1.0 / 3.0,
+        // "a fifth of voters", but "a Fourth of July parade".
+        _ if article == 1 && scan.is(name + 1, "of") => {
+            let month = scan.word(name + 2).is_some_and(|word| word.month.is_some());
+            let plural = scan.lower(name).ends_with('s');
+            1.0 / scan.word(name)?.fraction.filter(|_| !month && !plural)?
+        }
         _ => return None,
     };
     let mut next = name + 1;
@@ -239,6 +245,7 @@ mod tests {
         check("one hundred thirty-fifths", "one hundred thirty-fifths=2.857143");
         check("three hundred and two hundredths", "three hundred and two hundredths=300.02");
         check("1 and 3/4", "1 and 3/4=1.75");
+        check("a fifth of voters, about an eighth of it", "a fifth=0.2; an eighth=0.125");
         check("almost a third, three halves", "a third=0.333333; three halves=1.5");
     }
 
@@ -258,5 +265,6 @@ mod tests {
         check("one in 43 countries, two in 2016, one in three days", "43=43; two=2");
         check("the second half, a quarter mile, two fifth places", "two=2");
         check("five men and a sixth man", "five=5");
+        check("a Fourth of July march, a fifth week of it, a second of three", "three=3");
     }
 }

@@ -1,6 +1,8 @@
 //! Reads magnitudes of earthquakes: "magnitude-6.1", "5.9 magnitude", "6.1 on the Richter scale", "a 6.1 quake".
 
 use super::bound;
+use super::dimension;
+use super::money;
 use super::number::{self, Number};
 use super::scan::{Found, Scan, found};
 use super::word::Role;
@@ -46,6 +48,10 @@ pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(
         && let Some((length, ())) = scan.lists.magnitude_scales.find(|offset| scan.lower(next + 1 + offset))
     {
         return (scan.is(next + 1, "on")).then(|| (next + 1 + length, unit()));
+    }
+    // "at a depth of 10 kilometres (6.2 miles)": what has a unit of its own is no magnitude.
+    if dimension::behind(scan, number).is_some() || money::behind(scan, start, number).is_some() {
+        return None;
     }
     let decimal = number.value.fract() != 0.0 || scan.lower(start).ends_with(".0");
     let quake = decimal
@@ -102,5 +108,7 @@ mod tests {
         check("problems of that magnitude cost 3 lives", "");
         check("the quake killed 3 people", "");
         check("sales of 6.1 million", "");
+        check("The quake struck at a depth of 10 kilometres (6.2 miles), cost 4.5 dollars", "");
+        check("The tremor hit 4.5 miles off Osh; magnitude aside, it was 7.5 km deep", "");
     }
 }

@@ -101,15 +101,15 @@ fn one_line(words: &str) -> CompactString {
     line
 }
 
-/// Both lists by start without overlaps: a name beats what it overlaps, unless that covers it and is not a plain
-/// number.
+/// Both lists by start without overlaps: a name beats what it overlaps, unless that covers it and is no plain number of
+/// the very same words ("Tens of thousands" is no name "Tens").
 fn merged(others: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
     let covered = |name: &Mention| {
         let after = others.partition_point(|other| other.span.start <= name.span.start);
-        after
-            .checked_sub(1)
-            .and_then(|index| others.get(index))
-            .is_some_and(|other| other.span.contains(name.span) && other.kind != MentionKind::Number)
+        after.checked_sub(1).and_then(|index| others.get(index)).is_some_and(|other| {
+            let same = other.kind == MentionKind::Number && other.span == name.span;
+            other.span.contains(name.span) && !same
+        })
     };
     let kept: Vec<Mention> = names.into_iter().filter(|name| !covered(name)).collect();
     let beaten = |other: &Mention| {

@@ -79,7 +79,7 @@ fn is_in_a_word(scan: &Scan<'_>, at: usize) -> bool {
         let open = matches!(
             scan.before(at, 2),
             "magnitude" | "to" | "and" | "mid" | "under" | "over" | "pre" | "post" | "about"
-        );
+        ) && !(scan.is_capital(at - 2) && scan.before(at, 2) == "under");
         return scan.is_digits(at) && lettered && !number_word && !open;
     }
     matches!(before, "_" | "#" | "." | "@" | "\\") || scan.shape(at - 1) == Shape::Mixed

@@ -141,6 +141,7 @@ mod tests {
         check("between half and two-thirds of it", "half and two-thirds=0.5..0.6666666666666666");
         check("three or four boats", "three or four=3..4");
         check("12- to 14-year-olds", "12- to 14-year-olds=12..14");
+        check("a 10-to-15-year term, a 2-to-3-mile walk", "10-to-15-year=10..15; 2-to-3-mile=2..3");
     }
 
     #[test]
@@ -149,6 +150,7 @@ mod tests {
         check("by a vote of 63 to 134", "63=63..63; 134=134..134");
         check("It rose from 5 to 10", "5=5..5; 10=10..10");
         check("up 27% in the quarter to $254 million", "27%=27..27; $254 million=254000000..254000000");
+        check("a 40-to-60 split", "40=40..40; 60=60..60");
         check("a 3-2 win", "3=3..3; 2=2..2");
     }
 

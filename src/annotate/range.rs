@@ -24,12 +24,16 @@ pub(super) fn range(scan: &Scan<'_>, low: &Amount) -> Option<(usize, Quantity)> 
     if !joins || low.number.vague.is_some() {
         return None;
     }
+    // "a 10-to-15-year term", but "a 60-to-40 vote".
+    let hyphens = hyphen == 1 && scan.is_hyphen(joint + 1) && scan.glued(joint + 1);
     let next = joint
         + 1
+        + usize::from(hyphens)
         + usize::from(matches!(scan.lower(joint + 1), "about" | "around" | "nearly" | "almost" | "some"));
     let high = amount(scan, next)?;
     if high.number.vague.is_some()
         || is_clock_behind(scan, high.end)
+        || (hyphens && high.unit.dimension == Dimension::Count)
         || (word == "or" && high.number.value > low.number.value + 5.0)
     {
         return None;
