@@ -4,11 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::scan::Scan;
-use super::word::Role;
+use super::tense::{is_future, tense_of};
 use crate::value::{Grain, Third, TimeRelation, When};
 
-/// How many tokens to either side are searched for the verb that shows past or future.
-const REACH: usize = 25;
 /// A day and month without a year lies at most this many days after publication: news look back more than ahead.
 const AHEAD: i32 = 92;
 
@@ -56,54 +54,6 @@ pub(super) fn relation(scan: &Scan<'_>, at: usize) -> TimeRelation {
         "of" if scan.before(at, 2 + article) == "ahead" => TimeRelation::Before,
         _ => TimeRelation::On,
     }
-}
-
-/// Whether the verb nearest to a time speaks of the future: to its left, else to its right.
-pub(super) fn is_future(scan: &Scan<'_>, at: usize) -> bool {
-    nearest_tense(scan, at).is_some_and(|(_, future)| future)
-}
-
-/// The token that tells past or future, and whether it is the future.
-fn nearest_tense(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
-    let told = |token: usize| tense(scan, token).map(|future| (token, future));
-    let left = (at.saturating_sub(REACH)..at).rev().find_map(told);
-    left.or_else(|| (at + 1..at + REACH).find_map(told))
-}
-
-/// Past (`Some(false)`), future, or not told: what "agreed to meet on 3 January" says of the day is open, since an
-/// infinitive stands between the verb and the time.
-pub(super) fn tense_of(scan: &Scan<'_>, at: usize) -> Option<bool> {
-    let (token, future) = nearest_tense(scan, at)?;
-    let infinitive = (token..at).any(|at| scan.is(at, "to"));
-    (future || !infinitive).then_some(future)
-}
-
-/// `true` for a word of the future, `false` for one of the past, nothing for others.
-fn tense(scan: &Scan<'_>, at: usize) -> Option<bool> {
-    let word = scan.lower(at);
-    if scan.has(at, Role::Future) {
-        let to = matches!(scan.lower(at + 1), "to" | "for");
-        let open = !matches!(
-            word,
-            "expected"
-                | "due"
-                | "going"
-                | "set"
-                | "planned"
-                | "coming"
-                | "ahead"
-                | "next"
-                | "hopes"
-                | "plans"
-        );
-        let announced = matches!(scan.before(at, 1), "is" | "are" | "'s" | "'re" | "be");
-        return (to || open || announced).then_some(true);
-    }
-    if matches!(word, "is" | "are") && scan.is(at + 1, "to") {
-        return Some(true);
-    }
-    let regular = word.len() > 4 && word.ends_with("ed") && !scan.is_capital(at);
-    (scan.has(at, Role::Past) || regular).then_some(false)
 }
 
 /// The interval of a whole year.

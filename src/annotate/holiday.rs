@@ -4,6 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
 use super::scan::Scan;
+use super::tense;
 use super::word::Role;
 use super::year::year_number;
 use crate::annotated::Shape;
@@ -93,7 +94,7 @@ fn named(scan: &Scan<'_>, at: usize, shift: Option<i8>) -> Option<(usize, When)>
         None => scan.published.and_then(|published| match shift {
             Some(0) => holiday.in_year(published.year()),
             Some(shift) => near(*holiday, published, shift > 0),
-            None => near(*holiday, published, anchor::is_future(scan, at)),
+            None => near(*holiday, published, tense::is_future(scan, at)),
         }),
     };
     if let Holiday::Fixed { month, day } = *holiday {

@@ -21,6 +21,7 @@ mod holiday;
 pub mod lemma;
 mod magnitude;
 mod money;
+mod month;
 pub mod name;
 mod name_kind;
 mod name_run;
@@ -43,6 +44,7 @@ mod season;
 pub mod sentence;
 mod speaker;
 mod spoken_time;
+mod tense;
 #[cfg(test)]
 mod testing;
 mod time;

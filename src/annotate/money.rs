@@ -177,6 +177,9 @@ mod tests {
         check("3 USD50 vouchers and two £5 notes", "USD50=50 USD; £5=5 GBP");
         check("a 1080p screen, 720p video; 50p", "50p=0.5 GBP");
         check("He is 6 feet 5 inches and 210 pounds; 6-foot-1, 190 pounds", "");
-        check("a 6-foot desk, 210 pounds; two feet and a fine of 210 pounds", "210 pounds=210 GBP");
+        check(
+            "a 6-foot desk, 210 pounds; two feet and a fine of 210 pounds",
+            "210 pounds=210 GBP; 210 pounds=210 GBP",
+        );
     }
 }

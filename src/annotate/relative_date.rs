@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use super::anchor::{self, Days, blank};
 use super::scan::{Found, Scan, found};
 use super::season::{self, Shift};
+use super::tense;
+use crate::annotated::Shape;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Value, When};
 
@@ -51,14 +53,18 @@ fn day_away(scan: &Scan<'_>, at: usize, offset: i8) -> When {
     when
 }
 
-/// "the next day", "the following day", "the same day": a day that only the story before it tells.
+/// "the next day", "the following morning", "the same night", "the day before": a day that only the story before it tells.
 fn narrated_day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let word = at + usize::from(scan.is(at, "the"));
-    let named =
-        matches!(scan.lower(word), "next" | "following" | "previous" | "same") && scan.is(word + 1, "day");
+    let noun = |at: usize| scan.is(at, "day") || scan.word(at).is_some_and(|word| word.part.is_some());
+    let named = matches!(scan.lower(word), "next" | "following" | "previous" | "same") && noun(word + 1);
+    let beside = word > at
+        && noun(word)
+        && matches!(scan.lower(word + 1), "before" | "after")
+        && scan.shape(word + 2) == Shape::Mark;
     let hyphen = scan.is_hyphen(word + 2) && scan.glued(word + 2);
-    (named && !hyphen && (word > at || scan.is(at, "next")))
-        .then(|| (word + 2, blank(scan, at, Grain::Vague)))
+    let told = named && (word > at || scan.is(at, "next"));
+    ((told || beside) && !hyphen).then(|| (word + 2, blank(scan, at, Grain::Vague)))
 }
 
 /// "earlier this month", "later this year".
@@ -88,7 +94,8 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         let mut when = When { month: Some(month), ..blank(scan, at, Grain::Month) };
         anchor::place(
             &mut when,
-            scan.published.and_then(|published| month_shifted(published, month, shift > 0)),
+            scan.published
+                .and_then(|published| month_shifted(published, month, shift, tense::is_future(scan, at))),
         );
         return Some((at + 2, when));
     }
@@ -108,10 +115,16 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     span(scan, at)
 }
 
-/// "this March" and "last March" lie before publication, "next March" after it.
-fn month_shifted(published: Date, month: i8, future: bool) -> Option<Days> {
-    let year = published.year() + i16::from(future && month <= published.month())
-        - i16::from(!future && month > published.month());
+/// "last March" is the last one over before the month of publication, "next March" the first one after it, "this March" that
+/// of the same year, or after a verb of the future the next.
+fn month_shifted(published: Date, month: i8, shift: i8, future: bool) -> Option<Days> {
+    let own = published.month();
+    let years = match shift {
+        0 => i16::from(future && month < own),
+        shift if shift > 0 => i16::from(month <= own),
+        _ => -i16::from(month >= own),
+    };
+    let year = published.year() + years;
     anchor::months_days(year, month, month)
 }
 
@@ -216,7 +229,7 @@ fn weekend(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if !scan.is(at, "weekend") || scan.before(at, 1) != "the" {
         return None;
     }
-    let future = anchor::is_future(scan, at);
+    let future = tense::is_future(scan, at);
     let days = scan.published.and_then(|day| {
         let (first, last) = weekend_days(day, 0)?;
         if !future && first > day { weekend_days(day, -1) } else { Some((first, last)) }
@@ -238,6 +251,10 @@ mod tests {
         check("yesterday and today", "yesterday=2026-11-17; today=2026-11-18");
         check("It went on the next day.", "the next day=?");
         check(
+            "He left the following morning, a judge the day before.",
+            "the following morning=?; the day before=?",
+        );
+        check(
             "the day before yesterday, the day after tomorrow",
             "the day before yesterday=2026-11-16; the day after tomorrow=2026-11-20",
         );
@@ -250,6 +267,11 @@ mod tests {
             "earlier this month, late last year",
             "earlier this month=2026-11-01..2026-11-18; late last year=2025-08-01..2025-12-31",
         );
+        check(
+            "last November, this November, next November",
+            "last November=2025-11-01..2025-11-30; this November=2026-11-01..2026-11-30; next November=2027-11-01..2027-11-30",
+        );
+        check("They will meet this March", "this March=2027-03-01..2027-03-31");
         check("in the coming days", "coming days=2026-11-18..2026-11-25");
         check("the previous year", "previous year=?");
         check(
@@ -265,6 +287,7 @@ mod tests {
     #[test]
     fn no_times() {
         check("the last man; this time; last but one; USA Today wrote", "");
+        check("the morning after the storm, the following words, the next night-watch", "");
         check("day after day, a same-day trip, a later vote", "");
     }
 }

@@ -7,6 +7,8 @@ use itertools::Itertools;
 use jiff::civil::Date;
 
 use crate::annotate::Annotator;
+use crate::annotate::lemma::Words;
+use crate::annotate::part_of_speech;
 use crate::annotate::sentence::Splitter;
 use crate::annotate::token::Tokeniser;
 use crate::annotate::values::Values;
@@ -21,9 +23,9 @@ use crate::value::{Bound, Quantity, Value, When};
 const PUBLISHED: &str = "2026-11-18";
 
 /// The layers that values need, compiled once for all tests.
-static LAYERS: LazyLock<(Tokeniser, Splitter, Values)> = LazyLock::new(|| {
+static LAYERS: LazyLock<(Tokeniser, Splitter, Words, Values)> = LazyLock::new(|| {
     let lexicon = Lexicon::embedded();
-    (Tokeniser::new(lexicon), Splitter::new(lexicon), Values::new(lexicon))
+    (Tokeniser::new(lexicon), Splitter::new(lexicon), Words::new(lexicon), Values::new(lexicon))
 });
 
 /// All layers over a text that is one paragraph.
@@ -34,13 +36,14 @@ pub(super) fn annotate(text: &str) -> Annotated {
 /// The values in a text that is one paragraph, published on a day ("2026-11-18"; none where it is empty).
 pub(super) fn mentions(text: &str, published: &str) -> Vec<Mention> {
     let source = source(text, published.parse().ok());
-    let (tokeniser, splitter, values) = &*LAYERS;
+    let (tokeniser, splitter, words, values) = &*LAYERS;
     let mut annotated = Annotated::default();
     for block in &source.blocks {
         tokeniser.tokenise(text, block.span, &mut annotated.tokens);
         let end = annotated.tokens.len() as u32;
         splitter.split(text, block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
     }
+    part_of_speech::tag(words, &mut annotated);
     values.annotate(&source, &mut annotated);
     annotated.mentions
 }

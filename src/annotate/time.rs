@@ -1,5 +1,7 @@
 //! Reads times of day: "5 p.m. Eastern time", "10:30", "1353 (1023 GMT)", "09:10 hours", "noon".
 
+use std::ops::Range;
+
 use super::anchor;
 use super::scan::{Found, Scan};
 use super::spoken_time;
@@ -15,6 +17,9 @@ const EAST: i16 = 14 * 60;
 
 /// Words between a time and its day: more are a clause ("on Friday, shortly before about 5 p.m.").
 const MOST_BETWEEN: usize = 4;
+
+/// An evening or night that a twelve-hour clock time is in begins at this hour; earlier ones are past midnight.
+const EARLIEST_EVENING: i8 = 4;
 
 /// A clock time while it is read: the token after it, hour and minute, and what makes it sure.
 struct Face {
@@ -75,13 +80,41 @@ pub(super) fn place(scan: &Scan<'_>, base: u32, mentions: &mut [Mention]) {
         if between.len() > MOST_BETWEEN || !between.clone().all(|at| joins(scan.lower(at))) {
             continue;
         }
-        if let (Value::When(clock), Value::When(day)) = (&mut time.value, &date.value)
-            && clock.first.is_none()
+        let first = (time.first - base) as usize;
+        if let (Value::When(when), Value::When(day)) = (&mut time.value, &date.value)
+            && when.first.is_none()
             && day.grain <= Grain::Day
         {
-            (clock.first, clock.last, clock.weekday) = (day.first, day.last, day.weekday);
+            (when.first, when.last, when.weekday) = (day.first, day.last, day.weekday);
+            if let Some(clock) = &mut when.clock
+                && is_of_twelve_hours(scan, first..(time.end - base) as usize)
+            {
+                clock.hour = hour_in(clock.hour, day.part);
+            }
         }
     }
+}
+
+/// Whether the words of a time leave its half of the day open: "7:30", "half past six", not "07:30", "7 p.m.", "19:30".
+fn is_of_twelve_hours(scan: &Scan<'_>, mut range: Range<usize>) -> bool {
+    let padded = scan.lower(range.start).starts_with('0') || scan.length(range.start) == 4;
+    let told = |at: usize| {
+        meridiem(scan, at).is_some()
+            || scan.word(at).is_some_and(|word| word.part.is_some() || word.zone.is_some())
+            || matches!(scan.lower(at), "noon" | "midnight" | "(" | "time" | "hours")
+    };
+    !padded && !range.any(told)
+}
+
+/// The hour that "7:30" is on an afternoon or evening.
+fn hour_in(hour: i8, part: Option<PartOfDay>) -> i8 {
+    let later = match part {
+        Some(PartOfDay::Afternoon) => (1..12).contains(&hour),
+        // "at 1:30 last night" is past midnight.
+        Some(PartOfDay::Evening) => (EARLIEST_EVENING..12).contains(&hour),
+        _ => false,
+    };
+    if later { hour + 12 } else { hour }
 }
 
 /// Whether a word may stand between a time and its day.
@@ -138,10 +171,14 @@ fn face(scan: &Scan<'_>, at: usize) -> Option<Face> {
             (end, hour % 12 + if afternoon { 12 } else { 0 }, true, cut)
         }
         Some(_) => return None,
-        None => match shared_meridiem(scan, end, hour) {
-            Some(hour) => (end, hour, true, None),
-            None => (end, hour, colon, None),
-        },
+        None => {
+            let part =
+                spoken_time::part_behind(scan, end, hour).filter(|_| colon && (1..=12).contains(&hour));
+            match part.or_else(|| shared_meridiem(scan, end, hour).map(|hour| (end, hour))) {
+                Some((end, hour)) => (end, hour, true, None),
+                None => (end, hour, colon, None),
+            }
+        }
     };
     ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Face {
         end,
@@ -259,6 +296,14 @@ mod tests {
             "at 9 in the morning, at 8 o'clock in the evening",
             "9 in the morning=9:00; 8 o'clock in the evening=20:00",
         );
+        check("at 3:15 in the afternoon", "3:15 in the afternoon=15:15");
+        check("at 7:30 tonight", "7:30=19:30");
+        check("by 9 this morning", "9=9:00");
+        check("at 7 o'clock on Friday evening", "7 o'clock=19:00");
+        check("at 6:45 on Monday night", "6:45=18:45");
+        check("at 1:30 last night", "1:30=1:30");
+        check("at 07:30 on Friday night", "07:30=7:30");
+        check("at 7:30 GMT on Friday night", "7:30 GMT=7:30+0");
         check("between 2 and 4 p.m., 9:30-10:45 a.m.", "2=14:00; 4 p.m.=16:00; 9:30=9:30; 10:45 a.m.=10:45");
         check("until noon, 2130 GMT", "noon=12:00; 2130 GMT=21:30+0");
     }
@@ -267,7 +312,7 @@ mod tests {
     fn no_clock_times() {
         check("I am 5 am", "5 am=5:00");
         check("for 5 hours, a 3:2 ratio, 1353 people, in 2016 (2017 too)", "");
-        check("about 8.30 percent", "");
+        check("about 8.30 percent, about 8 Friday games, some 9 this week", "");
         check("9 in the morning paper; half past caring; ten past masters; 5 in the evening race", "");
     }
 

@@ -7,10 +7,13 @@ use super::date;
 use super::ordinal;
 use super::relative_date;
 use super::scan::Scan;
+use super::tense;
 use super::word::Role;
 use super::year::year;
 use crate::value::{Grain, When};
 
+/// Days in a week.
+const WEEK: i64 = 7;
 /// A month has at most five of each weekday.
 const MOST_A_MONTH: f64 = 5.0;
 
@@ -33,6 +36,7 @@ fn plain(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     }
     match scan.before(at, 1) {
         // Of habits and examples nobody knows which day is meant.
+        "a" if scan.has(at + 1, Role::Occasion) => anchor::resolve(scan, at, &mut when),
         "every" | "each" | "any" | "some" | "a" | "one" | "another" => when.grain = Grain::Vague,
         "that" => {}
         _ => anchor::resolve(scan, at, &mut when),
@@ -74,11 +78,13 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let anchored = !matches!(scan.lower(at), "previous" | "following" | "upcoming");
     let date =
         scan.published.filter(|_| anchored).and_then(|published| weekday_shifted(published, weekday, shift));
+    let over = shift == 0 && date < scan.published && tense::is_future(scan, at);
+    let date = date.and_then(|date| if over { anchor::shifted(date, WEEK) } else { Some(date) });
     anchor::place(&mut when, date.map(|date| (date, date)));
     Some((at + 2, when))
 }
 
-/// "last Monday" lies before publication, "next Monday" after it, "this Monday" in its week.
+/// "last Monday" lies before publication, "next Monday" after it, "this Monday" in its week (if that day is not over).
 fn weekday_shifted(published: Date, weekday: Weekday, shift: i8) -> Option<Date> {
     match shift {
         0 => {
@@ -157,6 +163,10 @@ mod tests {
         check("They will meet on Monday", "Monday=2026-11-23");
         check("He said on Friday that they will meet on Sunday", "Friday=2026-11-13; Sunday=2026-11-22");
         check("She is expected to travel on Thursday", "Thursday=2026-11-19");
+        check(
+            "in a Monday interview; on a Monday in May; a Friday newspaper",
+            "Monday=2026-11-16; Monday=?; May=2026-05-01..2026-05-31; Friday=?",
+        );
         check("every Tuesday, that Friday", "Tuesday=?; Friday=?");
         check("it fell on monday; open until Tues. or so", "monday=2026-11-16; Tues.=2026-11-17");
     }
@@ -168,6 +178,11 @@ mod tests {
             "Friday next week=2026-11-27; Sunday of last week=2026-11-15",
         );
         check("last Friday and next Friday", "last Friday=2026-11-13; next Friday=2026-11-20");
+        check(
+            "They will meet this Monday, as they did this Tuesday",
+            "this Monday=2026-11-23; this Tuesday=2026-11-17",
+        );
+        check("They met this Monday", "this Monday=2026-11-16");
         check("next week on Monday", "next week on Monday=2026-11-23");
         check("the following Monday", "following Monday=?");
     }

@@ -69,6 +69,8 @@ pub(super) enum Role {
     Measuring,
     LongMeasure,
     Mass,
+    /// Nouns of what one does on one day: "interview".
+    Occasion,
     DoubtfulMonth,
     FullMonth,
     FullWeekday,
@@ -84,12 +86,18 @@ pub(super) enum Role {
     YearBefore,
     YearDeterminer,
     Future,
+    /// Verbs that speak of a programme in the present: "opens".
+    Scheduled,
+    /// What moves a thing to a later day: "adjourned".
+    Postponed,
+    /// What someone is bound to do on a later day: "ordered to".
+    Promise,
     Past,
     /// First word of a mark or code that stands before an amount.
     Currency,
 }
 
-pub(super) const ROLES: [(Role, &str); 30] = [
+pub(super) const ROLES: [(Role, &str); 34] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -106,6 +114,7 @@ pub(super) const ROLES: [(Role, &str); 30] = [
     (Role::Measuring, "measuring-words"),
     (Role::LongMeasure, "long-measure-words"),
     (Role::Mass, "mass-words"),
+    (Role::Occasion, "occasion-words"),
     (Role::DoubtfulMonth, "doubtful-months"),
     (Role::FullMonth, "months"),
     (Role::FullWeekday, "weekdays"),
@@ -119,6 +128,9 @@ pub(super) const ROLES: [(Role, &str); 30] = [
     (Role::YearBefore, "year-before"),
     (Role::YearDeterminer, "year-determiners"),
     (Role::Future, "future-words"),
+    (Role::Scheduled, "scheduled-words"),
+    (Role::Postponed, "postponed-words"),
+    (Role::Promise, "promise-words"),
     (Role::Past, "past-words"),
 ];
 

@@ -160,16 +160,23 @@ fn year_only(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     Some((at + 1, When { year: Some(year as i16), ..base }))
 }
 
-/// "2014-2016", "2014-16", "2014 to 2016": the token after it and the last year.
+/// "2014-2016", "2014-16", "2014 to 2016", the season "2014/15": the token after it and the last year.
 fn span_of_years(scan: &Scan<'_>, at: usize, year: i32) -> Option<(usize, i32)> {
     let hyphen = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.glued(at + 2);
     let to = scan.is(at + 1, "to") && scan.before(at, 1) == "from";
     let and = scan.is(at + 1, "and") && scan.before(at, 1) == "between";
-    if !(hyphen || to || and) {
+    let season = scan.is(at + 1, "/") && scan.glued(at + 1) && scan.glued(at + 2);
+    let open = scan.glued(at + 3) && (scan.is(at + 3, "/") || scan.shape(at + 3) != Shape::Mark);
+    let slash = season && !open;
+    if !(hyphen || to || and || slash) {
         return None;
     }
     let last = scan.integer(at + 2)?;
-    let last = if scan.length(at + 2) == 2 && hyphen { year / 100 * 100 + last } else { last };
+    let short = scan.length(at + 2) == 2;
+    if slash && !(short && (year + 1) % 100 == last) {
+        return None;
+    }
+    let last = if short && (hyphen || slash) { year / 100 * 100 + last } else { last };
     (last > year && YEARS.contains(&last) && last - year < 200).then_some((at + 3, last))
 }
 
@@ -180,7 +187,8 @@ fn is_year(scan: &Scan<'_>, at: usize, year: i32) -> bool {
         || scan.lists.percents.find(|offset| scan.lower(at + 1 + offset)).is_some()
         || scan.word(at + 1).is_some_and(|word| word.scale.is_some());
     let next = scan.lower(at + 1);
-    let marked = matches!(next, "%" | "$" | "°" | "/" | ":" | "+") && scan.glued(at + 1);
+    let season = next == "/" && span_of_years(scan, at, year).is_some();
+    let marked = !season && matches!(next, "%" | "$" | "°" | "/" | ":" | "+") && scan.glued(at + 1);
     let money = scan.had(at, 1, Role::Currency) && !scan.before(at, 1).chars().all(char::is_alphabetic);
     let clock = matches!(next, "gmt" | "hours" | "utc" | "local") || (next == "(" && scan.is(at + 3, "gmt"));
     if scan.has(at + 1, Role::People) || unit || marked || money || clock {
@@ -222,6 +230,10 @@ mod tests {
             "the 2016 election, from 2014-2016",
             "2016=2016-01-01..2016-12-31; 2014-2016=2014-01-01..2016-12-31",
         );
+        check(
+            "the 2022/23 season, 2009/10",
+            "2022/23=2022-01-01..2023-12-31; 2009/10=2009-01-01..2010-12-31",
+        );
         check("in nineteen eighty-four", "nineteen eighty-four=1984-01-01..1984-12-31");
     }
 
@@ -243,6 +255,7 @@ mod tests {
     fn no_years() {
         check("3000 residents, 2000 people and 2,016 homes", "");
         check("It won 3-2, at 192.168.1.2, in Building 1950 at noon", "");
+        check("a 2022/45 code, 2022/23/4, 2020/21st", "");
         check("more than 1999 cats, in her nineties, for 90s", "");
         check("20th Century Films; nineteen eighty pages; the first century", "");
     }
