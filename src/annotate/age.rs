@@ -42,7 +42,10 @@ pub(super) fn behind(
         return Some((number.end + 1, years()));
     }
     let plain = number.scale == 1.0 && !number.fraction && (0.0..=OLDEST).contains(&number.value);
-    let told = is_named_an_age(scan, start)
+    let older = matches!(scan.lower(number.end), "or" | "and")
+        && matches!(scan.lower(number.end + 1), "older" | "younger");
+    let told = older
+        || is_named_an_age(scan, start)
         || is_in_a_row_of_ages(scan, start, number.end)
         || stands_apart(scan, start, number.end)
         || is_said_of_a_person(scan, start, number.end);
@@ -152,9 +155,23 @@ fn stands_apart(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let adult = scan.length(start) >= 2;
     let child = start.checked_sub(2).is_some_and(|noun| scan.has(noun, Role::Child));
     let alone = scan.is_digits(start) && end == start + 1 && (adult || child);
-    let named = name && two_words && ((commas && closed) || brackets);
+    let named = name
+        && ((two_words && ((commas && closed) || brackets)) || (commas && is_by_surname(scan, start, end)));
     let described = noun && person && commas && scan.is(end, ",") && !scan.is_digits(end + 1);
     alone && (named || described)
+}
+
+/// "Boyle, 41, was held": one name, and behind the number what is said of a person. "In Ghana, 43, and" is none.
+fn is_by_surname(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let place = matches!(
+        scan.before(start, 3),
+        "in" | "at" | "from" | "to" | "near" | "for" | "over" | "against" | "of"
+    );
+    let joined = matches!(scan.lower(end + 1), "and" | "or" | "to" | "with" | "including" | "but");
+    let said = scan.shape(end + 1) == Shape::Lower && !joined;
+    // "Spain, 21, and Italy, 12, led"
+    let listed = scan.before(start, 3) == "and" && scan.before(start, 4) == ",";
+    scan.is(end, ",") && said && !place && !listed && scan.length(start) == 2
 }
 
 impl Scan<'_> {
@@ -235,6 +252,11 @@ mod tests {
             "12=12..12; 10=10..10; eight=8..8; 5=5..5; 7=7..7",
         );
         check("She died aged 71 years; a man of 53, a girl of six", "71 years=71..71; 53=53..53; six=6..6");
+        check(
+            "Boyle, 41, was held; Moreno, 38, announced it; brother Lee, 33, got six",
+            "41=41..41; 38=38..38; 33=33..33",
+        );
+        check("Those are 20 or older; anyone 65 and older", "20=20..inf; 65=65..inf");
         check("a twenty-something nurse, 30-somethings", "twenty-something=20..29");
         check("free for under-5s; the over-65s and over 70s", "5s=0..5; 65s=65..inf; 70s=70..inf");
         check("the nearly four-year-old case", "four-year-old=3.6..4");
@@ -248,6 +270,10 @@ mod tests {
         check(
             "a boy aged 5 and 7 others; a force of 53; a man of 100 faces; the England Under-21s",
             "5=5..5",
+        );
+        check(
+            "in Ghana, 43, were ill; Spain, 21, and Italy, 12, led; on Friday, 12, in all; Iowa, 12 seats",
+            "",
         );
         check("a thirty - something; ran it in 16s", "");
         check("It was 45 when; she was 12 points ahead; the team, 7, lost; who is 3rd", "");

@@ -10,6 +10,11 @@ use crate::value::{Grain, Third, TimeRelation, When};
 /// A day and month without a year lies at most this many days after publication: news look back more than ahead.
 const AHEAD: i32 = 92;
 
+/// Days between one event and another of the same story that is dated without its year.
+const STORY: i32 = 92;
+/// Days before publication that are news: they need no year, whatever older day was told before.
+const NEWS: i32 = 31;
+
 /// An article may be dated a day before or after the day that it calls today, by its time zone.
 const SLACK: i32 = 1;
 /// "early" and "late" are thirds, widened to about five twelfths, since writers use them loosely ...
@@ -86,7 +91,14 @@ pub(super) fn resolve(scan: &Scan<'_>, at: usize, when: &mut When) {
         (Some(year), Some(month), None) => months_days(year, month, month),
         (Some(year), None, None) => year_days(year),
         (None, Some(month), Some(day)) => {
-            scan.published.and_then(|published| nearest(published, month, day, tense_of(scan, at))).map(one)
+            let tense = tense_of(scan, at);
+            let near = scan.published.and_then(|published| nearest(published, month, day, tense));
+            let told = scan.told.get().and_then(|told| within_a_story(told, month, day));
+            match (near, told) {
+                // What lies so near publication is news, and so is what is still to come.
+                (Some(near), Some(_)) if is_news(scan, near, tense) => Some(one(near)),
+                (near, told) => told.or(near).map(one),
+            }
         }
         (None, Some(month), None) => {
             scan.published.and_then(|published| month_near(scan, at, published, month))
@@ -121,6 +133,19 @@ pub(super) fn nearest(published: Date, month: i8, day: i8, future: Option<bool>)
         Some(false) => days.rfind(|date| days_between(published, *date) <= SLACK),
         None => days.rfind(|date| days_between(published, *date) <= AHEAD),
     }
+}
+
+/// The day of a month in the year that puts it next to a day told before, if it lies close: "13 March 2010 … 15 March".
+fn within_a_story(told: Date, month: i8, day: i8) -> Option<Date> {
+    (-1..=1)
+        .filter_map(|offset| Date::new(told.year().checked_add(offset)?, month, day).ok())
+        .find(|date| days_between(told, *date).abs() <= STORY)
+}
+
+/// Whether a day without a year is rather told of the days around publication than of an older story.
+fn is_news(scan: &Scan<'_>, near: Date, tense: Option<bool>) -> bool {
+    let before = scan.published.map_or(0, |published| days_between(near, published));
+    tense == Some(true) || (0..=NEWS).contains(&before) || (tense == Some(false) && before < 0)
 }
 
 /// The month without a year: the last one before publication, or the next where the verb is future.

@@ -270,6 +270,26 @@ mod tests {
     }
 
     #[test]
+    fn days_next_to_one_with_its_year() {
+        check(
+            "13 March 2021: She is seen. 15 March: He reports her missing.",
+            "13 March 2021=2021-03-13; 15 March=2021-03-15",
+        );
+        check(
+            "It began on Dec. 30, 2020, and ended on Jan. 2",
+            "Dec. 30, 2020=2020-12-30; Jan. 2=2021-01-02",
+        );
+        check(
+            "He left on Oct. 1, 2020, and came back on Nov. 5",
+            "Oct. 1, 2020=2020-10-01; Nov. 5=2026-11-05",
+        );
+        check(
+            "She was born on March 13, 1991, and died on March 15",
+            "March 13, 1991=1991-03-13; March 15=2026-03-15",
+        );
+    }
+
+    #[test]
     fn some_days_of_a_month() {
         check(
             "May 3-5, 2024 and 12-14 October",

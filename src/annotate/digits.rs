@@ -285,7 +285,7 @@ fn money_stands_behind(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Whether counted things follow: a plural noun, perhaps behind one other word.
-fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
     let plural = |at: usize| {
         let word = scan.lower(at);
         scan.has(at, Role::People)

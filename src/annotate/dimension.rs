@@ -68,9 +68,12 @@ fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool 
     let second = scan.is(at, "second") && (year || !is_one_second(scan, at, number));
     let foot =
         scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
+    // "three barrel bombs", "two cup ties"
+    let other_noun =
+        matches!(scan.lower(at), "barrel" | "cup") && number.value != 1.0 && !scan.is_hyphen(at - 1);
     // "3 h" are hours; "3 H" is anything.
     let letter = scan.is(at, "h") && scan.is_capital(at);
-    name || second || foot || letter || (unit.symbol == "turn" && number.fraction)
+    name || second || foot || letter || other_noun || (unit.symbol == "turn" && number.fraction)
 }
 
 /// "one second", "3.5 second", "a 30-second pause": not "two second halves".
@@ -126,6 +129,7 @@ mod tests {
     #[test]
     fn no_measures() {
         check("a 5G network; six on foot; the miles; 30 people in town", "");
+        check("three barrel bombs, six cup ties", "");
         check("a square mile; the 2008 second-quarter result", "");
     }
 }

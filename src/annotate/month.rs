@@ -76,6 +76,18 @@ mod tests {
     }
 
     #[test]
+    fn months_of_last_year() {
+        check(
+            "in May last year, in March of last year",
+            "May last year=2025-05-01..2025-05-31; March of last year=2025-03-01..2025-03-31",
+        );
+        check(
+            "on 14 March last year; in May, last year's winner",
+            "14 March last year=2025-03-14; May=2026-05-01..2026-05-31; last year=2025-01-01..2025-12-31",
+        );
+    }
+
+    #[test]
     fn rows_of_months() {
         check("between January and March 2019", "January and March 2019=2019-01-01..2019-03-31");
         check(

@@ -108,7 +108,15 @@ fn is_of_an_address(scan: &Scan<'_>, amount: &Amount) -> bool {
 
 /// Numbers that only name a thing: "Flight 370", "Building 6000 at the park", "page 5".
 fn is_a_label(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let short = scan.is_digits(amount.start) && scan.length(amount.start) <= 2;
+    // "1. Boil the water."
+    if amount.start == 0 && short && matches!(scan.lower(1), "." | ")") && scan.glued(1) {
+        return true;
+    }
     let Some(before) = amount.start.checked_sub(1) else { return false };
+    if is_an_emergency_number(scan, amount) {
+        return true;
+    }
     if amount.unit.dimension != Dimension::Count || !scan.is_digits(amount.start) || scan.lists_a_date(before)
     {
         return false;
@@ -123,6 +131,31 @@ fn is_a_label(scan: &Scan<'_>, amount: &Amount) -> bool {
     let inside =
         before > 0 && long && !verb && capital && scan.lower(before).chars().all(char::is_alphabetic);
     (known && (capital || closed)) || (inside && closed && amount.number.scale == 1.0)
+}
+
+/// "the first 911 call", "she dialled 999".
+fn is_an_emergency_number(scan: &Scan<'_>, amount: &Amount) -> bool {
+    let known =
+        matches!(scan.lower(amount.start), "911" | "999" | "112" | "000") && amount.end == amount.start + 1;
+    let behind = matches!(
+        scan.lower(amount.end),
+        "call"
+            | "calls"
+            | "caller"
+            | "callers"
+            | "operator"
+            | "operators"
+            | "dispatcher"
+            | "dispatchers"
+            | "recording"
+            | "tape"
+            | "tapes"
+    );
+    let before = matches!(
+        scan.before(amount.start, 1),
+        "called" | "call" | "calling" | "dialed" | "dialled" | "dial" | "rang" | "phoned" | "ring"
+    );
+    known && (behind || before)
 }
 
 #[cfg(test)]
@@ -141,6 +174,10 @@ mod tests {
         check("between half and two-thirds of it", "half and two-thirds=0.5..0.6666666666666666");
         check("three or four boats", "three or four=3..4");
         check("12- to 14-year-olds", "12- to 14-year-olds=12..14");
+        check(
+            "put the loss at 50 to 60 per cent; about 40-50 in all; 20-30 dead",
+            "50 to 60 per cent=50..60; 40-50=40..50; 20-30=20..30",
+        );
         check("a 10-to-15-year term, a 2-to-3-mile walk", "10-to-15-year=10..15; 2-to-3-mile=2..3");
     }
 
@@ -150,6 +187,11 @@ mod tests {
         check("by a vote of 63 to 134", "63=63..63; 134=134..134");
         check("It rose from 5 to 10", "5=5..5; 10=10..10");
         check("up 27% in the quarter to $254 million", "27%=27..27; $254 million=254000000..254000000");
+        check(
+            "They are 8-20, an 8-20 start, was 71-121 with them",
+            "8=8..8; 20=20..20; 8=8..8; 20=20..20; 71=71..71; 121=121..121",
+        );
+        check("shares rose 31 cents to $19.63", "31 cents=31..31; $19.63=19.63..19.63");
         check("a 40-to-60 split", "40=40..40; 60=60..60");
         check("a 3-2 win", "3=3..3; 2=2..2");
     }
@@ -158,6 +200,8 @@ mod tests {
     fn labels_and_ratios() {
         check("On Flight 370, in Building 6000 at the park", "");
         check("It is open 24/7", "");
+        check("1. They lost. ", "");
+        check("the first 911 call, she dialled 999; 911 people died", "first=1..1; 911=911..911");
         check("She lives at 10 Downing Street, in 221B Baker Street, saw a 3D film", "");
         check("5 New Street traders; 12 Streets", "12=12..12");
         check("In Ghana 30 people left", "30=30..30");

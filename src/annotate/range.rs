@@ -1,12 +1,16 @@
 //! Reads two amounts as one range: "12 to 13", "between 40 and 80 percent", "$12-13 billion".
 
 use super::amount::{Amount, amount};
+use super::digits;
 use super::scan::Scan;
 use super::word::Role;
 use crate::value::{Bound, Dimension, Quantity, Unit};
 
 /// How many tokens back a word such as "rose" or "voted" may stand to rule a range out.
 const REACH: usize = 6;
+
+/// Scores and records of teams stay below this.
+const HIGHEST_SCORE: f64 = 1000.0;
 
 /// "12 to 13", "40 percent to 70 percent", "$12 billion to $13 billion", "half and two-thirds", "three or four".
 pub(super) fn range(scan: &Scan<'_>, low: &Amount) -> Option<(usize, Quantity)> {
@@ -16,10 +20,10 @@ pub(super) fn range(scan: &Scan<'_>, low: &Amount) -> Option<(usize, Quantity)> 
     let glued_hyphen = scan.is_hyphen(joint) && scan.glued(joint) == scan.glued(joint + 1);
     let between = (1..=3).any(|back| scan.before(low.start, back) == "between");
     let joins = match word {
-        "to" | "through" => !is_change_or_score(scan, low.start),
+        "to" | "through" => !is_change(scan, low.start) && !is_level(scan, low),
         "and" => between,
         "or" => low.number.value < 20.0 && low.number.scale == 1.0,
-        _ => glued_hyphen && !is_change_or_score(scan, low.start),
+        _ => glued_hyphen && !is_change(scan, low.start),
     };
     if !joins || low.number.vague.is_some() {
         return None;
@@ -33,6 +37,7 @@ pub(super) fn range(scan: &Scan<'_>, low: &Amount) -> Option<(usize, Quantity)> 
     let high = amount(scan, next)?;
     if high.number.vague.is_some()
         || is_clock_behind(scan, high.end)
+        || (word != "and" && is_score(scan, low, &high, glued_hyphen))
         || (hyphens && high.unit.dimension == Dimension::Count)
         || (word == "or" && high.number.value > low.number.value + 5.0)
     {
@@ -66,15 +71,35 @@ fn common_unit(low: &Amount, high: &Amount) -> Option<Unit> {
     (plain(second) && (mark_before || shared)).then(|| first.clone())
 }
 
-/// Whether the words before speak of a change ("rose from 5 to 10") or a score ("by a vote of 63 to 134").
-fn is_change_or_score(scan: &Scan<'_>, start: usize) -> bool {
-    let ranging = (1..=2).any(|back| {
-        matches!(scan.before(start, back), "ranging" | "ranged" | "ranges" | "anywhere" | "between")
-    });
+/// Whether the words before speak of a change: "rose from 5 to 10".
+fn is_change(scan: &Scan<'_>, start: usize) -> bool {
     let from = scan.before(start, 1) == "from" || scan.before(start, 2) == "from";
-    let change = from && (2..=REACH).any(|back| scan.had(start, back, Role::Change));
-    let score = (1..=REACH).any(|back| scan.had(start, back, Role::Score)) && scan.is_digits(start);
-    !ranging && (change || score)
+    !is_ranging(scan, start) && from && (2..=REACH).any(|back| scan.had(start, back, Role::Change))
+}
+
+/// "The share rose 31 cents to $19.63": by how much, and to what level.
+fn is_level(scan: &Scan<'_>, low: &Amount) -> bool {
+    let changed = (1..=2).any(|back| scan.had(low.start, back, Role::Change));
+    low.unit.dimension != Dimension::Count && changed && !is_ranging(scan, low.start)
+}
+
+/// Two bare numbers that are a score, a vote or a record: "by a vote of 63 to 134", "a 2-3 defeat", "they are 8-20". With a
+/// hyphen between, only counted things behind or a bound before make them a range ("12-13 cats").
+fn is_score(scan: &Scan<'_>, low: &Amount, high: &Amount, hyphen: bool) -> bool {
+    let plain = low.unit.dimension == Dimension::Count && high.unit.dimension == Dimension::Count;
+    if !plain || !scan.is_digits(low.start) || is_ranging(scan, low.start) {
+        return false;
+    }
+    let told = (1..=REACH).any(|back| scan.had(low.start, back, Role::Score));
+    let counted = digits::counts_things(scan, high.end) || scan.has(high.end, Role::ScoresAfter);
+    let bounded = scan.lists.bounds_before.find(|offset| scan.before(low.start, offset + 1)).is_some();
+    told || (hyphen && !counted && !bounded && high.number.value < HIGHEST_SCORE)
+}
+
+fn is_ranging(scan: &Scan<'_>, start: usize) -> bool {
+    (1..=2).any(|back| {
+        matches!(scan.before(start, back), "ranging" | "ranged" | "ranges" | "anywhere" | "between")
+    })
 }
 
 fn is_clock_behind(scan: &Scan<'_>, at: usize) -> bool {

@@ -115,8 +115,9 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     span(scan, at)
 }
 
-/// "last March" is the last one over before the month of publication, "next March" the first one after it, "this March" that
-/// of the same year, or after a verb of the future the next.
+/// "last March" said in June may be this year's or that of the year before: both; said in February it is the latter.
+/// "Next March" is the first one after the month of publication, "this March" that of the same year, or after a verb of the
+/// future the next.
 fn month_shifted(published: Date, month: i8, shift: i8, future: bool) -> Option<Days> {
     let own = published.month();
     let years = match shift {
@@ -125,7 +126,9 @@ fn month_shifted(published: Date, month: i8, shift: i8, future: bool) -> Option<
         _ => -i16::from(month >= own),
     };
     let year = published.year() + years;
-    anchor::months_days(year, month, month)
+    let (first, last) = anchor::months_days(year, month, month)?;
+    let open = shift < 0 && month < own;
+    Some((if open { anchor::months_days(year - 1, month, month)?.0 } else { first }, last))
 }
 
 /// The span of calendar time that "last week" and the like name; "the year" is the current one.
@@ -153,8 +156,18 @@ pub(super) fn span(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         _ => (first, last),
     });
     let mut when = blank(scan, at, if anchored { grain } else { Grain::Vague });
+    // "the past year and a half": half a span more.
+    let half = scan.is(noun + 1, "and") && scan.is(noun + 2, "a") && scan.is(noun + 3, "half");
+    let days = days.map(|(first, last)| if half { half_more(first, last, shift) } else { (first, last) });
     anchor::place(&mut when, days);
-    Some((noun + 1, when))
+    Some((if half { noun + 4 } else { noun + 1 }, when))
+}
+
+/// A span with half of its length added on the side away from publication.
+fn half_more(first: Date, last: Date, shift: i8) -> Days {
+    let more = i64::from(anchor::days_between(first, last) / 2);
+    let (earlier, later) = if shift > 0 { (0, more) } else { (-more, 0) };
+    (anchor::shifted(first, earlier).unwrap_or(first), anchor::shifted(last, later).unwrap_or(last))
 }
 
 /// The days of a span some spans away.
@@ -271,6 +284,8 @@ mod tests {
             "last November, this November, next November",
             "last November=2025-11-01..2025-11-30; this November=2026-11-01..2026-11-30; next November=2027-11-01..2027-11-30",
         );
+        check("last May", "last May=2025-05-01..2026-05-31");
+        check("in the past year and a half", "past year and a half=2024-01-24..2026-11-18");
         check("They will meet this March", "this March=2027-03-01..2027-03-31");
         check("in the coming days", "coming days=2026-11-18..2026-11-25");
         check("the previous year", "previous year=?");

@@ -1,5 +1,7 @@
 //! What the value scanners look at: the tokens of one sentence, with what the word lists know of each.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::value_words::ValueWords;
@@ -23,6 +25,8 @@ pub(super) struct Scan<'a> {
     pub headline: bool,
     /// Day of publication.
     pub published: Option<Date>,
+    /// The last day that the article has written with its year.
+    pub told: &'a Cell<Option<Date>>,
 }
 
 /// One reading of the tokens `start..end`.

@@ -38,12 +38,15 @@ fn tense(scan: &Scan<'_>, at: usize) -> Option<bool> {
         return is_said_of_the_future(scan, at).then_some(true);
     }
     let next = scan.lower(at + 1);
-    let scheduled = scan.has(at, Role::Scheduled) && !scan.headline && takes_a_time(scan, at + 1);
+    // "opens on Friday", "host Utah on Friday"
+    let object = scan.is_capital(at + 1) && (2..=4).any(|on| takes_a_time(scan, at + on));
+    let scheduled = scan.has(at, Role::Scheduled) && !scan.headline && (takes_a_time(scan, at + 1) || object);
+    let is_on = matches!(word, "is" | "are") && is_a_day(scan, at + 1 + usize::from(next == "on"));
     let postponed = scan.has(at, Role::Postponed)
         && (matches!(next, "to" | "for")
             || (1..=OBJECT).any(|on| matches!(scan.lower(at + on), "until" | "till")));
     let promised = scan.has(at, Role::Promise) && next == "to" && is_infinitive(scan, at + 2);
-    if scheduled || postponed || promised || (matches!(word, "is" | "are") && next == "to") {
+    if scheduled || is_on || postponed || promised || (matches!(word, "is" | "are") && next == "to") {
         return Some(true);
     }
     // "will be sentenced on Monday": the verb before "be" tells the time.
@@ -85,11 +88,14 @@ fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether a time may follow a verb such as "opens" at a token: "opens on Friday", "resumes Monday", "begins its run".
 fn takes_a_time(scan: &Scan<'_>, at: usize) -> bool {
-    let word = scan.word(at);
     matches!(
         scan.lower(at),
         "on" | "in" | "at" | "from" | "this" | "next" | "its" | "his" | "her" | "their" | "again"
-    ) || word.is_some_and(|word| word.weekday.is_some() || word.month.is_some())
+    ) || is_a_day(scan, at)
+}
+
+fn is_a_day(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).is_some_and(|word| word.weekday.is_some() || word.month.is_some())
 }
 
 #[cfg(test)]
@@ -111,6 +117,8 @@ mod tests {
         check("He was ordered to appear in court on Friday", "Friday=2026-11-20");
         check("He is due to speak on Friday", "Friday=2026-11-20");
         check("She said she would step down on Friday", "Friday=2026-11-20");
+        check("His first game is Friday night", "Friday night=2026-11-20");
+        check("The Hawks host Utah on Friday", "Friday=2026-11-20");
         check("The play opens on June 5", "June 5=2027-06-05");
     }
 

@@ -247,6 +247,11 @@ fn zone(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>, bool) {
         Some((1, _)) if matches!(scan.lower(at), "hours" | "hrs") && !is_full_clock(scan, at) => {
             (at, None, false)
         }
+        // "0430 hours GMT"
+        Some((1, None)) if matches!(scan.lower(at), "hours" | "hrs") => {
+            let code = scan.word(at + 1).and_then(|word| word.zone).filter(|_| scan.is_capital(at + 1));
+            (at + 1 + usize::from(code.is_some()), code, true)
+        }
         Some((length, zone)) if capital_code => {
             (at + length, zone.and_then(|zone| zone.offset(scan.published)), true)
         }
@@ -287,6 +292,7 @@ mod tests {
         check("at 5 p.m. Eastern time, at 10:30", "5 p.m. Eastern time=17:00-300; 10:30=10:30");
         check("at 1353 (1023 GMT)", "1353 (1023 GMT)=13:53+210");
         check("at 09:10 hours, by 8.30pm, at 12 am", "09:10 hours=9:10; 8.30pm=20:30; 12 am=0:00");
+        check("at 0430 hours GMT on Friday", "0430 hours GMT=4:30+0");
         check("at 1:53 p.m.local time", "1:53 p.m.=13:53");
         check(
             "at 7 o'clock, at half past nine, at quarter to five",

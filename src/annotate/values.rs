@@ -2,6 +2,8 @@
 //!
 //! At each token the longest reading wins; among equally long ones the scanner that is named first in `READERS`.
 
+use std::cell::Cell;
+
 use super::reading::Reading;
 use super::scan::{Found, Scan};
 use super::value_words::ValueWords;
@@ -15,6 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::Mention;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
+use crate::value::{Value, When};
 
 /// The value scanners with their word lists.
 #[derive(Debug)]
@@ -50,6 +53,7 @@ impl Values {
     pub fn annotate(&self, source: &Source, annotated: &mut Annotated) {
         let mut mentions = Vec::new();
         let mut words = Vec::new();
+        let told = Cell::new(None);
         for sentence in &annotated.sentences {
             let tokens = annotated.slice(&sentence.tokens);
             words.clear();
@@ -61,6 +65,7 @@ impl Values {
                 words: &words,
                 headline: matches!(sentence.block, BlockKind::Headline | BlockKind::Heading),
                 published: source.published,
+                told: &told,
             };
             scan.sentence(sentence.tokens.start, &mut mentions);
         }
@@ -88,6 +93,7 @@ impl Scan<'_> {
                 continue;
             };
             if let Some(mention) = self.mention(&found, base) {
+                self.remember(&found);
                 mentions.push(mention);
             }
             at = found.end.max(at + 1);
@@ -119,6 +125,17 @@ impl Scan<'_> {
             }
         }
         best
+    }
+
+    /// Keeps a day that is written with its year for those that follow without one; a day of birth begins no story.
+    fn remember(&self, found: &Found) {
+        let Value::When(When { year: Some(_), month: Some(_), day: Some(_), first, .. }) = found.value else {
+            return;
+        };
+        let born = (1..=3).any(|back| matches!(self.before(found.start, back), "born" | "birthday"));
+        if !born {
+            self.told.set(first);
+        }
     }
 
     fn mention(&self, found: &Found, base: u32) -> Option<Mention> {

@@ -21,7 +21,10 @@ const THIRDS: [(i16, i16); 3] = [(0, 3), (3, 6), (6, 9)];
 
 /// The year, decade or century that starts at a token.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let (end, mut when) = decade(scan, at).or_else(|| century(scan, at)).or_else(|| year_only(scan, at))?;
+    let (end, mut when) = decade(scan, at)
+        .or_else(|| century(scan, at))
+        .or_else(|| short_year(scan, at))
+        .or_else(|| year_only(scan, at))?;
     if when.first.is_none() {
         anchor::resolve(scan, at, &mut when);
     }
@@ -33,12 +36,24 @@ pub(super) fn year_number(scan: &Scan<'_>, at: usize) -> Option<i32> {
     scan.integer(at).filter(|year| scan.length(at) == 4 && YEARS.contains(year))
 }
 
-/// A year in digits or, as old-fashioned dates have it, in words: the token after it.
+/// A year in digits, in words as old-fashioned dates have it, or as "last year": the token after it.
 pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
     match year_number(scan, at) {
         Some(year) => Some((at + 1, year as i16)),
-        None => in_words(scan, at),
+        None => in_words(scan, at).or_else(|| beside_this_one(scan, at)),
     }
+}
+
+/// "last year" behind a month or day: the year, where the day of publication is known.
+fn beside_this_one(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
+    let shift = match scan.lower(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let named = scan.is(at + 1, "year") && !scan.is(at + 2, "'s");
+    Some((at + 2, scan.published.filter(|_| named)?.year() + shift))
 }
 
 /// "nineteen seventy-eight", "nineteen zero one", "two thousand and eighteen".
@@ -102,6 +117,17 @@ fn two_digits(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
     let owned = matches!(scan.before(at, 2), "his" | "her" | "their" | "my" | "our" | "your");
     let century = if decade < DECADE_TURN { 2000 } else { 1900 };
     (s && apostrophe && !owned).then_some((at + 2, century + decade))
+}
+
+/// "'82" and "'05", behind the apostrophe.
+fn short_year(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
+    let year = scan.integer(at).filter(|_| scan.length(at) == 2)? as i16;
+    let apostrophe = matches!(scan.before(at, 1), "'" | "‘" | "’") && scan.glued(at) && !scan.glued(at - 1);
+    let cued = scan.had(at, 2, Role::YearBefore);
+    let open = scan.glued(at + 1) && scan.shape(at + 1) != Shape::Mark;
+    let century = if year < DECADE_TURN { 2000 } else { 1900 };
+    (apostrophe && cued && !open)
+        .then(|| (at + 1, When { year: Some(century + year), ..blank(scan, at, Grain::Year) }))
 }
 
 /// "the nineties", which is no age ("in her nineties").
@@ -234,6 +260,7 @@ mod tests {
             "the 2022/23 season, 2009/10",
             "2022/23=2022-01-01..2023-12-31; 2009/10=2009-01-01..2010-12-31",
         );
+        check("in '82, since ‘05", "82=1982-01-01..1982-12-31; 05=2005-01-01..2005-12-31");
         check("in nineteen eighty-four", "nineteen eighty-four=1984-01-01..1984-12-31");
     }
 
@@ -255,6 +282,7 @@ mod tests {
     fn no_years() {
         check("3000 residents, 2000 people and 2,016 homes", "");
         check("It won 3-2, at 192.168.1.2, in Building 1950 at noon", "");
+        check("rock 'n' roll, a 5'10 man, '50 people", "");
         check("a 2022/45 code, 2022/23/4, 2020/21st", "");
         check("more than 1999 cats, in her nineties, for 90s", "");
         check("20th Century Films; nineteen eighty pages; the first century", "");
