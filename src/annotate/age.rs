@@ -35,7 +35,8 @@ pub(super) fn behind(
             return Some((old + 1, age));
         }
         let of_age = scan.is(end, "of") && scan.is(end + 1, "age");
-        let aged = matches!(scan.before(start, 1), "aged");
+        let aged = scan.before(start, 1) == "aged"
+            || (scan.before(start, 1) == "of" && scan.before(start, 2) == "age");
         return (of_age || aged).then_some((end + 2 * usize::from(of_age), age));
     }
     if is_of_a_group(scan, number.end) {
@@ -210,21 +211,37 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let (s, decade) = decade(scan, at)?;
     let hyphen = usize::from(scan.before(at, 1) == "-");
-    let third = match scan.before(at, 1 + hyphen) {
+    let third = |back: usize| match scan.before(at, back) {
         "early" => Some(0),
         "mid" | "middle" => Some(1),
         "late" => Some(2),
         _ => None,
     };
-    let back = hyphen + usize::from(third.is_some()) + 1;
+    let mut back = 1 + hyphen;
+    let last = third(back);
+    back += usize::from(last.is_some());
+    let mut opening = last;
+    if last.is_some() && matches!(scan.before(at, back), "to" | "or") {
+        // "in his mid- to late 30s"
+        let hyphen = usize::from(scan.before(at, back + 1) == "-");
+        opening = third(back + 1 + hyphen);
+        back += 2 + hyphen;
+    }
     let owned = matches!(scan.before(at, back), "his" | "her" | "their" | "my" | "our" | "your");
     if !owned {
         return None;
     }
-    let (low, high) = third.and_then(|third| THIRDS.get(third).copied()).unwrap_or((0.0, 9.0));
+    let years =
+        |third: Option<usize>| third.and_then(|third| THIRDS.get(third).copied()).unwrap_or((0.0, 9.0));
+    let (low, high) = (years(opening).0, years(last).1);
     let base = f64::from(decade);
-    let quantity =
-        Quantity { stated: base, min: base + low, max: base + high, bound: Bound::Between, unit: years() };
+    let quantity = Quantity {
+        stated: base,
+        min: base + low,
+        max: base + high,
+        bound: Bound::Between,
+        unit: self::years(),
+    };
     found(at, s, MentionKind::Age, Value::Quantity(quantity))
 }
 
@@ -246,6 +263,7 @@ mod tests {
         check("She was 45 when it shut; he turned 80 on Sunday", "45=45..45; 80=80..80");
         check("The girl, 7, was fine; he is in his sixties", "7=7..7; sixties=60..69");
         check("a year old, an hour-old foal", "a year old=1..1; an hour-old=1..1");
+        check("a man in his mid- to late 30s; at the age of 18 months", "30s=34..39; 18 months=18..18");
         check("leaders in their 70s, a woman in her mid-40s", "70s=70..79; 40s=44..46");
         check(
             "children aged 12, 10 and eight; ages 5 and 7, she said",

@@ -40,11 +40,17 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
 
 /// The unit behind a number, with smaller units that follow ("five feet two inches") added.
 fn unit_behind(scan: &Scan<'_>, start: usize, number: Number) -> (usize, Number, Unit) {
-    let whole = |end: usize, unit: Unit| match duration::smaller(scan, end, &unit) {
-        Some((further, more)) if unit.offset == 0.0 && unit.dimension != Dimension::Other => {
-            (further, Number { value: number.value + more, ..number }, unit)
+    let whole = |end: usize, unit: Unit| {
+        let (mut end, mut value) = (end, number.value);
+        let divided = unit.offset == 0.0 && unit.dimension != Dimension::Other;
+        // Hours, minutes and seconds: two further units at most.
+        for _ in 0..2 {
+            let Some((further, more)) = duration::smaller(scan, end, &unit).filter(|_| divided) else {
+                break;
+            };
+            (end, value) = (further, value + more);
         }
-        _ => (end, number, unit),
+        (end, Number { value, ..number }, unit)
     };
     if let Some((end, unit)) =
         percent::behind(scan, &number).or_else(|| magnitude::behind(scan, start, &number))

@@ -139,7 +139,12 @@ pub(super) fn nearest(published: Date, month: i8, day: i8, future: Option<bool>)
 fn within_a_story(told: Date, month: i8, day: i8) -> Option<Date> {
     (-1..=1)
         .filter_map(|offset| Date::new(told.year().checked_add(offset)?, month, day).ok())
-        .find(|date| days_between(told, *date).abs() <= STORY)
+        .find(|date| is_of_one_story(told, *date))
+}
+
+/// Whether two days lie so close that one story may tell both.
+pub(super) fn is_of_one_story(one: Date, other: Date) -> bool {
+    days_between(one, other).abs() <= STORY
 }
 
 /// Whether a day without a year is rather told of the days around publication than of an older story.

@@ -4,9 +4,9 @@
 use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
+use super::calendar_span;
 use super::numeric_date::{day_and_month, numeric};
 use super::ordinal;
-use super::relative_date;
 use super::scan::Scan;
 use super::word::Role;
 use super::year::{YEARS, year, year_number};
@@ -127,7 +127,7 @@ fn is_a_verb(scan: &Scan<'_>, at: usize, behind_ordinal: bool) -> bool {
 /// "the 20th next month", "the 5th of this month", "the 1st of the month".
 fn day_of_shifted_month(scan: &Scan<'_>, at: usize, next: usize, day: i8) -> Option<(usize, When)> {
     let next = next + usize::from(scan.is(next, "the"));
-    let (end, month) = relative_date::span(scan, next).filter(|(_, span)| span.grain == Grain::Month)?;
+    let (end, month) = calendar_span::span(scan, next).filter(|(_, span)| span.grain == Grain::Month)?;
     let mut when = When { day: Some(day), ..blank(scan, at, Grain::Day) };
     let date = month.first.and_then(|first| Date::new(first.year(), first.month(), day).ok());
     anchor::place(&mut when, date.map(|date| (date, date)));

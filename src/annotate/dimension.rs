@@ -55,9 +55,12 @@ fn of_a_unit(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
     (unit.offset == 0.0 && (closed || !scan.is(at, "second"))).then(|| (at + length, unit.clone()))
 }
 
-/// "a 5G network", "the 1T plan": grams, tonnes and hours are written small.
+/// "a 5G network", "the 1T plan": grams, tonnes and hours are written small. "Boeing 787s" are many, "16s" are seconds.
 fn is_generation(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.lower(at), "g" | "t" | "h" | "s") && scan.is_capital(at)
+    let many = scan.is(at, "s")
+        && scan.length(at.wrapping_sub(1)) >= 3
+        && scan.integer(at.wrapping_sub(1)).is_some();
+    many || (matches!(scan.lower(at), "g" | "t" | "h" | "s") && scan.is_capital(at))
 }
 
 /// Words that are a unit only in some company: "two second-hand cars", "one day", "Mi", "12 min".
@@ -70,7 +73,7 @@ fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool 
         scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
     // "three barrel bombs", "two cup ties"
     let other_noun =
-        matches!(scan.lower(at), "barrel" | "cup") && number.value != 1.0 && !scan.is_hyphen(at - 1);
+        matches!(scan.lower(at), "barrel" | "cup") && number.value > 1.0 && !scan.is_hyphen(at - 1);
     // "3 h" are hours; "3 H" is anything.
     let letter = scan.is(at, "h") && scan.is_capital(at);
     name || second || foot || letter || other_noun || (unit.symbol == "turn" && number.fraction)
@@ -130,6 +133,7 @@ mod tests {
     fn no_measures() {
         check("a 5G network; six on foot; the miles; 30 people in town", "");
         check("three barrel bombs, six cup ties", "");
+        check("two Boeing 787s, the 737s", "");
         check("a square mile; the 2008 second-quarter result", "");
     }
 }

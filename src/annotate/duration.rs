@@ -150,6 +150,7 @@ mod tests {
 
     #[test]
     fn lengths_of_time() {
+        check("It took 1 hour, 30 minutes and 45 seconds", "1 hour, 30 minutes and 45 seconds=5445");
         check("They met for four hours", "four hours=14400");
         check("after nine-and-a-half hours", "nine-and-a-half hours=34200");
         check("for an hour and a half", "an hour and a half=5400");

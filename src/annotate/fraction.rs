@@ -35,12 +35,15 @@ pub(super) fn half(scan: &Scan<'_>, at: usize) -> Option<Number> {
         }
         _ => return None,
     };
+    let scale = |at: usize| scan.word(at).is_some_and(|word| word.scale.is_some());
     let mut next = name + 1;
-    if scan.is_hyphen(next)
-        && scan.glued(next)
-        && scan.word(next + 1).is_some_and(|word| word.scale.is_some())
-    {
-        next += 1;
+    if scan.is_hyphen(next) && scan.glued(next) {
+        // "half-dozen", "half-a-dozen"
+        if scale(next + 1) {
+            next += 1;
+        } else if scan.is(next + 1, "a") && scan.is_hyphen(next + 2) && scale(next + 3) {
+            next += 3;
+        }
     }
     let of = usize::from(scan.is(next, "of"));
     let determiner = usize::from(matches!(scan.lower(next + of), "a" | "an"));
@@ -245,6 +248,7 @@ mod tests {
         check("one hundred thirty-fifths", "one hundred thirty-fifths=2.857143");
         check("three hundred and two hundredths", "three hundred and two hundredths=300.02");
         check("1 and 3/4", "1 and 3/4=1.75");
+        check("half-a-dozen eggs, a half-dozen", "half-a-dozen=6; a half-dozen=6");
         check("a fifth of voters, about an eighth of it", "a fifth=0.2; an eighth=0.125");
         check("almost a third, three halves", "a third=0.333333; three halves=1.5");
     }

@@ -1,8 +1,8 @@
 //! Reads numbered parts of a longer span: "the last week of May", "the first day of 2024", "the first three months of 2023".
 
 use super::anchor::{self, Days, blank};
+use super::calendar_span;
 use super::month;
-use super::relative_date;
 use super::scan::{Found, Scan, found};
 use super::year::year_number;
 use crate::mention::MentionKind;
@@ -61,7 +61,7 @@ fn whole(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         anchor::resolve(scan, at, &mut when);
         return Some((at + 1, when));
     }
-    month::month(scan, at).or_else(|| relative_date::span(scan, at))
+    month::month(scan, at).or_else(|| calendar_span::span(scan, at))
 }
 
 /// The days of some parts of a span.

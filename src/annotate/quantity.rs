@@ -14,7 +14,7 @@ use crate::value::{Dimension, Quantity, Unit, Value};
 const LONGEST_STREET: usize = 4;
 /// The quantity that starts at a token.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if is_no_quantity(scan, at) {
+    if is_no_quantity(scan, at) || is_a_stage_name(scan, at) {
         return None;
     }
     let first = amount(scan, at)?;
@@ -46,6 +46,11 @@ fn is_no_quantity(scan: &Scan<'_>, at: usize) -> bool {
     let before = scan.glued(at) && at >= 2 && marks(at - 1) && scan.glued(at - 1) && scan.is_digits(at - 2);
     scan.is_digits(at)
         && (before || (behind && number::parse(scan, at).is_none_or(|number| !number.fraction)))
+}
+
+/// The rapper 50 Cent.
+fn is_a_stage_name(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, "50") && scan.is(at + 1, "cent") && scan.shape(at + 1) == Shape::Capital
 }
 
 /// The kind of mention that a dimension makes.
@@ -201,6 +206,7 @@ mod tests {
         check("On Flight 370, in Building 6000 at the park", "");
         check("It is open 24/7", "");
         check("1. They lost. ", "");
+        check("a song by 50 Cent for 50 cents", "50 cents=50..50");
         check("the first 911 call, she dialled 999; 911 people died", "first=1..1; 911=911..911");
         check("She lives at 10 Downing Street, in 221B Baker Street, saw a 3D film", "");
         check("5 New Street traders; 12 Streets", "12=12..12");

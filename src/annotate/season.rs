@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 
 use super::anchor::{self, Days, blank};
+use super::calendar_span;
 use super::month;
 use super::ordinal;
-use super::relative_date;
 use super::scan::{Found, Scan, found};
 use super::tense;
 use super::word::Role;
@@ -58,7 +58,7 @@ fn third(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let (end, when) = month::month(scan, next)
         .or_else(|| quarter_or_half(scan, next))
         .or_else(|| season(scan, next))
-        .or_else(|| relative_date::span(scan, next))?;
+        .or_else(|| calendar_span::span(scan, next))?;
     let days = when.first.zip(when.last).and_then(|days| match when.grain {
         Grain::Year => third_of_year(days.0.year(), third, noun),
         _ => anchor::third_of(days, third),
@@ -115,7 +115,7 @@ fn quarter_or_half(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     }
     let days = scan.published.and_then(|published| latest(published, from, months));
     if let Some((end, span)) =
-        relative_date::span(scan, year_at).filter(|(_, span)| span.grain == Grain::Year)
+        calendar_span::span(scan, year_at).filter(|(_, span)| span.grain == Grain::Year)
     {
         let days = span.first.and_then(|first| anchor::months_days(first.year(), from, from + months - 1));
         return Some((end, placed(when, days)));

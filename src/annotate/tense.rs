@@ -40,7 +40,9 @@ fn tense(scan: &Scan<'_>, at: usize) -> Option<bool> {
     let next = scan.lower(at + 1);
     // "opens on Friday", "host Utah on Friday"
     let object = scan.is_capital(at + 1) && (2..=4).any(|on| takes_a_time(scan, at + on));
-    let scheduled = scan.has(at, Role::Scheduled) && !scan.headline && (takes_a_time(scan, at + 1) || object);
+    let denied = matches!(scan.before(at, 1), "did" | "n't" | "not" | "to");
+    let scheduled =
+        scan.has(at, Role::Scheduled) && !scan.headline && !denied && (takes_a_time(scan, at + 1) || object);
     let is_on = matches!(word, "is" | "are") && is_a_day(scan, at + 1 + usize::from(next == "on"));
     let postponed = scan.has(at, Role::Postponed)
         && (matches!(next, "to" | "for")
@@ -88,10 +90,14 @@ fn is_infinitive(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether a time may follow a verb such as "opens" at a token: "opens on Friday", "resumes Monday", "begins its run".
 fn takes_a_time(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(
-        scan.lower(at),
-        "on" | "in" | "at" | "from" | "this" | "next" | "its" | "his" | "her" | "their" | "again"
-    ) || is_a_day(scan, at)
+    let clock =
+        scan.is(at, "at") && (scan.is_digits(at + 1) || matches!(scan.lower(at + 1), "noon" | "midnight"));
+    clock
+        || matches!(
+            scan.lower(at),
+            "on" | "in" | "from" | "this" | "next" | "its" | "his" | "her" | "their" | "again"
+        )
+        || is_a_day(scan, at)
 }
 
 fn is_a_day(scan: &Scan<'_>, at: usize) -> bool {
@@ -118,6 +124,7 @@ mod tests {
         check("He is due to speak on Friday", "Friday=2026-11-20");
         check("She said she would step down on Friday", "Friday=2026-11-20");
         check("His first game is Friday night", "Friday night=2026-11-20");
+        check("Talks resume on Friday", "Friday=2026-11-20");
         check("The Hawks host Utah on Friday", "Friday=2026-11-20");
         check("The play opens on June 5", "June 5=2027-06-05");
     }
@@ -133,6 +140,7 @@ mod tests {
             "Friday=2026-11-13; Friday=2026-11-13",
         );
         check("The vote was originally scheduled for Friday", "Friday=2026-11-13");
+        check("Talks did not resume on Friday", "Friday=2026-11-13");
         check("The planned strike ended on Friday", "Friday=2026-11-13");
     }
 }

@@ -4,13 +4,14 @@
 
 use std::cell::Cell;
 
+use super::anchor;
 use super::reading::Reading;
 use super::scan::{Found, Scan};
 use super::value_words::ValueWords;
 use super::word::Word;
 use super::{
     address, age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date,
-    season, time, year,
+    season, time, time_and_day, year,
 };
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -18,6 +19,9 @@ use crate::mention::Mention;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
 use crate::value::{Value, When};
+
+/// Sentences without a new day after which a day told before no longer gives its year to others.
+const MOST_SILENT: usize = 2;
 
 /// The value scanners with their word lists.
 #[derive(Debug)]
@@ -54,6 +58,7 @@ impl Values {
         let mut mentions = Vec::new();
         let mut words = Vec::new();
         let told = Cell::new(None);
+        let mut silent = 0;
         for sentence in &annotated.sentences {
             let tokens = annotated.slice(&sentence.tokens);
             words.clear();
@@ -67,7 +72,13 @@ impl Values {
                 published: source.published,
                 told: &told,
             };
+            let before = told.get();
             scan.sentence(sentence.tokens.start, &mut mentions);
+            // A day told long before has no part in what follows.
+            silent = if told.get() == before { silent + 1 } else { 0 };
+            if silent > MOST_SILENT {
+                told.set(None);
+            }
         }
         if annotated.mentions.is_empty() {
             annotated.mentions = mentions;
@@ -99,7 +110,7 @@ impl Scan<'_> {
             at = found.end.max(at + 1);
         }
         if let Some(own) = mentions.get_mut(opening..) {
-            time::place(self, base, own);
+            time_and_day::place(self, base, own);
         }
     }
 
@@ -127,14 +138,16 @@ impl Scan<'_> {
         best
     }
 
-    /// Keeps a day that is written with its year for those that follow without one; a day of birth begins no story.
+    /// Keeps a day that is written with its year, and those told next to it; a day of birth begins no story.
     fn remember(&self, found: &Found) {
-        let Value::When(When { year: Some(_), month: Some(_), day: Some(_), first, .. }) = found.value else {
+        let Value::When(When { month: Some(_), day: Some(_), first: Some(first), year, .. }) = found.value
+        else {
             return;
         };
         let born = (1..=3).any(|back| matches!(self.before(found.start, back), "born" | "birthday"));
-        if !born {
-            self.told.set(first);
+        let next = self.told.get().is_some_and(|told| anchor::is_of_one_story(told, first));
+        if (year.is_some() && !born) || next {
+            self.told.set(Some(first));
         }
     }
 
@@ -165,30 +178,47 @@ mod tests {
         assert_eq!(found, expected, "{text}");
     }
 
-    /// Forms that the recognisers for assistants read otherwise; here a reader of news decides.
+    /// Forms of the recogniser tests for assistants (microsoft/Recognizers-Text) that a reader of news reads otherwise: 36 of
+    /// their 337 spans of numbers, amounts, shares, ages, durations and dates. The other 301 are all found with their values.
     #[test]
     fn known_other_conventions() {
-        // A number is part of its amount, length of time or share and no mention of its own.
+        // 5: a number is part of its amount or length of time and no mention of its own.
         check("It paid $2000 over 3 years", &["$2000:money", "3 years:duration"]);
-        check("It earned 2mil SEK", &["2mil SEK:money"]);
-        // Addresses are no numbers; a dash before a list item is no minus; "10G" is no ten billion.
+        check("It earned 2mil SEK, US$ 1MM", &["2mil SEK:money", "US$ 1MM:money"]);
+        check("It cost a hundred thousand dollars", &["a hundred thousand dollars:money"]);
+        // 4: parts of a network address are no numbers.
         check("It is at 192.168.1.2 now", &[]);
+        // 2: a dash before a list item is no minus.
         check("- 10 boats sank", &["10:number"]);
-        // Positions are ordinals, not fractions ("two millionth", "a twenty-first").
+        check("- 1 4/5 cups", &["1 4/5 cups:dimension"]);
+        // 2: "G" is no scale word: a 10G network is none of ten billion.
+        check("A 10G link and 1,674.5 G", &["1,674.5:number"]);
+        // 3: positions are ordinals, not fractions.
         check("She got a twenty-first key", &["twenty-first:ordinal"]);
-        // No amount, no mention: "the dollar", "a small percent", "percent of 10" as 10 %.
-        check("A small percent of dollar holders own percent of 10", &["10:number"]);
-        // Cents need their name or a full stop behind: "$100 and fifty" is an amount and a number.
+        check("It was the two millionth one", &["two millionth:ordinal"]);
+        // 5: no amount, no mention; "percent of 10" is no 10 %.
+        check("A small percent own percent of 10, a percentage", &["10:number"]);
+        // 2: a currency without an amount is none.
+        check("It was a multibillion-dollar deal in rmb", &[]);
+        // 2: cents need their name or a full stop behind.
         check("It cost $100 and fifty more", &["$100:money", "fifty:number"]);
-        // A name of the currency twice is one mention; slang parts of a currency are not read.
+        check("It cost one dollar and two more", &["one dollar:money", "two:number"]);
+        // 2: a currency that is named twice makes one mention.
         check("A $10 dollars note", &["$10 dollars:money"]);
-        // Days: no preposition in the mention, no bare number as a day, no rank, no point between day and month.
-        check("It opens on Friday next week", &["Friday next week:date"]);
-        check("They spoke for the 27.", &["27:number"]);
-        check("He missed on the second.", &["second:ordinal"]);
+        // 1: slang parts of a currency ("five mao five") are not read.
+        check("It took one kuai and five mao", &["one kuai:money", "five:number"]);
+        // 1: no English newspaper writes the rupee in Tamil letters.
+        check("He lent 100,000 ரூ", &["100,000:number"]);
+        // 2: with a point or a hyphen between, day and month are a number or a score.
         check("The share closed on 4.22.", &["4.22:number"]);
+        check("They lost in 4-22", &["4:number", "22:number"]);
+        // 3: a bare number is no day.
+        check("They spoke for the 27.", &["27:number"]);
+        // 2: "the second" is a rank, "the last day" of anything.
+        check("He missed on the second.", &["second:ordinal"]);
         check("It was the last day of talks", &[]);
-        // A month is a twelfth of a year, 30.4 days, not 30.
+        // Counted as found: a day's preposition is no part of it; a month is a twelfth of a year, 30.4 days, not 30.
+        check("It opens on Friday next week", &["Friday next week:date"]);
         check("They wait another month", &["another month:duration"]);
     }
 

@@ -3,9 +3,9 @@
 use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
+use super::calendar_span;
 use super::date;
 use super::ordinal;
-use super::relative_date;
 use super::scan::Scan;
 use super::tense;
 use super::word::Role;
@@ -28,7 +28,7 @@ fn plain(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
     let of = usize::from(scan.is(at + 1, "of"));
     if scan.is(at + 2 + of, "week")
-        && let Some((end, week)) = relative_date::span(scan, at + 1 + of)
+        && let Some((end, week)) = calendar_span::span(scan, at + 1 + of)
     {
         let date = day_of(&week, weekday);
         anchor::place(&mut when, date.map(|date| (date, date)));
@@ -100,7 +100,7 @@ fn in_a_week(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if !scan.is(at + 1, "week") {
         return None;
     }
-    let (end, week) = relative_date::span(scan, at)?;
+    let (end, week) = calendar_span::span(scan, at)?;
     let on = end + usize::from(scan.is(end, "on"));
     let weekday = named(scan, on)?;
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
@@ -127,7 +127,7 @@ fn nth(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let weekday = named(scan, name)?;
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
     let of = name + 1 + usize::from(matches!(scan.lower(name + 1), "of" | "in"));
-    if let Some((end, span)) = relative_date::span(scan, of + usize::from(scan.is(of, "the")))
+    if let Some((end, span)) = calendar_span::span(scan, of + usize::from(scan.is(of, "the")))
         .filter(|(_, span)| of > name + 1 && span.grain == Grain::Month)
     {
         let date = span.first.and_then(|first| first.nth_weekday_of_month(nth, weekday).ok());
