@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::align::{self, Material, measure::Phrases};
 use crate::annotate::Annotator;
-use crate::annotate::name::NameVotes;
+use crate::annotate::name_votes::NameVotes;
 use crate::annotated::Annotated;
 use crate::apart::{Apart, Group};
 use crate::assemble;
