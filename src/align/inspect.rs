@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::align::features::{Features, Rarity, features};
-use crate::align::score::{Frame, MARGIN, Scorer};
+use crate::align::score::{Frame, Scorer};
 use crate::align::veto::veto;
+use crate::align::weights::MARGIN;
 use crate::align::{Material, passages, quotations};
 use crate::claim::{Claim, ClaimIndex};
 use crate::explanation::{ExplainedPair, ScorePart};
