@@ -87,7 +87,8 @@ impl<'a> Inspector<'a> {
     ) -> ExplainedPair {
         let scorer = self.scorer(frame);
         let found = self.features.get(a as usize).zip(self.features.get(b as usize));
-        let veto = found.and_then(|found| veto(frame, x, y, found)).map(|veto| vetoed(veto, x, y));
+        let veto =
+            found.and_then(|found| veto(self.material, frame, (x, y), found)).map(|veto| vetoed(veto, x, y));
         let score = found.map(|(f, g)| scorer.parts(x, y, f, g)).unwrap_or_default();
         let parts = score.parts().filter(|(_, points)| *points != 0.0);
         ExplainedPair {

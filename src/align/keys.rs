@@ -18,6 +18,7 @@ impl Scorer<'_> {
         };
         let dimension = match &found.value {
             Value::Quantity(quantity) => format!("{:?}", dimension_of(quantity)),
+            Value::Outcome(_) => "result".to_string(),
             _ => "when".to_string(),
         };
         let context = &found.context;

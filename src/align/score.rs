@@ -3,7 +3,7 @@
 use crate::align::Material;
 use crate::align::features::{Features, Rarity};
 use crate::align::grouping::same_answer;
-use crate::align::veto::veto;
+use crate::align::veto::{OTHER_CURRENCY, veto};
 use crate::align::{signs, weights};
 use crate::claim::{Claim, ClaimIndex};
 
@@ -81,7 +81,7 @@ impl Scorer<'_> {
     pub fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<Score> {
         let (x, y) = (self.material.claim(a)?, self.material.claim(b)?);
         let (f, g) = (self.features.get(a as usize)?, self.features.get(b as usize)?);
-        if veto(self.frame, x, y, (f, g)).is_some() {
+        if veto(self.material, self.frame, (x, y), (f, g)).is_some() {
             return None;
         }
         Some(self.parts(x, y, f, g))
@@ -93,7 +93,7 @@ impl Scorer<'_> {
         parts.extend([
             ("event", signs::event(self.frame, x, y)),
             ("names", signs::names(self.rarity, f, g)),
-            ("subject", signs::subject(self.frame, f, g)),
+            ("subject", signs::subject(self.frame, x, f, g)),
             ("place", signs::place(f, g)),
             ("words", signs::words(self.rarity, f, g)),
             ("sentence", signs::sentence_words(self.rarity, f, g)),
@@ -129,7 +129,9 @@ impl Scorer<'_> {
         let (Some(f), Some(g)) = (self.features.get(a as usize), self.features.get(b as usize)) else {
             return true;
         };
-        if veto(self.frame, x, y, (f, g)).is_some() {
+        let converted = x.context.two_currencies || y.context.two_currencies;
+        let vetoed = veto(self.material, self.frame, (x, y), (f, g));
+        if vetoed.is_some_and(|veto| veto != OTHER_CURRENCY || !converted) {
             return true;
         }
         x.source == y.source && !self.same_answer(a, b) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)

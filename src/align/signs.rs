@@ -2,8 +2,10 @@
 
 use crate::align::features::{Era, Features, Rarity};
 use crate::align::score::Frame;
+use crate::align::veto::{Closeness, closeness};
 use crate::align::weights;
 use crate::claim::{Claim, Modality};
+use crate::entity::EntityIndex;
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
@@ -30,13 +32,26 @@ pub fn names(rarity: &Rarity, f: &Features, g: &Features) -> f64 {
 }
 
 /// The named thing that they are said of.
-pub fn subject(frame: Frame, f: &Features, g: &Features) -> f64 {
+pub fn subject(frame: Frame, a: &Claim, f: &Features, g: &Features) -> f64 {
     match (f.subject, g.subject) {
-        (Some(a), Some(b)) if a == b => weights::SUBJECT,
+        (Some(one), Some(other)) if one == other => weights::SUBJECT,
         (Some(_), Some(_)) => weights::OTHER_SUBJECT,
+        (Some(holder), None) => one_subject(frame, a, holder, g),
+        (None, Some(holder)) => one_subject(frame, a, holder, f),
         (None, None) => 0.0,
-        _ if frame == Frame::Quantity => weights::ONE_SUBJECT,
-        _ => 0.0,
+    }
+}
+
+/// Only one is said of a named thing: worse where the other's sentence names others and not that one, and worst of what
+/// is somebody's.
+fn one_subject(frame: Frame, a: &Claim, holder: EntityIndex, other: &Features) -> f64 {
+    let foreign = !other.entities.is_empty() && other.entities.binary_search(&holder).is_err();
+    let owned = matches!(&a.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Money);
+    match frame {
+        Frame::Date => 0.0,
+        Frame::Quantity if foreign && owned => weights::FOREIGN_OWNER,
+        Frame::Quantity if foreign => weights::FOREIGN_SUBJECT,
+        Frame::Quantity => weights::ONE_SUBJECT,
     }
 }
 
@@ -105,9 +120,19 @@ pub fn modifiers(a: &Claim, b: &Claim) -> f64 {
 pub fn value(relation: Relation, a: &Claim, b: &Claim) -> f64 {
     match relation {
         Relation::Same => weights::SAME_VALUE,
+        Relation::Conflicts if matches!(a.value, Value::Outcome(_)) => near_result(a, b),
         Relation::Compatible | Relation::Refines => weights::CLOSE_VALUE,
         _ if far(a, b, weights::FAR_FACTOR) => weights::FAR_VALUE,
         _ if far(a, b, weights::APART_FACTOR) => weights::APART_VALUE,
+        _ => 0.0,
+    }
+}
+
+fn near_result(a: &Claim, b: &Claim) -> f64 {
+    match (&a.value, &b.value) {
+        (Value::Outcome(x), Value::Outcome(y)) if closeness(*x, *y) == Closeness::Telling => {
+            weights::NEAR_RESULT
+        }
         _ => 0.0,
     }
 }
@@ -129,13 +154,18 @@ pub fn dimension(claim: &Claim) -> f64 {
     };
     match &claim.value {
         Value::Quantity(quantity) if rare(quantity.unit.dimension) => weights::RARE_DIMENSION,
+        Value::Outcome(_) => weights::RARE_DIMENSION,
         _ => 0.0,
     }
 }
 
 /// When it happened, against the story's days.
 pub fn era(f: &Features, g: &Features) -> f64 {
-    if f.era.agrees(g.era) { 0.0 } else { weights::OTHER_ERA }
+    match (f.era.agrees(g.era), f.within_a_year && g.within_a_year) {
+        (true, _) => 0.0,
+        (false, true) => weights::OTHER_MONTH,
+        (false, false) => weights::OTHER_ERA,
+    }
 }
 
 /// The days that both clauses name (dates or weekdays).

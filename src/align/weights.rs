@@ -1,4 +1,13 @@
 //! The weights of the score of two claims, each with its reason.
+//!
+//! They were set by hand from the reasons below and then tried on fourteen stories with 96 known disagreements of numbers
+//! (quakes, attacks, deals, votes, resignations, sport, crime, television, software): each weight in turn was moved by a
+//! quarter and by half either way, and what counted was the disagreements found, weighted by how plain they are, less one
+//! for each wrong warning, three for each forbidden one and a tenth for each note of no use. No single move gains more than
+//! its own story except two, which were taken over (`NO_ENTITIES` from -0.4, `NEAR_RESULT` from 2.0). Fitted anew with
+//! one story left out at a time, by taking the best moves together, the story left out scores 50.0 in sum against 49.9
+//! without any move: the weights stand on a plateau, and finer fitting would only learn the stories by heart.
+//! One move was refused though it gains 3.7: `COUNTED` at 1.0, for the same noun must weigh more than one of its class.
 
 /// Score from which two claims may answer one question.
 pub const THRESHOLD: f64 = 2.9;
@@ -26,13 +35,17 @@ pub const OTHER_MODIFIERS: f64 = -0.5;
 /// Shared names, weighted by how rare they are; at most this.
 pub const ENTITIES: f64 = 2.0;
 /// Names in both sentences and none shared.
-pub const NO_ENTITIES: f64 = -0.4;
+pub const NO_ENTITIES: f64 = -0.6;
 /// The same thing is said to have it ("Qeshm has", "Qeshm's").
 pub const SUBJECT: f64 = 1.5;
 /// Different named things are said to have it.
 pub const OTHER_SUBJECT: f64 = -1.5;
 /// Only one of two quantities is said of a named thing.
 pub const ONE_SUBJECT: f64 = -0.3;
+/// Only one of two quantities is said of a named thing, and the other's sentence names others.
+pub const FOREIGN_SUBJECT: f64 = -0.8;
+/// The same of amounts of money, which are always somebody's: revenue of another firm is another number.
+pub const FOREIGN_OWNER: f64 = -2.2;
 /// Different places.
 pub const OTHER_PLACE: f64 = -0.5;
 /// Shared words of the clause, weighted by how rare they are; at most this.
@@ -41,6 +54,8 @@ pub const WORDS: f64 = 2.5;
 pub const SENTENCE_WORDS: f64 = 1.5;
 /// Equal values: only a weak sign, since it is the differing ones that matter.
 pub const SAME_VALUE: f64 = 1.0;
+/// Two results have a figure in common that is no chance, or nearly agree in both: two counts of one contest.
+pub const NEAR_RESULT: f64 = 3.0;
 /// Values that may both hold.
 pub const CLOSE_VALUE: f64 = 0.5;
 /// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.
@@ -55,6 +70,8 @@ pub const APART_FACTOR: f64 = 2.5;
 pub const OTHER_DAY: f64 = -1.5;
 /// One happened in the story's days, the other in another year: seldom the same, but figures are kept for a year.
 pub const OTHER_ERA: f64 = -2.5;
+/// One happened in the story's days, the other within a year of them: figures of last month or last spring are still given.
+pub const OTHER_MONTH: f64 = -1.0;
 /// One event is of the story's days, the other of another time: mostly two events of one kind.
 pub const OTHER_TIME: f64 = -1.5;
 /// Two times lie years apart and no name is shared: one event is seldom dated so wrongly.
