@@ -11,7 +11,7 @@ use crate::annotated::Annotated;
 use crate::apart::{Apart, Group};
 use crate::assemble;
 use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
-use crate::compare;
+use crate::compare::{self, currency::SideBySide};
 use crate::entity::{EntityIndex, EntityKind};
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::geography::Geography;
@@ -129,15 +129,20 @@ impl Pipeline {
         let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity, &geography);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let holders = holders(&claims, &resolved);
+        let day = |claim: &Claim| published.get(claim.source as usize).copied().flatten();
+        let side_by_side = SideBySide::new(&claims);
         let is_one_name =
             |a: &Claim, b: &Claim| matches!((entity(a), entity(b)), (Some(one), Some(other)) if one == other);
         let compare = |a: &Claim, b: &Claim| {
             if is_one_name(a, b) {
                 return Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() };
             }
-            compare(a, b, &geography, &holders)
+            let comparison =
+                side_by_side.compare(a, b).unwrap_or_else(|| compare(a, b, &geography, &holders));
+            compare::running::dated(comparison, (a, day(a)), (b, day(b)))
         };
         let relation = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
+            (Value::Quantity(_), Value::Quantity(_)) if side_by_side.are_one(a, b) => Relation::Same,
             (Value::Quantity(_), Value::Quantity(_)) => compare::relation(&a.value, &b.value),
             _ => compare(a, b).relation,
         };

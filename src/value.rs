@@ -11,6 +11,8 @@ use crate::entity::EntityKind;
 pub enum Value {
     /// A number with bounds and unit.
     Quantity(Quantity),
+    /// What each of two sides got.
+    Outcome(Outcome),
     /// A date or time with its grain.
     When(When),
     /// A proper name.
@@ -34,6 +36,28 @@ pub struct Quantity {
     pub bound: Bound,
     /// What it is measured in.
     pub unit: Unit,
+}
+
+/// A result: what each of two sides got in a match, a vote or a season ("3-1", "134-63").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The number written first.
+    pub first: u32,
+    /// The number written behind it.
+    pub second: u32,
+}
+
+impl Outcome {
+    /// The greater number and the smaller one: the loser writes them the other way round.
+    pub fn sorted(self) -> (u32, u32) {
+        (self.first.max(self.second), self.first.min(self.second))
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}-{}", self.first, self.second)
+    }
 }
 
 /// How words bound a number.
@@ -254,6 +278,7 @@ impl Value {
                 let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
                 if unit.is_empty() { range } else { format!("{range} {unit}") }
             }
+            Value::Outcome(outcome) => outcome.to_string(),
             Value::When(when) => match (when.first, when.last) {
                 (Some(first), Some(last)) if first == last => match when.clock {
                     Some(clock) => format!("{first} {:02}:{:02}", clock.hour, clock.minute),

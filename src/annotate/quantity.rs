@@ -76,7 +76,8 @@ fn single(scan: &Scan<'_>, amount: &Amount) -> Quantity {
 fn pair(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<usize> {
     let bracket = scan.is(at, "(");
     let slash = scan.is(at, "/") && scan.glued(at);
-    let measured = !matches!(unit.dimension, Dimension::Count | Dimension::Other);
+    // Two currencies stay two amounts: none converts into the other.
+    let measured = !matches!(unit.dimension, Dimension::Count | Dimension::Other | Dimension::Money);
     if !measured || !(bracket || slash) {
         return None;
     }

@@ -250,6 +250,11 @@ impl<'a> Article<'a> {
         }
         let in_clause = self.time_of(&clause, token);
         let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
+        for name in continued.iter().flat_map(|mentions| self.names_of(mentions)) {
+            if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
+                participants.push(name);
+            }
+        }
         Context {
             participants,
             place: self

@@ -6,6 +6,7 @@
 //!
 //! One span yields one claim of a frame: a rule's frame wins over the general extractors (the pipeline sees to it).
 
+mod age;
 pub mod article;
 pub mod classes;
 mod compiler;
@@ -15,13 +16,16 @@ pub mod event_date;
 pub mod fate;
 mod forms;
 pub mod frames;
+mod governor;
 pub mod location;
 mod matcher;
 pub mod movement;
+mod number_kind;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
 pub mod reference;
+mod result;
 pub mod role;
 mod slot_names;
 mod slot_quantities;

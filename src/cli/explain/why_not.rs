@@ -79,7 +79,7 @@ fn compares(kind: &Kind) -> bool {
 
 fn is_looked_at(check: &Check, claim: &Claim) -> bool {
     let fits = match check.check.finding_kind() {
-        FindingKind::Number => matches!(claim.value, Value::Quantity(_)),
+        FindingKind::Number => matches!(claim.value, Value::Quantity(_) | Value::Outcome(_)),
         FindingKind::Date => matches!(claim.value, Value::When(_)),
         FindingKind::Quote => matches!(claim.value, Value::Quotation(_)),
         FindingKind::Role | FindingKind::Place => !matches!(claim.value, Value::Quantity(_) | Value::When(_)),

@@ -1,6 +1,6 @@
 //! Number: quantities of one question that differ.
 
-use crate::claim::Measure;
+use crate::claim::{Claim, Measure};
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
@@ -29,7 +29,7 @@ pub fn check(settings: &SlotSettings, scope: Scope<'_>) -> Vec<Draft> {
         scope,
         FindingKind::Number,
         settings,
-        &|claim| matches!(claim.value, Value::Quantity(_)),
+        &|claim| matches!(claim.value, Value::Quantity(_) | Value::Outcome(_)),
         &level,
     );
     bound_notes(drafts, settings.at_most)
@@ -53,6 +53,7 @@ fn level(
         _ if is_change(graph, a) => None,
         Relation::Conflicts if !across => Some(Level::Note),
         Relation::Conflicts if question.strength < WEAK => Some(Level::Note),
+        Relation::Conflicts if is_running(graph, a, b) => Some(Level::Warning),
         Relation::Conflicts if is_firm(graph, question, a, b) => Some(Level::Error),
         Relation::Conflicts | Relation::Supersedes => Some(Level::Warning),
         Relation::Compatible | Relation::Refines => Some(Level::Note),
@@ -68,9 +69,19 @@ fn is_firm(graph: &FactGraph, question: &Question, a: FactIndex, b: FactIndex) -
         Some(Value::Quantity(quantity)) => {
             !matches!(quantity.bound, Bound::Exact | Bound::About | Bound::Between)
         }
+        Some(Value::Outcome(_)) => false,
         _ => true,
     };
     question.strength >= STRONG && same_voice(graph, a, b) && !open(a) && !open(b)
+}
+
+/// Whether two answers are a figure that grows while the news goes on, in articles of which some have no known day: one may
+/// be the later.
+fn is_running(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
+    let leads = [graph.lead(a), graph.lead(b)];
+    let day = |claim: &Claim| graph.publication(claim.source).and_then(|publication| publication.published);
+    leads.iter().flatten().all(|claim| claim.context.running)
+        && leads.iter().flatten().any(|claim| day(claim).is_none())
 }
 
 /// Whether a number tells by how much something rose or fell: prices move every day, so two such numbers are mostly two days'.
