@@ -256,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_alone_is_the_one_person_who_has_it() {
+        check(&[&["p Anna Berg"], &["p Anna"]], &["Anna, Anna Berg"]);
+        check(&[&["p Anna Berg", "p Anna Lund"], &["p Anna"]], &["Anna", "Anna Berg", "Anna Lund"]);
+        check(&[&["p Korr Berg"], &["p Korr"]], &["Korr", "Korr Berg"]);
+    }
+
+    #[test]
     fn two_persons_named_side_by_side_are_two() {
         check(&[&["p Mikhail Orlov", "p+ Mykhailo Orlov"]], &["Mikhail Orlov", "Mykhailo Orlov"]);
         check(&[&["p Mikhail Orlov"], &["p Mykhailo Orlov"]], &["Mikhail Orlov, Mykhailo Orlov"]);
