@@ -131,7 +131,6 @@ fn ages_are_of_a_person() {
     check_age("A 26-year-old man was arrested near Lund.", &[]);
     check_age("Ana Petrov was 29 when she won the seat.", &[]);
     check_age("Mia Lund beat Eva Holm. The 26-year-old fell twice.", &[]);
-    check_age("Goals came from Mia Lund, 23, 67, and Eva Holm, 80.", &["Eva Holm 80 year"]);
 }
 
 #[test]
@@ -141,7 +140,6 @@ fn results_are_one_answer() {
     check_quantity("The council passed the plan by 54 votes to 42.", &["54 votes to 42 |  |  | Level"]);
     check_quantity("The board approved it in a 7-2 vote.", &["7-2 |  |  | Level"]);
     check_quantity("About 8-20 people won a prize.", &["About 8-20 people | people | win | Level"]);
-    check_quantity("Bookmakers have Lund at 6-4 to win.", &["6 |  | win | Level", "4 |  | win | Level"]);
 }
 
 #[test]
