@@ -331,4 +331,25 @@ impl Quantity {
     pub fn base_stated(&self) -> f64 {
         self.stated * self.unit.factor + self.unit.offset
     }
+
+    /// Size of the last significant digit as written, in the base unit: 100 for 600, 0.1 billion for 13.2 billion.
+    pub fn step(&self) -> f64 {
+        /// Power of ten of the finest digit that is looked at: news has no finer ones.
+        const FINEST: i32 = -6;
+        /// Share of a whole digit that is an error of the machine.
+        const ERROR: f64 = 1e-9;
+        let stated = self.stated.abs();
+        if stated == 0.0 || !stated.is_finite() {
+            return self.unit.factor;
+        }
+        let mut power = stated.log10().floor() as i32;
+        while power > FINEST {
+            let share = stated / 10f64.powi(power);
+            if (share - share.round()).abs() < ERROR * share.max(1.0) {
+                break;
+            }
+            power -= 1;
+        }
+        10f64.powi(power) * self.unit.factor
+    }
 }

@@ -7,7 +7,7 @@ use crate::question::{Question, Relation};
 use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
-use crate::value::{Bound, Value};
+use crate::value::{Bound, Quantity, Value};
 
 /// The user's manual of this kind.
 pub const MANUAL: Manual = Manual {
@@ -56,8 +56,33 @@ fn level(
         Relation::Conflicts if is_running(graph, a, b) => Some(Level::Warning),
         Relation::Conflicts if is_firm(graph, question, a, b) => Some(Level::Error),
         Relation::Conflicts | Relation::Supersedes => Some(Level::Warning),
+        Relation::Compatible if across && question.strength >= WEAK && is_far_beyond(graph, a, b) => {
+            Some(Level::Warning)
+        }
         Relation::Compatible | Relation::Refines => Some(Level::Note),
     }
+}
+
+/// Share of the larger number by which one lies beyond a bound when a reader of both is surprised: "at least 24" and 26,
+/// not "more than 120" and 126.
+const BEYOND: f64 = 0.07;
+
+/// Whether one answer is a bound and the other lies beyond it by more than its last digit: both may hold, but who knew the
+/// other number would have written another bound.
+fn is_far_beyond(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
+    let (Some(Value::Quantity(x)), Some(Value::Quantity(y))) = (graph.value(a), graph.value(b)) else {
+        return false;
+    };
+    let is_bound = |quantity: &Quantity| {
+        matches!(quantity.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
+    };
+    let bound = match (is_bound(x), is_bound(y)) {
+        (true, false) => x,
+        (false, true) => y,
+        _ => return false,
+    };
+    let apart = (x.base_stated() - y.base_stated()).abs();
+    apart > bound.step() && apart > BEYOND * x.base_stated().abs().max(y.base_stated().abs())
 }
 
 /// Strength of an alignment below which a conflict is a note: it may well be about two things.
