@@ -46,7 +46,9 @@ pub fn veto(
         if x.class == "person" && !x.group.is_empty() && !y.group.is_empty() && x.group != y.group {
             return Some("other groups of people");
         }
-        if !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
+        // A length of time counts nothing: "service" and "the situation" may be normal again in as many days.
+        let counts = left.unit.dimension != Dimension::Duration;
+        if counts && !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
             return Some("other things are counted");
         }
         // "the second half" and "the 51st minute": a position means something only among things of one kind.

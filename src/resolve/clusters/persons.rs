@@ -46,7 +46,8 @@ impl<'a> Builder<'a> {
             return None;
         }
         let is_called = |form: &Form| {
-            form.is_full_person() && form.prepared.firm().next().is_some_and(|first| first.plain == part.plain)
+            form.is_full_person()
+                && form.prepared.firm().next().is_some_and(|first| first.plain == part.plain)
         };
         let mut called = self.candidates(keys).into_iter().filter(|cluster| {
             let members = self.members.get(*cluster).into_iter().flatten();

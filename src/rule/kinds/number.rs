@@ -66,13 +66,19 @@ fn level(
 /// Share of the larger number by which one lies beyond a bound when a reader of both is surprised: "at least 24" and 26,
 /// not "more than 120" and 126.
 const BEYOND: f64 = 0.07;
+/// The same from which it is likelier that the two speak of different things: "at least three" and "thousands".
+const TOO_FAR: f64 = 0.8;
 
 /// Whether one answer is a bound and the other lies beyond it by more than its last digit: both may hold, but who knew the
 /// other number would have written another bound.
 fn is_far_beyond(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
-    let (Some(Value::Quantity(x)), Some(Value::Quantity(y))) = (graph.value(a), graph.value(b)) else {
-        return false;
-    };
+    match (graph.value(a), graph.value(b)) {
+        (Some(Value::Quantity(x)), Some(Value::Quantity(y))) => is_well_beyond(x, y),
+        _ => false,
+    }
+}
+
+fn is_well_beyond(x: &Quantity, y: &Quantity) -> bool {
     let is_bound = |quantity: &Quantity| {
         matches!(quantity.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
     };
@@ -82,7 +88,8 @@ fn is_far_beyond(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
         _ => return false,
     };
     let apart = (x.base_stated() - y.base_stated()).abs();
-    apart > bound.step() && apart > BEYOND * x.base_stated().abs().max(y.base_stated().abs())
+    let larger = x.base_stated().abs().max(y.base_stated().abs());
+    apart > bound.step() && (BEYOND..TOO_FAR).contains(&(apart / larger.max(f64::MIN_POSITIVE)))
 }
 
 /// Strength of an alignment below which a conflict is a note: it may well be about two things.
@@ -122,5 +129,33 @@ fn within(graph: &FactGraph, a: FactIndex, b: FactIndex, tolerance: f64) -> bool
             (x - y).abs() <= tolerance * x.abs().max(y.abs())
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Dimension, Unit};
+
+    /// Whether a number lies well beyond "at least" a bound.
+    fn check(at_least: f64, number: f64, expected: bool) {
+        let unit = || Unit::new(Dimension::Count, "", 1.0);
+        let bound =
+            Quantity { bound: Bound::AtLeast, max: f64::INFINITY, ..Quantity::exact(at_least, unit()) };
+        assert_eq!(is_well_beyond(&bound, &Quantity::exact(number, unit())), expected, "{at_least} {number}");
+        assert_eq!(is_well_beyond(&Quantity::exact(number, unit()), &bound), expected, "{number} {at_least}");
+    }
+
+    #[test]
+    fn a_number_is_beyond_a_bound_that_its_writer_would_not_have_chosen() {
+        check(24.0, 26.0, true);
+        check(22.0, 31.0, true);
+        check(17.0, 19.0, true);
+        check(120.0, 126.0, false);
+        check(60.0, 63.0, false);
+        check(14.0, 15.0, false);
+        check(10.0, 10.0, false);
+        check(3.0, 2000.0, false);
+        check(0.0, 0.0, false);
     }
 }
