@@ -18,6 +18,8 @@ const FEWEST_WORDS_BY_SPEAKER: usize = 2;
 const RUN: usize = 3;
 /// Fewest shared runs that show one utterance by themselves: five words in a row.
 const FEWEST_RUNS: usize = 3;
+/// Fewest shared runs that show one utterance though the speakers are not one: eight words in a row.
+const WORD_FOR_WORD: usize = 6;
 /// Most content words of a quotation that is cut to a few words of an utterance ("difficult but productive").
 const FRAGMENT: usize = 4;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
@@ -106,7 +108,11 @@ pub(super) fn score(
     let (x, y) = (material.claim(a)?, material.claim(b)?);
     let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
     let (speaker_x, speaker_y) = (speaker(material, x), speaker(material, y));
-    if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y {
+    let (runs_x, runs_y) = (runs(x), runs(y));
+    let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
+    // So many words in a row are one utterance even where the articles disagree on who said it, or name him differently.
+    let word_for_word = common >= WORD_FOR_WORD || common >= FEWEST_RUNS && (holds(x, y) || holds(y, x));
+    if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y && !word_for_word {
         return None;
     }
     let one_speaker = speaker_x.is_some() && speaker_x == speaker_y;
@@ -115,8 +121,6 @@ pub(super) fn score(
         f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
     let least = weight(&f.words).min(weight(&g.words));
     let share = if least > 0.0 { weight(&shared) / least } else { 0.0 };
-    let (runs_x, runs_y) = (runs(x), runs(y));
-    let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
     let by_runs = common >= FEWEST_RUNS;
     let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
     let by_words = share >= SHARED && shared.len() >= fewest;

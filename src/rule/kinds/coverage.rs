@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::exempt::Exempted;
+use crate::rule::exempt::{Exempted, Scope};
 use crate::rule::kinds::{CoverageSettings, Draft, Manual, names, setting};
 use crate::span::Span;
 use crate::value::{Bound, Dimension, Quantity, Value};
@@ -53,7 +53,8 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind coverage.
-pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
+pub fn check(settings: &CoverageSettings, scope: Scope<'_>) -> Vec<Draft> {
+    let graph = scope.graph;
     if graph.source_count() < 2 {
         return Vec::new();
     }
@@ -63,6 +64,7 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, claim)| names(&settings.slots, &claim.frame, &claim.slot) && claim.frame != "role")
+        .filter(|(_, claim)| !is_told(scope.told, claim))
         // A name alone says nothing: the statement that it stands in does.
         .filter(|(_, claim)| !matches!(claim.value, Value::Name(_)))
         .filter_map(|(index, claim)| Some((known.novelty(graph, claim)?, index as ClaimIndex)))
@@ -86,6 +88,13 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
         drafts.push(draft(graph, index, claim, weight));
     }
     drafts
+}
+
+/// Whether another check has shown these words, or a good part of them.
+fn is_told(told: &BTreeSet<(SourceIndex, Span)>, claim: &Claim) -> bool {
+    let from = (claim.source, Span { start: claim.sentence.start, end: 0 });
+    let to = (claim.source, Span { start: claim.sentence.end, end: u32::MAX });
+    told.range(from..=to).any(|(_, span)| span.overlaps(claim.span))
 }
 
 /// Which sources have each word, entity and number, and where they quote.
