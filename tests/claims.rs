@@ -238,3 +238,29 @@ fn voices_are_the_nearest_who_says_it() {
     check_voice("The company will hire nine people.", &["nine people | outlet | Planned"]);
     check_voice("It hopes to join the $9 billion market.", &["$9 billion market | outlet | Stated"]);
 }
+
+fn check_presence(text: &str, expected: &[&str]) {
+    let found = claims(text, "presence", &|_, claim, exact| {
+        let Value::Phrase(answer) = &claim.value else { return String::new() };
+        format!("{} {}: {exact}", claim.context.counted, answer.head)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn whether_there_is_a_thing_is_read_of_nouns_and_verbs() {
+    check_presence("There will be no appeal.", &["appeal none: will be no appeal"]);
+    check_presence("She will appeal.", &["appeal some: will appeal"]);
+    check_presence("The update requires a restart.", &["restart some: requires a restart"]);
+    check_presence("No restart is needed.", &["restart none: No restart is needed"]);
+    check_presence("The mayor refused to apologise.", &["apology none: to apologise"]);
+}
+
+#[test]
+fn what_is_open_or_of_one_place_only_is_no_presence() {
+    check_presence("She may appeal.", &[]);
+    check_presence("There were no further arrests.", &[]);
+    check_presence("There was no immediate warning.", &[]);
+    check_presence("There were no arrests in Lund.", &[]);
+    check_presence("The court heard the appeal.", &[]);
+}

@@ -126,7 +126,7 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     let annotated = article.annotated;
     let (fate, chunk) = fates.of_verb(article, verb)?;
     let chunk = annotated.chunks.get(chunk as usize)?;
-    let mut outcome = fate.outcome.clone();
+    let mut outcome = with_other(article, fates, verb, fate);
     if fates.passing.contains(&fate.family) && passes(article, fates, verb) {
         return None;
     }
@@ -154,6 +154,22 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     claim.context.event = CompactString::new(article.classes.event(annotated.lemma(verb.head)));
     claim.context.trigger = CompactString::new(annotated.lemma(verb.head));
     Some(claim)
+}
+
+/// The outcome with the other one that "or" joins to it ("destroyed or damaged 40 houses"): it says of no house which.
+fn with_other(article: &Article<'_>, fates: &Fates, verb: &VerbGroup, fate: &Fate) -> CompactString {
+    let annotated = article.annotated;
+    let before = verb.tokens.start.checked_sub(1).filter(|or| annotated.lower(*or) == "or");
+    let behind = Some(verb.tokens.end).filter(|or| annotated.lower(*or) == "or");
+    let other = before.and_then(|or| or.checked_sub(1)).or_else(|| behind.map(|or| or + 1));
+    let other = other.and_then(|token| fates.undergone.get(annotated.lemma(token)));
+    match other.filter(|other| other.family == fate.family && other.outcome != fate.outcome) {
+        Some(other) => {
+            let (a, b) = (fate.outcome.as_str(), other.outcome.as_str());
+            CompactString::from(format!("{} or {}", a.min(b), a.max(b)))
+        }
+        None => fate.outcome.clone(),
+    }
 }
 
 /// Whether a chunk says that there is none ("no house was damaged", "not a single line was cut").

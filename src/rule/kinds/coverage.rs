@@ -1,10 +1,15 @@
 //! Coverage: what few sources have.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
+use crate::entity::EntityKind;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
+use crate::lexicon::Lexicon;
 use crate::rule::exempt::{Exempted, Scope};
 use crate::rule::kinds::{CoverageSettings, Draft, Manual, names, setting};
 use crate::span::Span;
@@ -18,8 +23,16 @@ const HALF_POSITION: f64 = 60.0;
 const MEASURE: f64 = 3.2;
 /// Weight of a plain number.
 const NUMBER: f64 = 1.6;
-/// Weight of a name of several words.
-const FULL_NAME: f64 = 2.0;
+/// Weight of a number of which no noun tells what it counts, and of a length of time that only tells when.
+const BARE: f64 = 0.8;
+/// Class of the verbs that tell how long something went on.
+const LASTING: &str = "last";
+/// Weight of something grave that happened in no other source: an arrest, a death, an inquiry.
+const GRAVE: f64 = 1.2;
+/// Weight of a person's full name.
+const PERSON: f64 = 2.4;
+/// Weight of another name of several words.
+const FULL_NAME: f64 = 1.8;
 /// Weight of a name of one word.
 const SHORT_NAME: f64 = 1.2;
 /// Weight of an ordinary word that no other source has.
@@ -40,6 +53,10 @@ const ENOUGH_COMMON: usize = 4;
 const LEAST_CENTRAL: f64 = 0.25;
 /// Fewest sources of a story of which two are few.
 const MANY_SOURCES: usize = 5;
+
+/// Classes of grave events.
+static GRAVE_EVENTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("grave-events").collect());
 
 /// The user's manual of this kind.
 pub const MANUAL: Manual = Manual {
@@ -101,6 +118,7 @@ fn is_told(told: &BTreeSet<(SourceIndex, Span)>, claim: &Claim) -> bool {
 struct Known {
     words: BTreeMap<String, BTreeSet<SourceIndex>>,
     entities: BTreeMap<u32, BTreeSet<SourceIndex>>,
+    events: BTreeMap<String, BTreeSet<SourceIndex>>,
     numbers: BTreeMap<(Dimension, u64), BTreeSet<SourceIndex>>,
     /// Claims whose question other sources answer too.
     answered: BTreeSet<(SourceIndex, Span)>,
@@ -113,6 +131,7 @@ impl Known {
         let mut known = Known {
             words: BTreeMap::new(),
             entities: BTreeMap::new(),
+            events: BTreeMap::new(),
             numbers: BTreeMap::new(),
             answered: BTreeSet::new(),
             quotations: BTreeSet::new(),
@@ -122,6 +141,7 @@ impl Known {
             for word in claim.context.sentence_words.iter() {
                 known.words.entry(word.to_string()).or_default().insert(claim.source);
             }
+            known.events.entry(claim.context.event.to_string()).or_default().insert(claim.source);
             if let Some(key) = number_key(claim) {
                 known.numbers.entry(key).or_default().insert(claim.source);
             }
@@ -157,7 +177,7 @@ impl Known {
     fn novelty(&self, graph: &FactGraph, claim: &Claim) -> Option<f64> {
         let words = claim.context.words.iter().map(|word| self.alone(self.words.get(word.as_str())));
         let words: f64 = words.filter(|share| *share >= 1.0).take(MOST_WORDS).sum();
-        let new = WORD * words + self.names(graph, claim) + self.number(claim);
+        let new = WORD * words + self.names(graph, claim) + self.number(claim) + self.event(claim);
         if new < LEAST {
             return None;
         }
@@ -183,12 +203,22 @@ impl Known {
         let inside = claim.context.participants.iter().filter_map(|name| {
             let found = graph.name(claim.source, *name)?;
             let entity = graph.entity_of(claim.source, *name)?;
-            let weight = if found.name.text.contains(' ') { FULL_NAME } else { SHORT_NAME };
+            let weight = match (found.name.text.contains(' '), found.kind()) {
+                (true, EntityKind::Person) => PERSON,
+                (true, _) => FULL_NAME,
+                (false, _) => SHORT_NAME,
+            };
             claim.span.contains(found.span).then(|| weight * self.alone(self.entities.get(&entity)))
         });
         let mut weights: Vec<f64> = inside.collect();
         weights.sort_by(|a, b| b.total_cmp(a));
         weights.iter().take(2).sum()
+    }
+
+    /// Weight of what happens, where it is grave and no other source has it.
+    fn event(&self, claim: &Claim) -> f64 {
+        let event = claim.context.event.as_str();
+        if GRAVE_EVENTS.contains(event) { GRAVE * self.alone(self.events.get(event)) } else { 0.0 }
     }
 
     fn number(&self, claim: &Claim) -> f64 {
@@ -197,9 +227,14 @@ impl Known {
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        // "A 69-year history" tells in passing how long it is; "it lasted four hours" does not.
-        let passing = key.0 == Dimension::Duration && !claim.context.counted.is_empty();
-        let weight = if passing || key.0 == Dimension::Count { NUMBER } else { MEASURE };
+        let counts = !claim.context.counted.is_empty();
+        let weight = match key.0 {
+            // "It lasted four hours" tells something; "four hours after the match" only when.
+            Dimension::Duration if claim.context.event == LASTING => MEASURE,
+            // Of a score or a page nobody sees what it counts.
+            Dimension::Duration | Dimension::Count => if counts { NUMBER } else { BARE },
+            _ => MEASURE,
+        };
         weight * few
     }
 
