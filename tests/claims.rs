@@ -263,4 +263,5 @@ fn what_is_open_or_of_one_place_only_is_no_presence() {
     check_presence("There was no immediate warning.", &[]);
     check_presence("There were no arrests in Lund.", &[]);
     check_presence("The court heard the appeal.", &[]);
+    check_presence("She had appealed for calm.", &[]);
 }

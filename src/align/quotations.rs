@@ -61,6 +61,23 @@ fn speaker(material: &Material<'_>, claim: &Claim) -> Option<u32> {
     material.entity(claim.source, claim.context.subject?)
 }
 
+/// Whether two articles call a speaker without a name nearly the same ("the fire chief", "the town's fire chief").
+fn is_one_description(a: &Claim, b: &Claim) -> bool {
+    let (Value::Quotation(x), Value::Quotation(y)) = (&a.value, &b.value) else { return false };
+    let (Some(one), Some(other)) = (&x.speaker, &y.speaker) else { return false };
+    let words = |speaker: &str| -> Vec<String> {
+        let words = speaker.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| word.len() > SHORT_WORD).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.last().is_some()
+        && one.last() == other.last()
+        && one.iter().filter(|word| other.contains(word)).count() > 1
+}
+
+/// Letters of a word that says nothing of a speaker ("the", "of").
+const SHORT_WORD: usize = 3;
+
 /// Hashes of the runs of words of a quotation, sorted, each once.
 fn runs(claim: &Claim) -> Vec<u64> {
     let Value::Quotation(quoted) = &claim.value else { return Vec::new() };
@@ -115,7 +132,11 @@ pub(super) fn score(
     if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y && !word_for_word {
         return None;
     }
-    let one_speaker = speaker_x.is_some() && speaker_x == speaker_y;
+    let one_speaker = match (speaker_x, speaker_y) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => is_one_description(x, y),
+        _ => false,
+    };
     let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
     let shared: Vec<u32> =
         f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();

@@ -48,9 +48,7 @@ pub fn quotations(a: &Quoted, b: &Quoted) -> Comparison {
         let cut = if whole(&right) { cut_off(&x, a, &y, b) } else { cut_off(&y, b, &x, a) };
         return match cut {
             Some(words) => comparison(Relation::Conflicts, format!("only one of them has “{words}”")),
-            None => {
-                comparison(Relation::Refines, "one article quotes more of the same words".to_string())
-            }
+            None => comparison(Relation::Refines, "one article quotes more of the same words".to_string()),
         };
     }
     comparison(Relation::Conflicts, ends(&operations, &x, &y, first, last))
@@ -75,22 +73,27 @@ fn cut_off(whole: &[&str], full: &Quoted, part: &[&str], cut: &Quoted) -> Option
     let ends: Vec<bool> = sentence_ends(&full.text, whole.len());
     let begins = (0..at).rev().find(|word| ends.get(*word) == Some(&true)).map_or(0, |word| word + 1);
     let behind = at + own.len();
-    let tail = (behind..whole.len()).find(|word| ends.get(*word) == Some(&true)).map_or(whole.len(), |end| end + 1);
+    let tail =
+        (behind..whole.len()).find(|word| ends.get(*word) == Some(&true)).map_or(whole.len(), |end| end + 1);
     let head = at.checked_sub(begins).filter(|words| *words > 0);
     let reserved = all.get(at.saturating_sub(RESERVED).max(begins)..at)?;
     if reserved.iter().any(|word| is_reservation(word)) {
         return Some(show(whole, begins.max(at.saturating_sub(RESERVED))..at));
     }
-    let capital = |words: &[&str], at: usize| {
-        words.get(at).is_some_and(|word| word.starts_with(char::is_uppercase))
-    };
+    let capital =
+        |words: &[&str], at: usize| words.get(at).is_some_and(|word| word.starts_with(char::is_uppercase));
     let opens = !cut.fragment && capital(part, 0) && !capital(whole, at);
     if opens && head.is_some_and(|words| words <= FEW) {
         return Some(show(whole, begins..at));
     }
-    let closed = cut.text.ends_with(['.', '!', '?']);
-    let goes_on = behind < tail && ends.get(behind - 1) == Some(&false) && tail - behind <= FEW;
-    (!cut.fragment && closed && goes_on).then(|| show(whole, behind..tail))
+    // Where a comma stands before "she said", the sentence need not end: only a last word is missed.
+    let most = match cut.text.chars().last() {
+        Some('.' | '!' | '?') => FEW,
+        Some(',') => 1,
+        _ => 0,
+    };
+    let goes_on = behind < tail && ends.get(behind - 1) == Some(&false) && tail - behind <= most;
+    (!cut.fragment && goes_on).then(|| show(whole, behind..tail))
 }
 
 /// Words before a quoted fragment in which a reservation stands that belongs to it.
@@ -113,8 +116,9 @@ static RESERVATIONS: LazyLock<FxHashSet<&'static str>> =
 fn sentence_ends(text: &str, count: usize) -> Vec<bool> {
     let spaced = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
     let pieces = spaced.filter(|piece| piece.contains(char::is_alphanumeric));
-    let mut ends: Vec<bool> =
-        pieces.map(|piece| piece.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?'])).collect();
+    let mut ends: Vec<bool> = pieces
+        .map(|piece| piece.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?']))
+        .collect();
     ends.resize(count, false);
     ends
 }
@@ -221,10 +225,20 @@ mod tests {
     fn a_sentence_without_its_head_or_tail_is_another() {
         let because = "only one of them has “Because”";
         check("Because nobody asked me,", "Nobody asked me,", Relation::Conflicts, because);
-        check("She was counting coins.", "She was counting.", Relation::Conflicts, "only one of them has “coins”");
-        check("could become a disaster", "a disaster", Relation::Conflicts, "only one of them has “could become”");
+        check(
+            "She was counting coins.",
+            "She was counting.",
+            Relation::Conflicts,
+            "only one of them has “coins”",
+        );
+        check(
+            "could become a disaster",
+            "a disaster",
+            Relation::Conflicts,
+            "only one of them has “could become”",
+        );
         let more = "one article quotes more of the same words";
-        check("She was counting coins.", "She was counting,", Relation::Refines, more);
+        check("She was counting gold coins.", "She was counting,", Relation::Refines, more);
         check("It was late. Nobody asked me.", "Nobody asked me.", Relation::Refines, more);
         check("On the way home from the fair nobody asked me.", "Nobody asked me.", Relation::Refines, more);
         check("Anna asked me about it", "Anna asked me", Relation::Refines, more);

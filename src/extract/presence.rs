@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
-use crate::claim::{Claim, Modality, Voice};
+use crate::claim::{Claim, Modality};
 use crate::extract::article::{Article, shorten};
 use crate::lexicon::Lexicon;
 use crate::value::{Phrase, Value};
@@ -21,6 +21,8 @@ pub struct Presences {
     having: FxHashSet<CompactString>,
     /// Verbs before an infinitive which say that it does not come about.
     refusing: FxHashSet<CompactString>,
+    /// Verbs with the word behind them with which they mean something else ("appealed for calm").
+    other_senses: FxHashSet<CompactString>,
     /// Words behind "no" which leave open that there was another.
     narrowing: FxHashSet<CompactString>,
 }
@@ -30,9 +32,13 @@ impl Presences {
     pub fn new(lexicon: &Lexicon) -> Presences {
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
         Presences {
-            things: lexicon.pairs("presences").map(|(word, thing)| (word.into(), thing.trim().into())).collect(),
+            things: lexicon
+                .pairs("presences")
+                .map(|(word, thing)| (word.into(), thing.trim().into()))
+                .collect(),
             having: set("presence-verbs"),
             refusing: set("refusing-verbs"),
+            other_senses: set("words-of-other-senses"),
             narrowing: set("narrowing-words"),
         }
     }
@@ -59,6 +65,10 @@ fn of_verb(article: &Article<'_>, presences: &Presences, verb: &VerbGroup) -> Op
     let lemma = annotated.lemma(verb.head);
     let refused = presences.is_refused(article, verb);
     if let Some(thing) = presences.things.get(lemma) {
+        let with_next = CompactString::from(format!("{lemma} {}", annotated.lower(verb.tokens.end)));
+        if presences.other_senses.contains(&with_next) {
+            return None;
+        }
         return claim(article, verb, &verb.tokens, thing, verb.negated || refused);
     }
     if !presences.having.contains(lemma) {
@@ -83,13 +93,18 @@ fn of_verb(article: &Article<'_>, presences: &Presences, verb: &VerbGroup) -> Op
 fn narrows(article: &Article<'_>, presences: &Presences, chunk: &Chunk) -> bool {
     let annotated = article.annotated;
     chunk.tokens.clone().any(|token| {
-        annotated.part(token) != PartOfSpeech::Determiner && presences.narrowing.contains(annotated.lower(token))
+        annotated.part(token) != PartOfSpeech::Determiner
+            && presences.narrowing.contains(annotated.lower(token))
     })
 }
 
 /// Whether "would" tells what a speaker says will come.
-fn is_reported_plan(claim: &Claim, verb: &VerbGroup) -> bool {
-    verb.modal.as_deref() == Some("would") && claim.voice != Voice::Outlet
+fn is_reported_plan(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let sentence = article.sentence_range(verb.head);
+    let verbs = &article.annotated.verbs;
+    let from = verbs.partition_point(|other| other.head < sentence.start);
+    let to = verbs.partition_point(|other| other.head < sentence.end);
+    verb.modal.as_deref() == Some("would") && (from..to).any(|index| article.is_reporting(index))
 }
 
 fn claim(
@@ -108,7 +123,7 @@ fn claim(
     let open = match claim.modality {
         Modality::Stated | Modality::Planned => false,
         // "She would appeal, her lawyer said": in the words of a speaker, what she will do.
-        Modality::Possible if is_reported_plan(&claim, verb) => false,
+        Modality::Possible if is_reported_plan(article, verb) => false,
         Modality::Denied => !none,
         Modality::Possible | Modality::Alleged => true,
     };

@@ -1,8 +1,8 @@
 //! Runs the checks over a graph: levels, messages, order, and no finding twice.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::SourceIndex;
 use crate::finding::{Evidence, Finding, FindingKind, Level};

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
-use crate::entity::EntityKind;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
 use crate::lexicon::Lexicon;
@@ -24,15 +23,13 @@ const MEASURE: f64 = 3.2;
 /// Weight of a plain number.
 const NUMBER: f64 = 1.6;
 /// Weight of a number of which no noun tells what it counts, and of a length of time that only tells when.
-const BARE: f64 = 0.8;
+const BARE: f64 = 1.0;
 /// Class of the verbs that tell how long something went on.
 const LASTING: &str = "last";
 /// Weight of something grave that happened in no other source: an arrest, a death, an inquiry.
 const GRAVE: f64 = 1.2;
-/// Weight of a person's full name.
-const PERSON: f64 = 2.4;
-/// Weight of another name of several words.
-const FULL_NAME: f64 = 1.8;
+/// Weight of a name of several words.
+const FULL_NAME: f64 = 2.0;
 /// Weight of a name of one word.
 const SHORT_NAME: f64 = 1.2;
 /// Weight of an ordinary word that no other source has.
@@ -120,6 +117,8 @@ struct Known {
     entities: BTreeMap<u32, BTreeSet<SourceIndex>>,
     events: BTreeMap<String, BTreeSet<SourceIndex>>,
     numbers: BTreeMap<(Dimension, u64), BTreeSet<SourceIndex>>,
+    /// The claims that are numbers, by where they begin.
+    counted: BTreeMap<(SourceIndex, u32), ClaimIndex>,
     /// Claims whose question other sources answer too.
     answered: BTreeSet<(SourceIndex, Span)>,
     quotations: BTreeSet<(SourceIndex, Span)>,
@@ -133,16 +132,18 @@ impl Known {
             entities: BTreeMap::new(),
             events: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            counted: BTreeMap::new(),
             answered: BTreeSet::new(),
             quotations: BTreeSet::new(),
             sources: graph.source_count(),
         };
-        for claim in graph.claims() {
+        for (index, claim) in (0..).zip(graph.claims()) {
             for word in claim.context.sentence_words.iter() {
                 known.words.entry(word.to_string()).or_default().insert(claim.source);
             }
             known.events.entry(claim.context.event.to_string()).or_default().insert(claim.source);
             if let Some(key) = number_key(claim) {
+                known.counted.insert((claim.source, claim.span.start), index);
                 known.numbers.entry(key).or_default().insert(claim.source);
             }
             if claim.frame == "quotation" {
@@ -177,7 +178,9 @@ impl Known {
     fn novelty(&self, graph: &FactGraph, claim: &Claim) -> Option<f64> {
         let words = claim.context.words.iter().map(|word| self.alone(self.words.get(word.as_str())));
         let words: f64 = words.filter(|share| *share >= 1.0).take(MOST_WORDS).sum();
-        let new = WORD * words + self.names(graph, claim) + self.number(claim) + self.event(claim);
+        let number =
+            if claim.frame == "proposition" { self.number_within(graph, claim) } else { self.number(claim) };
+        let new = WORD * words + self.names(graph, claim) + number + self.event(claim);
         if new < LEAST {
             return None;
         }
@@ -194,8 +197,10 @@ impl Known {
         let common = |word: &&compact_str::CompactString| {
             self.words.get(word.as_str()).is_some_and(|sources| sources.len() >= most)
         };
-        let count = claim.context.sentence_words.iter().filter(common).take(ENOUGH_COMMON).count();
-        LEAST_CENTRAL + (1.0 - LEAST_CENTRAL) * count as f64 / ENOUGH_COMMON as f64
+        // A short sentence has no room for many.
+        let enough = (claim.context.sentence_words.len() / 2).clamp(1, ENOUGH_COMMON);
+        let count = claim.context.sentence_words.iter().filter(common).take(enough).count();
+        LEAST_CENTRAL + (1.0 - LEAST_CENTRAL) * count as f64 / enough as f64
     }
 
     /// Weight of the heaviest new names inside the statement's own words.
@@ -203,11 +208,7 @@ impl Known {
         let inside = claim.context.participants.iter().filter_map(|name| {
             let found = graph.name(claim.source, *name)?;
             let entity = graph.entity_of(claim.source, *name)?;
-            let weight = match (found.name.text.contains(' '), found.kind()) {
-                (true, EntityKind::Person) => PERSON,
-                (true, _) => FULL_NAME,
-                (false, _) => SHORT_NAME,
-            };
+            let weight = if found.name.text.contains(' ') { FULL_NAME } else { SHORT_NAME };
             claim.span.contains(found.span).then(|| weight * self.alone(self.entities.get(&entity)))
         });
         let mut weights: Vec<f64> = inside.collect();
@@ -221,18 +222,32 @@ impl Known {
         if GRAVE_EVENTS.contains(event) { GRAVE * self.alone(self.events.get(event)) } else { 0.0 }
     }
 
+    /// Weight of the heaviest number inside a statement's own words.
+    fn number_within(&self, graph: &FactGraph, claim: &Claim) -> f64 {
+        let range = (claim.source, claim.span.start)..(claim.source, claim.span.end);
+        let numbers = self.counted.range(range).filter_map(|(_, number)| graph.claim(*number));
+        let inside = numbers.filter(|number| claim.span.contains(number.span));
+        inside.map(|number| self.number(number)).fold(0.0, f64::max)
+    }
+
     fn number(&self, claim: &Claim) -> f64 {
         let Some(key) = number_key(claim) else { return 0.0 };
         let few = self.alone(self.numbers.get(&key));
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        let counts = !claim.context.counted.is_empty();
+        let counts = !claim.context.counted.is_empty() || claim.frame != "quantity";
         let weight = match key.0 {
             // "It lasted four hours" tells something; "four hours after the match" only when.
             Dimension::Duration if claim.context.event == LASTING => MEASURE,
             // Of a score or a page nobody sees what it counts.
-            Dimension::Duration | Dimension::Count => if counts { NUMBER } else { BARE },
+            Dimension::Duration | Dimension::Count => {
+                if counts {
+                    NUMBER
+                } else {
+                    BARE
+                }
+            }
             _ => MEASURE,
         };
         weight * few
