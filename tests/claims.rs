@@ -178,6 +178,11 @@ fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
     check_fate("The airport sustained damage.", &["airport damage damaged: The airport sustained"]);
     check_fate("Police released Ana Petrov.", &["Ana Petrov custody released: released Ana Petrov"]);
     check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
+    check_fate("The bank laid off Ana Petrov.", &["Ana Petrov office dismissed: laid off Ana Petrov"]);
+    check_fate("Ana Petrov stepped down.", &["Ana Petrov office resigned: Ana Petrov stepped down"]);
+    check_fate("The pilot was unhurt.", &["pilot life unhurt: The pilot was unhurt"]);
+    check_fate("No school was damaged.", &["school damage not damaged: No school was damaged"]);
+    check_fate("The tram hit or damaged the wall.", &["wall damage affected: hit or damaged the wall"]);
 }
 
 /// Checks locations and movements: what, the slot, and the words.
@@ -227,6 +232,8 @@ fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
     check_fate("The blast killed two people.", &[]);
     check_fate("She closed her eyes to the damage done.", &[]);
     check_fate("The bridge crosses the river.", &[]);
+    check_fate("Ana Petrov laid flowers at the gate.", &[]);
+    check_fate("The clerk stepped into the yard.", &[]);
 }
 
 #[test]
