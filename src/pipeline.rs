@@ -307,7 +307,9 @@ fn compare(a: &Claim, b: &Claim, geography: &Geography, holders: &Holders) -> Co
         (Value::Phrase(x), Value::Phrase(y)) if a.frame == "movement" => {
             compare::place::ends(x, y, geography)
         }
-        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "fate" => compare::fate::fates(x, y),
+        (Value::Phrase(x), Value::Phrase(y)) if matches!(a.frame.as_str(), "fate" | "presence") => {
+            compare::fate::fates(x, y)
+        }
         (Value::Phrase(x), Value::Phrase(y)) if a.frame == "location" => {
             compare::place::locations((x, place(a)), (y, place(b)), geography)
         }

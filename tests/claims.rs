@@ -225,6 +225,11 @@ fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
     check_fate("The airport sustained damage.", &["airport damage damaged: The airport sustained"]);
     check_fate("Police released Ana Petrov.", &["Ana Petrov custody released: released Ana Petrov"]);
     check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
+    check_fate("The bank laid off Ana Petrov.", &["Ana Petrov office dismissed: laid off Ana Petrov"]);
+    check_fate("Ana Petrov stepped down.", &["Ana Petrov office resigned: Ana Petrov stepped down"]);
+    check_fate("The pilot was unhurt.", &["pilot life unhurt: The pilot was unhurt"]);
+    check_fate("No school was damaged.", &["school damage not damaged: No school was damaged"]);
+    check_fate("The tram hit or damaged the wall.", &["wall damage affected: hit or damaged the wall"]);
 }
 
 /// Checks locations and movements: what, the slot, and the words.
@@ -274,6 +279,8 @@ fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
     check_fate("The blast killed two people.", &[]);
     check_fate("She closed her eyes to the damage done.", &[]);
     check_fate("The bridge crosses the river.", &[]);
+    check_fate("Ana Petrov laid flowers at the gate.", &[]);
+    check_fate("The clerk stepped into the yard.", &[]);
 }
 
 #[test]
@@ -284,4 +291,31 @@ fn voices_are_the_nearest_who_says_it() {
     check_voice("Ana Petrov said nine people might die.", &["nine people | speaker Ana Petrov | Possible"]);
     check_voice("The company will hire nine people.", &["nine people | outlet | Planned"]);
     check_voice("It hopes to join the $9 billion market.", &["$9 billion market | outlet | Stated"]);
+}
+
+fn check_presence(text: &str, expected: &[&str]) {
+    let found = claims(text, "presence", &|_, claim, exact| {
+        let Value::Phrase(answer) = &claim.value else { return String::new() };
+        format!("{} {}: {exact}", claim.context.counted, answer.head)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn whether_there_is_a_thing_is_read_of_nouns_and_verbs() {
+    check_presence("There will be no appeal.", &["appeal none: will be no appeal"]);
+    check_presence("She will appeal.", &["appeal some: will appeal"]);
+    check_presence("The update requires a restart.", &["restart some: requires a restart"]);
+    check_presence("No restart is needed.", &["restart none: No restart is needed"]);
+    check_presence("The mayor refused to apologise.", &["apology none: to apologise"]);
+}
+
+#[test]
+fn what_is_open_or_of_one_place_only_is_no_presence() {
+    check_presence("She may appeal.", &[]);
+    check_presence("There were no further arrests.", &[]);
+    check_presence("There was no immediate warning.", &[]);
+    check_presence("There were no arrests in Lund.", &[]);
+    check_presence("The court heard the appeal.", &[]);
+    check_presence("She had appealed for calm.", &[]);
 }

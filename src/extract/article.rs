@@ -282,6 +282,11 @@ impl<'a> Article<'a> {
         (goes_on && before.block == sentence.block).then(|| before.tokens.clone())
     }
 
+    /// Whether a range of tokens names a place.
+    pub fn place_in(&self, range: &std::ops::Range<TokenIndex>) -> bool {
+        self.place_of(&self.mentions_of(range)).is_some()
+    }
+
     /// The first place among mentions that a preposition of place governs, else the first place.
     fn place_of(&self, mentions: &std::ops::Range<usize>) -> Option<NameIndex> {
         let places = mentions.clone().filter(|index| {

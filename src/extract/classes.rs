@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::fate::Fates;
 use crate::extract::movement::Movements;
+use crate::extract::presence::Presences;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
 
@@ -46,6 +47,8 @@ pub struct Classes {
     pub movements: Movements,
     /// What can become of a thing.
     pub fates: Fates,
+    /// What there is or is not.
+    pub presences: Presences,
     standings: FxHashSet<CompactString>,
     passed: FxHashSet<CompactString>,
     directions: FxHashSet<CompactString>,
@@ -101,6 +104,7 @@ impl Classes {
             agencies: set("agencies"),
             movements: Movements::new(lexicon),
             fates: Fates::new(lexicon),
+            presences: Presences::new(lexicon),
             standings: set("standings"),
             passed: set("passed-offices"),
             directions: keys("directions"),

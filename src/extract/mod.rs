@@ -21,6 +21,7 @@ pub mod location;
 mod matcher;
 pub mod movement;
 mod number_kind;
+pub mod presence;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
@@ -51,6 +52,7 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.extend(location::claims(article));
     claims.extend(movement::claims(article));
     claims.extend(fate::claims(article, &article.classes.fates));
+    claims.extend(presence::claims(article, &article.classes.presences));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));

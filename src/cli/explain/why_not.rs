@@ -228,7 +228,7 @@ impl<'a> Judge<'a> {
         if let Some((_, why)) = self.not_shown.iter().find(|(finding, _)| told(finding)) {
             return Some(why.clone());
         }
-        let scope = Scope { graph: self.graph, unless: &self.check.unless };
+        let scope = Scope { graph: self.graph, unless: &self.check.unless, told: &BTreeSet::new() };
         Some(match scope.facts(&self.when, fact, other) {
             Standing::Outside => "the check looks at other voices or modalities only (`when`)".to_string(),
             Standing::Exempt(by) => {
