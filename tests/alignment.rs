@@ -87,6 +87,25 @@ fn bounds_that_leave_room_are_no_conflict() {
     check(&["About 500 homes burned in Arven.", "Some 520 homes burned in Arven."], &[]);
 }
 
+/// What each article counts but once is held against what the other does, however differently they tell it.
+#[test]
+fn the_only_number_of_its_noun_is_compared() {
+    check(
+        &[
+            "The tanker Oriana reported that it was being chased by two skiffs.",
+            "Four skiffs raced towards the Oriana before dawn, its captain recalled.",
+        ],
+        &["warning number: two skiffs / Four skiffs"],
+    );
+    check(
+        &[
+            "The tanker Oriana reported that it was being chased by two skiffs.",
+            "Nine skiffs raced towards the Oriana before dawn, its captain recalled.",
+        ],
+        &[],
+    );
+}
+
 /// Both may hold, but who knew of 31 would not have written "at least 22".
 #[test]
 fn a_number_well_beyond_a_bound_is_a_warning() {
@@ -236,6 +255,6 @@ fn years_of_one_event_are_compared() {
 fn a_capital_takes_part_for_its_country() {
     check(
         &["Kyiv ordered 300 tanks from Norvik.", "Ukraine ordered 500 tanks from Norvik."],
-        &["warning number: 300 tanks / 500 tanks"],
+        &["error number: 300 tanks / 500 tanks"],
     );
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::align::Material;
 use crate::claim::{Claim, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
-use crate::value::{Grain, When};
+use crate::value::{Dimension, Grain, Value, When};
 
 /// Days before the first and after the last publication that still count as the story's own time: a report looks back at
 /// the days of the event and ahead at what follows from it.
@@ -40,6 +40,8 @@ pub struct Features {
     pub weight: f64,
     /// Rarity of the words of its sentence taken together.
     pub sentence_weight: f64,
+    /// Whether it gives the only number that its article has for what it counts.
+    pub lone: bool,
 }
 
 /// When something happened, against the story's own days.
@@ -119,14 +121,43 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
             sentence_words: intern(&claim.context.sentence_words),
             weight: 0.0,
             sentence_weight: 0.0,
+            lone: false,
         })
         .collect();
+    for claim in lone_numbers(material.claims) {
+        if let Some(features) = features.get_mut(claim) {
+            features.lone = true;
+        }
+    }
     let rarity = rarity(material, &features, numbers.len());
     for features in &mut features {
         features.weight = rarity.words(&features.words);
         features.sentence_weight = rarity.words(&features.sentence_words);
     }
     (features, rarity)
+}
+
+/// The claims of numbers of things of which their article has no second number. People and parts are left out: of them
+/// every article has several.
+fn lone_numbers(claims: &[Claim]) -> Vec<usize> {
+    let mut known: FxHashMap<(SourceIndex, &str), (u64, Vec<usize>, bool)> = FxHashMap::default();
+    for (index, claim) in claims.iter().enumerate() {
+        let Value::Quantity(quantity) = &claim.value else { continue };
+        let context = &claim.context;
+        let named = !context.counted.is_empty() && context.class != "person" && !context.part;
+        if quantity.unit.dimension != Dimension::Count || !named {
+            continue;
+        }
+        let stated = quantity.stated.to_bits();
+        let key = (claim.source, context.counted.as_str());
+        let (first, all, one) = known.entry(key).or_insert_with(|| (stated, Vec::new(), true));
+        *one &= *first == stated;
+        all.push(index);
+    }
+    let mut lone: Vec<usize> =
+        known.into_values().filter(|(_, _, one)| *one).flat_map(|(_, all, _)| all).collect();
+    lone.sort_unstable();
+    lone
 }
 
 fn entities(material: &Material<'_>, claim: &Claim) -> Vec<EntityIndex> {

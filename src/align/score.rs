@@ -103,6 +103,7 @@ impl Scorer<'_> {
         match self.frame {
             Frame::Quantity => parts.extend([
                 ("counted", signs::counted(x, y)),
+                ("only one", signs::lone(x, y, f, g)),
                 ("modifiers", signs::modifiers(x, y)),
                 ("value", signs::value((self.material.relation)(x, y), x, y)),
                 ("dimension", signs::dimension(x)),

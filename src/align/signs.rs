@@ -107,6 +107,12 @@ pub fn counted(a: &Claim, b: &Claim) -> f64 {
     if kin { weights::CLASS } else { 0.0 }
 }
 
+/// Whether each article has this one number of what is counted.
+pub fn lone(a: &Claim, b: &Claim, f: &Features, g: &Features) -> f64 {
+    let same = f.lone && g.lone && a.context.counted == b.context.counted;
+    if same && !far(a, b, weights::LONE_FACTOR) { weights::LONE } else { 0.0 }
+}
+
 /// The words that narrow what is counted.
 pub fn modifiers(a: &Claim, b: &Claim) -> f64 {
     let (x, y) = (&a.context.modifiers, &b.context.modifiers);

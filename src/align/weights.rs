@@ -26,6 +26,11 @@ pub const OTHER_EVENT: f64 = -0.8;
 pub const OTHER_DATED_EVENT: f64 = -2.0;
 /// The same noun is counted.
 pub const COUNTED: f64 = 2.0;
+/// Each of the two articles has one number of just this noun ("two skiffs", "four skiffs"): there is little else that the
+/// other could mean.
+pub const LONE: f64 = 1.5;
+/// Factor from which two such numbers are likelier to be of two things.
+pub const LONE_FACTOR: f64 = 2.0;
 /// Nouns of one class are counted, one of them generic ("people", "villagers").
 pub const CLASS: f64 = 1.4;
 /// The words that narrow what is counted agree.
