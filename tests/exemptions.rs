@@ -77,7 +77,7 @@ fn one_outlet_may_correct_itself() {
     check(NUMBER, unless, &two("Post"), &[], &["12 people | 14 people: corrected"]);
     check(NUMBER, unless, &two("the post"), &[], &["12 people | 14 people: corrected"]);
     check(NUMBER, unless, &two("Gazette"), &["12 people | 14 people, error"], &[]);
-    check(NUMBER, unless, &two(""), &["12 people | 14 people, warning"], &[]);
+    check(NUMBER, unless, &two(""), &["12 people | 14 people, error"], &[]);
     check(NUMBER, "", &two("Post"), &["12 people | 14 people, error"], &[]);
 }
 

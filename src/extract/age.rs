@@ -146,7 +146,8 @@ fn only_person(article: &Article<'_>, mention: &Mention) -> Option<NameIndex> {
         .rev()
         .find_map(|index| {
             let tokens = &annotated.sentences.get(index)?.tokens;
-            let people = annotated.mentions_in(tokens).iter().filter(|mention| is_person(mention)).count();
+            let people =
+                annotated.mentions_in(tokens).iter().filter(|mention| may_be_a_person(mention)).count();
             (people > 0).then_some((people, tokens))
         })
         .filter(|(people, _)| *people == 1)
@@ -171,6 +172,11 @@ fn person_before(article: &Article<'_>, token: TokenIndex) -> Option<NameIndex> 
 fn person_in(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> Option<NameIndex> {
     let person = article.annotated.mentions_in(range).iter().find(|mention| is_person(mention))?;
     article.name_index(article.annotated.mention_of(person.first)?)
+}
+
+/// Whether a mention is a name that is not shown to be one of a place or body.
+fn may_be_a_person(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Name(name) if matches!(name.kind, EntityKind::Person | EntityKind::Name))
 }
 
 fn is_person(mention: &Mention) -> bool {

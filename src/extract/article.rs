@@ -250,7 +250,7 @@ impl<'a> Article<'a> {
         }
         let in_clause = self.time_of(&clause, token);
         let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
-        for name in continued.iter().flat_map(|mentions| self.names_of(mentions)) {
+        for name in continued.iter().flat_map(|mentions| self.names_of(mentions).take(MOST_PARTICIPANTS)) {
             if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
                 participants.push(name);
             }
