@@ -227,9 +227,10 @@ fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
     check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
     check_fate("The bank laid off Ana Petrov.", &["Ana Petrov office dismissed: laid off Ana Petrov"]);
     check_fate("Ana Petrov stepped down.", &["Ana Petrov office resigned: Ana Petrov stepped down"]);
+    check_fate("Ana Petrov pleaded guilty.", &["Ana Petrov plea guilty: Ana Petrov pleaded guilty"]);
     check_fate("The pilot was unhurt.", &["pilot life unhurt: The pilot was unhurt"]);
     check_fate("No school was damaged.", &["school damage not damaged: No school was damaged"]);
-    check_fate("The tram hit or damaged the wall.", &["wall damage affected: hit or damaged the wall"]);
+    check_fate("The tram hit or damaged the wall.", &["wall damage affected or damaged: damaged the wall"]);
 }
 
 /// Checks locations and movements: what, the slot, and the words.

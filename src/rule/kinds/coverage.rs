@@ -51,6 +51,9 @@ const LEAST_CENTRAL: f64 = 0.25;
 /// Fewest sources of a story of which two are few.
 const MANY_SOURCES: usize = 5;
 
+/// Longest words that carry a value, in bytes, quotations excepted (the JSON contract).
+const LONGEST: u32 = 160;
+
 /// Classes of grave events.
 static GRAVE_EVENTS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| Lexicon::embedded().entries("grave-events").collect());
@@ -106,9 +109,9 @@ pub fn check(settings: &CoverageSettings, scope: Scope<'_>) -> Vec<Draft> {
 
 /// Whether another check has shown these words, or a good part of them.
 fn is_told(told: &BTreeSet<(SourceIndex, Span)>, claim: &Claim) -> bool {
-    let from = (claim.source, Span { start: claim.sentence.start, end: 0 });
-    let to = (claim.source, Span { start: claim.sentence.end, end: u32::MAX });
-    told.range(from..=to).any(|(_, span)| span.overlaps(claim.span))
+    let from = (claim.source, Span { start: claim.span.start.saturating_sub(LONGEST), end: 0 });
+    let to = (claim.source, Span { start: claim.span.end, end: 0 });
+    told.range(from..to).any(|(_, span)| span.overlaps(claim.span))
 }
 
 /// Which sources have each word, entity and number, and where they quote.
