@@ -39,6 +39,15 @@ fn other_spellings_across_articles_are_warnings_with_who_and_how_often() {
 }
 
 #[test]
+fn a_slip_in_a_full_name_is_told() {
+    check(
+        &["Commander Rakesh Menon thanked the crew.", "Commander Rajesh Menon thanked the crew."],
+        &["warning Rajesh Menon / Rakesh Menon: the articles write the same name in different ways: \
+           “Rajesh Menon” once in b, “Rakesh Menon” once in a"],
+    );
+}
+
+#[test]
 fn one_article_that_mixes_spellings_is_told_its_lines() {
     check(
         &["Mayor Anna Tibaldi opened the bridge.\n\nLater Anna Tebaldi thanked the builders.\n"],

@@ -89,6 +89,9 @@ pub(super) fn relation(form: &Form, base: &Form, kind: EntityKind, matcher: &Nam
     if found.same {
         return found.relation;
     }
+    if kind == EntityKind::Person && matcher.differ_by_slip(&left, &right) {
+        return VariantRelation::Spelling;
+    }
     let core =
         |name| -> String { matcher.place_core(name).iter().map(|part| part.consonants.as_str()).collect() };
     let one_word = matcher.place_core(&left).len() == 1 && matcher.place_core(&right).len() == 1;

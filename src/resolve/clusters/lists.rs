@@ -11,6 +11,8 @@ use crate::entity::EntityKind;
 const SHARED_MEMBERS: usize = 2;
 /// Shortest place of one word that is compared: shorter words are near to too many others.
 const SHORTEST: usize = 4;
+/// Consonants from which a name of several words is known by them alone.
+const ROMANISED: usize = 4;
 
 impl<'a> Builder<'a> {
     /// Places and unknown names that differ by a slip: both unknown to the gazetteer, and either romanised from the
@@ -87,17 +89,22 @@ impl<'a> Builder<'a> {
 
     fn is_slip(&self, left: usize, right: usize) -> bool {
         let (Some(a), Some(b)) = (self.form(left), self.form(right)) else { return false };
+        let consonants = |form: &Form| {
+            let core = self.matcher.place_core(&form.prepared);
+            core.iter().map(|part| part.consonants.as_str()).collect::<String>()
+        };
+        let alike = consonants(a) == consonants(b);
+        // Names of several words are romanised with any vowels ("Umm al-Zahur", "Um al-Zuhur").
+        let several = a.prepared.parts.len() > 1 && b.prepared.parts.len() > 1;
+        if several && alike && consonants(a).len() >= ROMANISED && !a.shares_source(b) {
+            return true;
+        }
         if !self.matcher.compare_as(EntityKind::Place, &a.prepared, &b.prepared).same {
             return false;
         }
         let cluster = |form: usize| self.of.get(form).copied().flatten();
         let beside: BTreeSet<Option<usize>> = self.context.of(left).map(cluster).collect();
         let shared = self.context.of(right).any(|other| beside.contains(&cluster(other)));
-        let consonants = |form: &Form| {
-            let core = self.matcher.place_core(&form.prepared);
-            core.iter().map(|part| part.consonants.as_str()).collect::<String>()
-        };
-        let alike = consonants(a) == consonants(b);
         if a.shares_source(b) { alike && shared } else { alike || shared }
     }
 

@@ -82,6 +82,7 @@ impl Clusters {
     ) -> Clusters {
         let mut builder = Builder::new(forms, matcher, Context::new(forms, form_of, names));
         builder.full_persons();
+        builder.like_persons();
         builder.unknown_full_names();
         builder.other_names();
         builder.bracketed(form_of, names);

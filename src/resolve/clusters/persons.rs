@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::{Builder, Form, key};
+use super::{Builder, Form, LARGEST_BLOCK, key};
 use crate::claim::NameMention;
 use crate::entity::EntityKind;
 use crate::resolve::matchers::name::{NameMatcher, Part, Prepared};
@@ -23,6 +23,42 @@ impl<'a> Builder<'a> {
             });
             self.add(form, best, &keys);
         }
+    }
+
+    /// Full names that share a part and differ by a slip in another ("Henrik Salo", "Hendrik Salo"). An article that has
+    /// both means two persons.
+    pub(super) fn like_persons(&mut self) {
+        let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.forms.iter().enumerate().filter(|(_, form)| form.is_full_person()) {
+            for part in form.prepared.firm().filter(|part| part.plain.len() > 1) {
+                blocks.entry(part.consonants.as_str()).or_default().push(at);
+            }
+        }
+        for block in blocks.values().filter(|block| block.len() <= LARGEST_BLOCK) {
+            for (at, left) in block.iter().enumerate() {
+                for right in block.iter().skip(at + 1) {
+                    let (Some(a), Some(b)) = (self.form(*left), self.form(*right)) else { continue };
+                    let apart = self.of.get(*left) != self.of.get(*right);
+                    if apart
+                        && self.matcher.differ_by_slip(&a.prepared, &b.prepared)
+                        && !self.share_source(*left, *right)
+                    {
+                        self.merge(*left, *right);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether one article names the persons of both.
+    fn share_source(&self, left: usize, right: usize) -> bool {
+        let members = |form: usize| {
+            let cluster = self.of.get(form).copied().flatten();
+            let members = cluster.and_then(|cluster| self.members.get(cluster)).into_iter().flatten();
+            members.filter_map(|at| self.form(*at)).collect::<Vec<&Form>>()
+        };
+        let right = members(right);
+        members(left).iter().any(|one| right.iter().any(|other| one.shares_source(other)))
     }
 
     /// Surnames and given names alone: they join the one person who has them.

@@ -182,6 +182,11 @@ impl NameMatcher {
         }
     }
 
+    /// Whether two names of one kind, cut before, differ by one slip of the pen.
+    pub(in crate::resolve) fn differ_by_slip(&self, left: &Prepared, right: &Prepared) -> bool {
+        slip::compare(self, left, right).is_some_and(|found| found.same)
+    }
+
     /// Whether a part is a well-known given name.
     pub(in crate::resolve) fn is_given(&self, part: &Part) -> bool {
         self.given.contains(&part.plain)
