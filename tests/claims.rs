@@ -127,6 +127,9 @@ fn ages_are_of_a_person() {
     check_age("Tim Ryan, who is 31, thanked her.", &["Tim Ryan 31 year"]);
     check_age("The 26-year-old singer Mia Lund came too.", &["Mia Lund 26 year"]);
     check_age("Mia Lund won the race. The 26-year-old fell twice.", &["Mia Lund 26 year"]);
+    check_age("Mia Lund won the race. The 26-year-old singer fell twice.", &["Mia Lund 26 year"]);
+    check_age("Mia Lund won the race. A 26-year-old singer fell twice.", &[]);
+    check_age("Mia Lund beat Eva Holm. The 26-year-old singer fell twice.", &[]);
     check_age("Mia Lund's 26-year-old brother came too.", &[]);
     check_age("A 26-year-old man was arrested near Lund.", &[]);
     check_age("Ana Petrov was 29 when she won the seat.", &[]);

@@ -89,10 +89,20 @@ fn described(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGro
     let chunk = annotated.chunk_of(mention.first).and_then(|index| annotated.chunks.get(index));
     if let Some(chunk) = chunk.filter(|chunk| chunk.tokens.end > mention.end) {
         let named = person_in(article, &(mention.end..chunk.tokens.end));
-        if named.is_some()
-            || annotated.part(chunk.head) == PartOfSpeech::Noun && !is_apposed(article, chunk.tokens.start)
-        {
+        if named.is_some() {
             return named;
+        }
+        let noun = annotated.part(chunk.head) == PartOfSpeech::Noun;
+        if noun && !is_apposed(article, chunk.tokens.start) {
+            // "The 29-year-old star checked in": what she does opens the sentence, and she was named before.
+            let opens = annotated.sentence_of(mention.first).and_then(|sentence| {
+                let first = annotated.sentences.get(sentence)?.tokens.start;
+                let lemma = annotated.lemma(chunk.head);
+                let person =
+                    article.classes.counted(lemma) == "person" || article.classes.role(lemma).is_some();
+                (first == chunk.tokens.start && annotated.lower(first) == "the" && person).then_some(())
+            });
+            return opens.and_then(|()| spoken_of(article, mention));
         }
     }
     let is = governor.filter(|verb| annotated.lemma(verb.head) == "be" && verb.head < mention.first);
@@ -141,7 +151,13 @@ fn only_person(article: &Article<'_>, mention: &Mention) -> Option<NameIndex> {
         annotated.part(mention.end),
         PartOfSpeech::Noun | PartOfSpeech::ProperNoun | PartOfSpeech::Adjective
     );
-    let sentence = annotated.sentence_of(mention.first).filter(|_| definite && alone)?;
+    (definite && alone).then(|| spoken_of(article, mention)).flatten()
+}
+
+/// The only person of the last sentences before a number that name any.
+fn spoken_of(article: &Article<'_>, mention: &Mention) -> Option<NameIndex> {
+    let annotated = article.annotated;
+    let sentence = annotated.sentence_of(mention.first)?;
     (sentence.saturating_sub(LOOKBACK)..sentence)
         .rev()
         .find_map(|index| {
