@@ -10,6 +10,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::claim::{Claim, ClaimIndex, NameIndex, NameMention, SourceIndex};
 use crate::entity::{Entity, EntityIndex};
+use crate::reckoning::Reckoning;
 use crate::question::{Comparison, Occurrence, OccurrenceIndex, Question, Relation, Subject};
 use crate::value::Value;
 
@@ -58,6 +59,8 @@ pub struct Publication {
 pub struct Story {
     /// All claims, by source and place.
     pub claims: Vec<Claim>,
+    /// The figures that sources put together, by source and place.
+    pub reckonings: Vec<Reckoning>,
     /// The names of each source.
     pub names: Vec<Vec<NameMention>>,
     /// The entities.
@@ -259,6 +262,11 @@ impl FactGraph {
     /// All claims, by source and place.
     pub fn claims(&self) -> &[Claim] {
         &self.story.claims
+    }
+
+    /// The figures that sources put together, by source and place.
+    pub fn reckonings(&self) -> &[Reckoning] {
+        &self.story.reckonings
     }
 
     /// One fact.

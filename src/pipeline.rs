@@ -113,7 +113,12 @@ impl Pipeline {
     pub fn look(&self, sources: &[Source], read: &(dyn Fn() + Sync), look: Look<'_>) -> FactGraph {
         let extracted = self.extract(sources, read);
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
-        let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
+        let mut reckonings = Vec::new();
+        let mut claims: Vec<Claim> = Vec::new();
+        for found in extracted {
+            claims.extend(found.claims);
+            reckonings.extend(found.reckonings);
+        }
         let resolved = self.resolver.resolve(&names);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
@@ -149,6 +154,7 @@ impl Pipeline {
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
             claims,
+            reckonings,
             names,
             entities: resolved.entities,
             entity_of: resolved.of,

@@ -4,6 +4,7 @@
 
 pub mod date;
 pub mod fate;
+pub mod length;
 pub mod name;
 pub mod number;
 pub mod phrase;
@@ -11,6 +12,7 @@ pub mod place;
 pub mod proposition;
 pub mod quotation;
 pub mod role;
+pub mod sums;
 pub mod time;
 pub mod wording;
 

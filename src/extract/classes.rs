@@ -29,6 +29,7 @@ pub struct Classes {
     media: FxHashSet<CompactString>,
     follow_ups: FxHashSet<CompactString>,
     magnitudes: FxHashSet<CompactString>,
+    divisions: FxHashMap<CompactString, CompactString>,
     generic: FxHashSet<CompactString>,
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
@@ -74,6 +75,7 @@ impl Classes {
             media: set("media-nouns"),
             follow_ups: set("follow-ups"),
             magnitudes: set("magnitude-classes"),
+            divisions: map("people-divisions"),
             generic: set("generic-counted"),
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
@@ -119,6 +121,11 @@ impl Classes {
     pub fn group<'a>(&'a self, lemma: &'a str) -> &'a str {
         let specific = self.counted.contains_key(lemma) && !self.generic.contains(lemma);
         if specific { self.word(lemma) } else { "" }
+    }
+
+    /// By what a word for people divides them ("woman": by sex and age); two groups of one division share nobody.
+    pub fn division(&self, lemma: &str) -> Option<&str> {
+        self.divisions.get(lemma).map(CompactString::as_str)
     }
 
     /// Whether a word names an event that follows upon another of its kind ("aftershock", "runoff").

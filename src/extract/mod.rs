@@ -21,6 +21,7 @@ pub mod movement;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
+mod reckoning;
 pub mod reference;
 pub mod role;
 mod slot_names;
@@ -50,7 +51,7 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));
-    Extracted { claims, names: article.names() }
+    Extracted { claims, names: article.names(), reckonings: reckoning::reckonings(article) }
 }
 
 /// Whether a frame's claim of a like value overlaps a claim. `frames` are sorted by their spans; a number or
