@@ -10,8 +10,8 @@ use petgraph::visit::EdgeRef;
 
 use crate::claim::{Claim, ClaimIndex, NameIndex, NameMention, SourceIndex};
 use crate::entity::{Entity, EntityIndex};
-use crate::reckoning::Reckoning;
 use crate::question::{Comparison, Occurrence, OccurrenceIndex, Question, Relation, Subject};
+use crate::reckoning::Reckoning;
 use crate::value::Value;
 
 /// Index of a fact in the story.

@@ -19,6 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Question, Relation};
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, entities::Entities, origin};
+use crate::rule::kinds::{Kind, names};
 use crate::rule::{self, RuleSet};
 use crate::source::Source;
 use crate::span::Span;
@@ -91,6 +92,14 @@ impl Pipeline {
         let outcome = rule::check::run(&self.rules, &graph);
         let report = self.assemble(&sources, &graph, &outcome);
         Checked { sources, graph, outcome, report }
+    }
+
+    /// Whether some check compares the answers of a claim's slot.
+    fn is_asked(&self, claim: &Claim) -> bool {
+        // Coverage checks ask what few sources say, not what it is.
+        let compares =
+            |kind: &Kind| kind.slot_settings().is_some() && names(kind.slots(), &claim.frame, &claim.slot);
+        self.rules.checks.iter().any(|check| compares(&check.check))
     }
 
     /// The rules of the run.
@@ -184,7 +193,8 @@ impl Pipeline {
         let claims = |index: usize, source: &Source, mut annotated: Annotated| {
             votes.apply(&mut annotated);
             let article = Article::new(index as u32, source, &annotated, &self.classes);
-            let extracted = extract::extract(&article, self.frames.extract(&article));
+            let extracted =
+                extract::extract(&article, self.frames.extract(&article), &|claim| self.is_asked(claim));
             read();
             extracted
         };

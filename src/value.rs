@@ -206,6 +206,8 @@ pub enum TimeRelation {
     Since,
     /// "until 2030".
     Until,
+    /// "could not say when": no time is known.
+    Unknown,
 }
 
 /// A proper name as one mention writes it.

@@ -8,7 +8,7 @@ use crate::align::veto::{dimension as dimension_of, veto};
 use crate::claim::{Claim, ClaimIndex, Modality};
 use crate::entity::EntityIndex;
 use crate::question::Relation;
-use crate::value::{Dimension, Value};
+use crate::value::{Dimension, Grain, Value};
 
 /// Score from which two claims may answer one question.
 pub const THRESHOLD: f64 = 2.9;
@@ -23,6 +23,8 @@ pub const MARGIN: f64 = 0.2;
 const EVENT: f64 = 2.0;
 /// What happened is in no class and differs: a weak sign against, as words for one thing vary.
 const OTHER_EVENT: f64 = -0.8;
+/// The opening sentences of two articles name one day: they tell of one event, whatever verb each of them has for it.
+const LEAD_DAY: f64 = 2.0;
 /// Two times are told of two different things: joining a party and leaving it are two days.
 const OTHER_DATED_EVENT: f64 = -2.0;
 /// The same noun is counted.
@@ -66,7 +68,7 @@ const OTHER_DAY: f64 = -1.5;
 /// One happened in the story's days, the other in another year: seldom the same, but figures are kept for a year.
 const OTHER_ERA: f64 = -2.5;
 /// One event is of the story's days, the other of another time: mostly two events of one kind.
-const OTHER_TIME: f64 = -1.5;
+const OTHER_TIME: f64 = -2.5;
 /// Two times lie years apart and no name is shared: one event is seldom dated so wrongly.
 const FAR_TIME: f64 = -1.0;
 /// Years from which times are so far apart.
@@ -175,6 +177,9 @@ impl Scorer<'_> {
         if let Some(entity) = self.rarest(features) {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
+        if self.frame == Frame::Date && names_lead_day(found) {
+            keys.push(key(&[&dimension, "opening"]));
+        }
         // "It measured 5.9" names neither what it is nor what happened.
         if dimension_points(found) > 0.0 {
             keys.push(key(&[&dimension]));
@@ -191,7 +196,8 @@ impl Scorer<'_> {
         let class = (!context.class.is_empty()).then(|| format!("what is counted: {}", context.class));
         let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
         let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
-        [event, class, entity].into_iter().flatten().collect()
+        let opening = names_lead_day(claim).then(|| "opening sentence".to_string());
+        [event, class, entity, opening].into_iter().flatten().collect()
     }
 
     fn rarest(&self, features: &Features) -> Option<EntityIndex> {
@@ -212,8 +218,9 @@ impl Scorer<'_> {
     /// The score of two claims by its parts, whatever forbids that they answer one question.
     pub fn parts(&self, x: &Claim, y: &Claim, f: &Features, g: &Features) -> Score {
         let mut parts = Vec::with_capacity(MOST_PARTS);
+        let opening = self.frame == Frame::Date && self.is_lead_day(x, y);
         parts.extend([
-            ("event", event(self.frame, x, y)),
+            ("event", if opening { LEAD_DAY } else { event(self.frame, x, y) }),
             ("names", self.entities(f, g)),
             ("subject", subject(self.frame, f, g)),
             (
@@ -241,6 +248,7 @@ impl Scorer<'_> {
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
+            parts.push(("value", self.time_value(x, y)));
             parts.push(("years", if years_apart(x, y) && !shares_name(f, g) { FAR_TIME } else { 0.0 }));
             parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
         }
@@ -261,7 +269,14 @@ impl Scorer<'_> {
         if veto(self.frame, x, y, (f, g)).is_some() {
             return true;
         }
-        x.source == y.source && !self.same_answer(a, b) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
+        x.source == y.source && !self.fits_one(x, y) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
+    }
+
+    /// Whether two answers of one article may be one: the same, or one time at two grains ("on Friday afternoon", "Friday").
+    fn fits_one(&self, x: &Claim, y: &Claim) -> bool {
+        let relation = (self.material.relation)(x, y);
+        let two_grains = matches!(relation, Relation::Refines | Relation::Compatible);
+        relation == Relation::Same || (self.frame == Frame::Date && two_grains)
     }
 
     /// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
@@ -295,6 +310,23 @@ impl Scorer<'_> {
         shared(a, b).map(|word| self.rarity.word(word)).sum::<f64>() / least
     }
 
+    /// Whether the opening sentences of two articles name days that agree.
+    fn is_lead_day(&self, a: &Claim, b: &Claim) -> bool {
+        let agree = || !matches!((self.material.relation)(a, b), Relation::Conflicts | Relation::Unrelated);
+        a.source != b.source && names_lead_day(a) && names_lead_day(b) && agree()
+    }
+
+    /// Two times of the day or finer that agree are of one event more often than not.
+    fn time_value(&self, a: &Claim, b: &Claim) -> f64 {
+        let is_fine = |claim: &Claim| matches!(&claim.value, Value::When(when) if when.grain <= Grain::Day);
+        match (self.material.relation)(a, b) {
+            _ if !is_fine(a) || !is_fine(b) => 0.0,
+            Relation::Same => SAME_VALUE,
+            Relation::Compatible | Relation::Refines => CLOSE_VALUE,
+            _ => 0.0,
+        }
+    }
+
     fn value(&self, a: &Claim, b: &Claim) -> f64 {
         match (self.material.relation)(a, b) {
             Relation::Same => SAME_VALUE,
@@ -309,6 +341,13 @@ impl Scorer<'_> {
 /// What two sorted lists share.
 fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a> {
     a.iter().copied().filter(|item| b.binary_search(item).is_ok())
+}
+
+/// Whether a claim is the day, or a part of it, on which the event of an article's opening sentence happened.
+fn names_lead_day(claim: &Claim) -> bool {
+    let opens = !claim.prominence.headline && claim.prominence.sentence == 0;
+    let day = matches!(&claim.value, Value::When(when) if when.grain <= Grain::Day && (when.first.is_some() || when.weekday.is_some()));
+    opens && day && claim.modality == Modality::Stated
 }
 
 fn event(frame: Frame, a: &Claim, b: &Claim) -> f64 {

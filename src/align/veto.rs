@@ -3,7 +3,7 @@
 use crate::align::features::Features;
 use crate::align::score::Frame;
 use crate::claim::{Claim, Modality};
-use crate::value::{Dimension, Quantity, Value};
+use crate::value::{Dimension, Quantity, TimeRelation, Value};
 
 /// Why two claims can not answer one question; `None` where nothing forbids it.
 pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)) -> Option<&'static str> {
@@ -50,6 +50,9 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
     if frame == Frame::Date && x.follow_up != y.follow_up && x.event == y.event {
         return Some("an event against one that followed upon it");
     }
+    if frame == Frame::Date && is_unknown(a) != is_unknown(b) && (is_over(a) || is_over(b)) {
+        return Some("a time to come against one that has passed");
+    }
     let outcome =
         |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");
     if x.event != y.event && (outcome(&x.event) || outcome(&y.event)) {
@@ -66,6 +69,16 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
         return Some("one of them is denied");
     }
     None
+}
+
+/// Whether a claim says that nobody knows when something will happen.
+fn is_unknown(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::When(when) if when.relation == TimeRelation::Unknown)
+}
+
+/// Whether a claim tells when something happened.
+fn is_over(claim: &Claim) -> bool {
+    !is_unknown(claim) && claim.modality == Modality::Stated
 }
 
 /// The dimension of a quantity; a fraction ("half of the homes") is a share like a percentage.

@@ -43,6 +43,7 @@ mod spoken_time;
 mod testing;
 mod time;
 pub mod token;
+mod untold;
 mod vague;
 mod value_words;
 pub mod values;

@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::value_words::{Role, ValueWords, Word};
 use super::{
     address, age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date,
-    season, time, year,
+    season, time, untold, year,
 };
 use crate::annotated::{Annotated, Shape, Token};
 use crate::lexicon::Lexicon;
@@ -41,10 +41,11 @@ pub(super) struct Found {
 /// A scanner: the reading that starts at a token, if there is one.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 
-const READERS: [(Reading, Reader); 12] = [
+const READERS: [(Reading, Reader); 13] = [
     (Reading::Time, time::read),
     (Reading::Day, part_of_day::read),
     (Reading::Season, season::read),
+    (Reading::Untold, untold::read),
     (Reading::Year, year::read),
     (Reading::Relative, relative_date::read),
     (Reading::Elapsed, elapsed::read),

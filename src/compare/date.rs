@@ -12,6 +12,12 @@ pub fn times(a: &When, b: &When) -> Comparison {
     if is_written_alike(a, b) {
         return answer(Relation::Same, format!("both say {left}"));
     }
+    let unknown = |when: &When| when.relation == TimeRelation::Unknown;
+    match (unknown(a), unknown(b)) {
+        (true, true) => return answer(Relation::Same, "both say that no time is known".to_string()),
+        (true, false) | (false, true) => return against_unknown(if unknown(a) { b } else { a }),
+        (false, false) => {}
+    }
     if a.grain == Grain::Vague || b.grain == Grain::Vague {
         return answer(Relation::Unrelated, "one of the times is vague".to_string());
     }
@@ -24,6 +30,19 @@ pub fn times(a: &When, b: &When) -> Comparison {
     match (interval(a), interval(b)) {
         (Some(x), Some(y)) => by_days(a, b, x, y, (&left, &right)),
         _ => by_fields(a, b, (&left, &right)),
+    }
+}
+
+/// A time against words that none is known.
+fn against_unknown(told: &When) -> Comparison {
+    let placed =
+        told.first.is_some() || told.weekday.is_some() || told.month.is_some() || told.year.is_some();
+    match placed {
+        true => answer(
+            Relation::Compatible,
+            format!("one names {}, another says that no time is known", wording::when(told)),
+        ),
+        false => answer(Relation::Unrelated, "one of the times is vague".to_string()),
     }
 }
 
@@ -49,7 +68,7 @@ fn interval(when: &When) -> Option<(Date, Date)> {
     Some(match when.relation {
         TimeRelation::Before => (Date::MIN, last),
         TimeRelation::After => (first, Date::MAX),
-        TimeRelation::On | TimeRelation::Since | TimeRelation::Until => (first, last),
+        TimeRelation::On | TimeRelation::Since | TimeRelation::Until | TimeRelation::Unknown => (first, last),
     })
 }
 
@@ -218,6 +237,16 @@ mod tests {
         check(&blank(), &may, Relation::Compatible);
         check(&When { grain: Grain::Vague, ..blank() }, &may, Relation::Unrelated);
     }
+
+    #[test]
+    fn a_time_that_nobody_knows_leaves_room_for_any() {
+        let unknown = When { relation: TimeRelation::Unknown, grain: Grain::Vague, ..blank() };
+        check(&unknown, &days("2022-02-24"), Relation::Compatible);
+        check(&days("2022-01-01..2022-12-31"), &unknown, Relation::Compatible);
+        check(&unknown, &unknown, Relation::Same);
+        check(&unknown, &When { grain: Grain::Vague, ..blank() }, Relation::Unrelated);
+    }
+
     #[test]
     fn a_clock_time_has_its_place_in_the_day() {
         let friday = days("2026-11-13");

@@ -12,6 +12,9 @@ const WHOLE: f64 = 100.0;
 /// A share is often cut instead of rounded, or reckoned from figures before they were rounded: one more half of its last digit.
 const CUT: f64 = 2.0;
 
+/// Parts that make up less than this share of their whole are a choice of them, not a slip.
+const NEARLY_ALL: f64 = 0.75;
+
 /// Differences below this share of a number are of no account: they come from reckoning in binary.
 const NOTHING: f64 = 1e-9;
 
@@ -36,7 +39,7 @@ fn interval(figure: &Figure, slacks: f64) -> (f64, f64) {
 fn parted(whole: &Figure, parts: &[Figure], complete: bool) -> Option<String> {
     let sum: f64 = parts.iter().map(|part| part.quantity.stated).sum();
     let total = whole.quantity.stated;
-    if sum == total || (sum < total && !complete) {
+    if sum == total || (sum < total && !complete) || sum < NEARLY_ALL * total {
         return None;
     }
     let parts: Vec<String> = parts.iter().map(|part| wording::plain(part.quantity.stated)).collect();
@@ -72,7 +75,9 @@ fn changed(change: &Change) -> Option<String> {
     let percent = change.percent.as_ref()?;
     let (base, by) = base_and_difference(change, sign)?;
     let (low, high) = (WHOLE * by.0 / base.1, WHOLE * by.1 / base.0);
-    if !(base.0 > 0.0 && low.is_finite() && high.is_finite()) || !outside((low.min(high), low.max(high)), percent) {
+    if !(base.0 > 0.0 && low.is_finite() && high.is_finite())
+        || !outside((low.min(high), low.max(high)), percent)
+    {
         return None;
     }
     let middle = WHOLE * (by.0 + by.1) / (base.0 + base.1);
@@ -192,11 +197,15 @@ mod tests {
 
     #[test]
     fn rises_and_falls() {
-        let change = |rises, from: Option<Figure>, to: Option<Figure>, by: Option<Figure>, percent: Option<Figure>| {
-            Form::Change(Change { rises, from, to, by, percent })
-        };
+        let change =
+            |rises, from: Option<Figure>, to: Option<Figure>, by: Option<Figure>, percent: Option<Figure>| {
+                Form::Change(Change { rises, from, to, by, percent })
+            };
         let (some, money) = (|value| Some(number(value)), |value| Some(dollars(value)));
-        check(change(true, some(40.0), some(50.0), None, Some(percent(20.0))), "from 40 to 50 is a rise of 25%, not 20%");
+        check(
+            change(true, some(40.0), some(50.0), None, Some(percent(20.0))),
+            "from 40 to 50 is a rise of 25%, not 20%",
+        );
         check(change(true, some(40.0), some(50.0), None, Some(percent(25.0))), "");
         check(change(false, some(50.0), some(40.0), None, Some(percent(20.0))), "");
         check(change(false, None, money(44.27), money(2.56), Some(percent(5.0))), "");
@@ -204,10 +213,7 @@ mod tests {
             change(false, None, money(44.27), money(2.56), Some(percent(15.0))),
             "2.56 USD to 44.27 USD is a fall of 5.5%, not 15%",
         );
-        check(
-            change(true, some(30.0), some(40.0), some(12.0), None),
-            "from 30 to 40 it is 10, not 12",
-        );
+        check(change(true, some(30.0), some(40.0), some(12.0), None), "from 30 to 40 it is 10, not 12");
         check(change(false, money(46.64), money(44.27), money(2.37), None), "");
     }
 

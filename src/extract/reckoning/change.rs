@@ -54,7 +54,8 @@ fn change(line: &Line<'_>, verb: &VerbGroup, end: TokenIndex) -> Option<Change> 
         if slot.is_some() || is_rate {
             return None;
         }
-        *slot = if mention.kind == MentionKind::Percent { figure(line, mention) } else { exact(line, mention) };
+        *slot =
+            if mention.kind == MentionKind::Percent { figure(line, mention) } else { exact(line, mention) };
         slot.as_ref()?;
     }
     (figures(&change).count() >= FEWEST && is_of_one_unit(&change)).then_some(change)
@@ -93,10 +94,12 @@ fn figures(change: &Change) -> impl Iterator<Item = &Figure> {
 
 /// Whether all numbers but the percentage are in one dimension, and money in one currency.
 fn is_of_one_unit(change: &Change) -> bool {
-    let mut units = [&change.from, &change.to, &change.by].into_iter().flatten().map(|figure| &figure.quantity.unit);
+    let mut units =
+        [&change.from, &change.to, &change.by].into_iter().flatten().map(|figure| &figure.quantity.unit);
     let Some(first) = units.next() else { return false };
     first.dimension != Dimension::Percent
         && units.all(|unit| {
-            unit.dimension == first.dimension && (unit.dimension != Dimension::Money || unit.symbol == first.symbol)
+            unit.dimension == first.dimension
+                && (unit.dimension != Dimension::Money || unit.symbol == first.symbol)
         })
 }

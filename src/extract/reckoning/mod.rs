@@ -37,7 +37,18 @@ pub(super) fn reckonings(article: &Article<'_>) -> Vec<Reckoning> {
 
 /// Words that bound a number and stand before it.
 const BOUNDS: [&str; 12] = [
-    "about", "around", "nearly", "almost", "some", "roughly", "just", "over", "more", "than", "under", "approximately",
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "some",
+    "roughly",
+    "just",
+    "over",
+    "more",
+    "than",
+    "under",
+    "approximately",
 ];
 
 /// A sentence with its mentions.
@@ -93,7 +104,8 @@ fn is_opener(word: &str) -> bool {
 /// A plain number or amount as a figure, whatever bounds it.
 fn figure(line: &Line<'_>, mention: &Mention) -> Option<Figure> {
     let Value::Quantity(quantity) = &mention.value else { return None };
-    let slack = half_digit(mention.span.of(&line.article.source.text), quantity.stated) * quantity.unit.factor;
+    let slack =
+        half_digit(mention.span.of(&line.article.source.text), quantity.stated) * quantity.unit.factor;
     Some(Figure { span: mention.span, quantity: quantity.clone(), slack })
 }
 

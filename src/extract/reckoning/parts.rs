@@ -66,6 +66,11 @@ fn is_verb(line: &Line<'_>, token: TokenIndex) -> bool {
     verb && !is_state(line.lower(token))
 }
 
+/// Words that make a list a choice of its whole ("300 engineers among them").
+fn is_aside(word: &str) -> bool {
+    matches!(word, "among" | "them" | "whom" | "which" | "each" | "including")
+}
+
 /// One part of a list.
 struct Item {
     figure: Figure,
@@ -94,7 +99,7 @@ impl List {
             let words = mention.end..end;
             let plain = words.clone().all(|token| {
                 let other = line.mention_at(token).is_some_and(|other| other.kind.is_quantity());
-                !other && !is_verb(line, token)
+                !other && !is_verb(line, token) && !is_aside(line.lower(token))
             });
             if !plain {
                 return None;
@@ -132,7 +137,8 @@ impl List {
         nouns.dedup();
         let by_place = kinds.first() == Some(&Some("place"));
         let different = by_place || nouns.len() == self.items.len();
-        let whole_is_open = people && classes.group(lemma).is_empty();
+        let division = classes.division(lemma);
+        let whole_is_open = people && (division.is_none() || !kinds.contains(&division));
         one_kind && !repeated && different && (whole_is_open || (!by_comma && !people))
     }
 
@@ -144,7 +150,8 @@ impl List {
         }
         let noun = item.noun?;
         line.article.classes.division(line.lemma(noun)).or_else(|| {
-            let of_place = matches!(line.part(noun), PartOfSpeech::ProperNoun) || line.article.named_at(noun).is_some();
+            let of_place =
+                matches!(line.part(noun), PartOfSpeech::ProperNoun) || line.article.named_at(noun).is_some();
             let person = line.article.classes.counted(line.lemma(noun)) == "person";
             match () {
                 () if of_place => Some("nation"),

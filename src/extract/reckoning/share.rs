@@ -45,12 +45,15 @@ fn percent_before(line: &Line<'_>, percent: &Mention, a: &Mention, b: &Mention) 
 /// Two plain numbers of which the first is a part of the second.
 fn part_of(line: &Line<'_>, a: &Mention, b: &Mention) -> Option<(Figure, Figure)> {
     let gap = a.end..b.first;
-    let first = gap.clone().next().filter(|token| line.lower(*token) == "of" || is_counted_of(line, *token))?;
+    let first =
+        gap.clone().next().filter(|token| line.lower(*token) == "of" || is_counted_of(line, *token))?;
     let of = if line.lower(first) == "of" { first } else { first + 1 };
     let rest: Vec<TokenIndex> = (of + 1..gap.end).collect();
     let joins = |token: &TokenIndex| {
-        matches!(line.lower(*token), "the" | "its" | "all" | "their" | "his" | "her" | "our" | "'s" | "a" | "total" | "of")
-            || line.is_nominal(*token)
+        matches!(
+            line.lower(*token),
+            "the" | "its" | "all" | "their" | "his" | "her" | "our" | "'s" | "a" | "total" | "of"
+        ) || line.is_nominal(*token)
     };
     let short = gap.len() as u32 <= OF_WORDS && rest.iter().all(joins);
     let (part, whole) = (count(line, a)?, count(line, b)?);

@@ -39,7 +39,8 @@ fn lasting(line: &Line<'_>) -> Option<Form> {
     };
     let mut lengths = line.mentions.iter().filter(is_length);
     let length = exact(line, lengths.next().filter(|_| lengths.next().is_none())?)?;
-    let of_exact_clock = |moment: &Moment| moment.when.clock.is_some() && moment.when.relation == TimeRelation::On;
+    let of_exact_clock =
+        |moment: &Moment| moment.when.clock.is_some() && moment.when.relation == TimeRelation::On;
     let (start, end) = (moment(start)?, moment(end)?);
     (of_exact_clock(&start) && of_exact_clock(&end)).then_some(Form::Lasting { start, length, end })
 }
@@ -49,7 +50,8 @@ fn verb_before<'a>(line: &Line<'a>, token: TokenIndex) -> Option<&'a str> {
     let verbs = &line.article.annotated.verbs;
     let before = verbs.partition_point(|verb| verb.head < token).checked_sub(1)?;
     let verb = verbs.get(before).filter(|verb| token - verb.head <= VERB_WINDOW && !verb.negated)?;
-    let vague = (verb.head..token).any(|between| matches!(line.lower(between), "about" | "around" | "shortly" | "before" | "after"));
+    let vague = (verb.head..token)
+        .any(|between| matches!(line.lower(between), "about" | "around" | "shortly" | "before" | "after"));
     (!vague).then(|| line.article.classes.event(line.lemma(verb.head)))
 }
 
@@ -58,7 +60,10 @@ fn years(line: &Line<'_>, length: &Mention, span: &Mention) -> Option<Form> {
     let gap: Vec<&str> = (length.end..span.first).map(|token| line.lower(token)).collect();
     let joined = matches!(gap.as_slice(), ["from"] | [",", "from"] | ["("]);
     let each = length.first.checked_sub(1).map_or("", |token| line.lower(token));
-    if length.kind != MentionKind::Duration || !joined || matches!(each, "every" | "each" | "of" | "in" | "within") {
+    if length.kind != MentionKind::Duration
+        || !joined
+        || matches!(each, "every" | "each" | "of" | "in" | "within")
+    {
         return None;
     }
     let length = exact(line, length).filter(|figure| figure.quantity.unit.symbol == "year")?;
@@ -74,11 +79,13 @@ fn years(line: &Line<'_>, length: &Mention, span: &Mention) -> Option<Form> {
 
 /// "born in 1961", "born on 3 May 1961", of the person named before it in the sentence.
 fn birth(line: &Line<'_>, mention: &Mention) -> Option<Form> {
-    let born = moment(mention).filter(|born| born.when.year.is_some() && born.when.relation == TimeRelation::On)?;
+    let born =
+        moment(mention).filter(|born| born.when.year.is_some() && born.when.relation == TimeRelation::On)?;
     let vague = born.when.grain > Grain::Year || born.when.third.is_some();
     let from = mention.first.saturating_sub(BIRTH_WINDOW).max(line.tokens.start);
     let word = (from..mention.first).rev().find(|token| line.lower(*token) == "born")?;
-    let about = (word..mention.first).any(|token| matches!(line.lower(token), "about" | "around" | "circa" | "c."));
+    let about =
+        (word..mention.first).any(|token| matches!(line.lower(token), "about" | "around" | "circa" | "c."));
     if vague || about {
         return None;
     }
@@ -101,7 +108,8 @@ fn zone(line: &Line<'_>, mention: &Mention) -> Option<Form> {
             && matches!(&other.value, Value::When(when) if when.grain >= Grain::Month || when.year.is_some())
     });
     let clause = line.article.clause_range(mention.first);
-    let place = line.article.annotated.mentions_in(&clause).iter().position(|other| other.kind == MentionKind::Place);
+    let place =
+        line.article.annotated.mentions_in(&clause).iter().position(|other| other.kind == MentionKind::Place);
     let place = place.and_then(|at| {
         let first = line.article.annotated.mentions.partition_point(|other| other.first < clause.start);
         line.article.name_index(first + at)

@@ -84,14 +84,21 @@ fn wrong_weekday(when: &When, published: Option<Date>) -> Option<String> {
     let date = match (when.year, published) {
         (Some(year), _) => Date::new(year, month, day).ok()?,
         (None, Some(published)) => {
-            let years = [-1, 0, 1].into_iter().filter_map(|offset| published.year().checked_add(offset));
-            let mut dates = years.filter_map(|year| Date::new(year, month, day).ok());
-            dates.find(|date| days(published, *date).abs() <= SAME_YEAR_DAYS)?
+            let years = YEARS_MEANT.filter_map(|offset| published.year().checked_add(offset));
+            let dates: Vec<Date> = years.filter_map(|year| Date::new(year, month, day).ok()).collect();
+            // "Saturday, March 13 last year": it is a Saturday in some year that can be meant.
+            if dates.iter().any(|date| date.weekday() == written) {
+                return None;
+            }
+            dates.into_iter().find(|date| days(published, *date).abs() <= SAME_YEAR_DAYS)?
         }
         (None, None) => return None,
     };
     (date.weekday() != written).then(|| format!("{date} is a {:?}, not a {written:?}", date.weekday()))
 }
+
+/// The years, from that of publication, in which a day without its year may lie: trials look back for some.
+const YEARS_MEANT: std::ops::RangeInclusive<i16> = -2..=1;
 
 /// Days from one date to another.
 fn days(from: Date, to: Date) -> i32 {
@@ -162,7 +169,9 @@ fn age_behind_name(graph: &FactGraph, claim: &Claim) -> Option<(EntityIndex, i16
     let Value::Quantity(age) = &claim.value else { return None };
     let name = claim.context.participants.iter().copied().find(|name| {
         let named = graph.name(claim.source, *name);
-        named.is_some_and(|named| named.span.end <= claim.span.start && claim.span.start - named.span.end <= BEHIND)
+        named.is_some_and(|named| {
+            named.span.end <= claim.span.start && claim.span.start - named.span.end <= BEHIND
+        })
     })?;
     let is_exact = age.bound == Bound::Exact && age.stated.fract() == 0.0;
     is_exact.then_some((graph.entity_of(claim.source, name)?, age.stated as i16))
