@@ -77,6 +77,8 @@ const FAR_YEARS: i16 = 2;
 const SUBJECT_NOUN: f64 = 0.7;
 /// They are things of different classes.
 const OTHER_SUBJECT_NOUN: f64 = -0.7;
+/// It was done to different things (the minister met the envoy, the union).
+const OTHER_OBJECT: f64 = -2.0;
 /// Both stand in the headline or the first sentences, where articles tell the main facts.
 const LEAD: f64 = 0.7;
 /// Number of sentences that count as the beginning of an article.
@@ -209,7 +211,7 @@ impl Scorer<'_> {
     pub fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<Score> {
         let (x, y) = (self.material.claim(a)?, self.material.claim(b)?);
         let (f, g) = (self.features.get(a as usize)?, self.features.get(b as usize)?);
-        if veto(self.frame, x, y, (f, g)).is_some() {
+        if veto(self.frame, x, y, (f, g)).is_some() || self.said_twice(x, y) {
             return None;
         }
         Some(self.parts(x, y, f, g))
@@ -248,6 +250,7 @@ impl Scorer<'_> {
             parts.push(("day", if other_day(x, y) { OTHER_DAY } else { 0.0 }));
         } else {
             parts.push(("subject noun", subject_noun(x, y)));
+            parts.push(("object", if other_object(x, y) { OTHER_OBJECT } else { 0.0 }));
             parts.push(("value", self.time_value(x, y)));
             parts.push(("years", if years_apart(x, y) && !shares_name(f, g) { FAR_TIME } else { 0.0 }));
             parts.push(("era", if one_in_story(f, g) { OTHER_TIME } else { 0.0 }));
@@ -266,7 +269,7 @@ impl Scorer<'_> {
         let (Some(f), Some(g)) = (self.features.get(a as usize), self.features.get(b as usize)) else {
             return true;
         };
-        if veto(self.frame, x, y, (f, g)).is_some() {
+        if veto(self.frame, x, y, (f, g)).is_some() || self.said_twice(x, y) {
             return true;
         }
         x.source == y.source && !self.fits_one(x, y) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
@@ -310,10 +313,16 @@ impl Scorer<'_> {
         shared(a, b).map(|word| self.rarity.word(word)).sum::<f64>() / least
     }
 
+    /// Whether something was said on two days, of which nothing shows that it was one occasion.
+    fn said_twice(&self, a: &Claim, b: &Claim) -> bool {
+        let told = |claim: &Claim| self.frame == Frame::Quantity || !claim.context.event.is_empty();
+        !(told(a) && told(b)) && (self.material.relation)(a, b) == Relation::Conflicts
+    }
+
     /// Whether the opening sentences of two articles name days that agree.
     fn is_lead_day(&self, a: &Claim, b: &Claim) -> bool {
         let agree = || !matches!((self.material.relation)(a, b), Relation::Conflicts | Relation::Unrelated);
-        a.source != b.source && names_lead_day(a) && names_lead_day(b) && agree()
+        a.source != b.source && names_lead_day(a) && names_lead_day(b) && is_comparable(a, b) && agree()
     }
 
     /// Two times of the day or finer that agree are of one event more often than not.
@@ -341,6 +350,16 @@ impl Scorer<'_> {
 /// What two sorted lists share.
 fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a> {
     a.iter().copied().filter(|item| b.binary_search(item).is_ok())
+}
+
+/// Whether two times are both placed in the calendar, or both name a weekday.
+fn is_comparable(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::When(x), Value::When(y)) => {
+            x.first.is_some() && y.first.is_some() || x.weekday.is_some() && y.weekday.is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Whether a claim is the day, or a part of it, on which the event of an article's opening sentence happened.
@@ -425,7 +444,7 @@ fn other_day(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether two times lie at least [`FAR_YEARS`] apart.
-fn years_apart(a: &Claim, b: &Claim) -> bool {
+pub(super) fn years_apart(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::When(x), Value::When(y)) => match (x.first, x.last, y.first, y.last) {
             (Some(first), Some(last), Some(other_first), Some(other_last)) => {
@@ -442,7 +461,7 @@ fn shares_name(f: &Features, g: &Features) -> bool {
 }
 
 /// Whether one happened in the story's days and the other at another time.
-fn one_in_story(f: &Features, g: &Features) -> bool {
+pub(super) fn one_in_story(f: &Features, g: &Features) -> bool {
     (f.era == Era::Story) != (g.era == Era::Story)
 }
 
@@ -453,6 +472,12 @@ fn subject_noun(a: &Claim, b: &Claim) -> f64 {
         return 0.0;
     }
     if x.class == y.class { SUBJECT_NOUN } else { OTHER_SUBJECT_NOUN }
+}
+
+/// Whether two verbs have different things as their objects.
+fn other_object(a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (&a.context.object_noun, &b.context.object_noun);
+    !x.is_empty() && !y.is_empty() && x != y
 }
 
 fn dimension_points(claim: &Claim) -> f64 {

@@ -1,7 +1,7 @@
 //! Vetoes: what two claims of one question never differ in.
 
 use crate::align::features::Features;
-use crate::align::score::Frame;
+use crate::align::score::{Frame, one_in_story, years_apart};
 use crate::claim::{Claim, Modality};
 use crate::value::{Dimension, Quantity, TimeRelation, Value};
 
@@ -49,6 +49,12 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
     }
     if frame == Frame::Date && x.follow_up != y.follow_up && x.event == y.event {
         return Some("an event against one that followed upon it");
+    }
+    if frame == Frame::Date && years_apart(a, b) && one_in_story(features.0, features.1) {
+        return Some("one is of these days, the other of years ago");
+    }
+    if frame == Frame::Date && x.other != y.other {
+        return Some("one of them is told apart as another");
     }
     if frame == Frame::Date && is_unknown(a) != is_unknown(b) && (is_over(a) || is_over(b)) {
         return Some("a time to come against one that has passed");

@@ -73,6 +73,9 @@ pub(super) fn happened(article: &Article<'_>, verb: Option<&VerbGroup>) -> Compa
     if let Some(phrase) = phrase_at(article, verb.head) {
         return phrase;
     }
+    if is_first_of_a_thing(article, verb) {
+        return CompactString::const_new("start");
+    }
     if EMPTY_VERBS.contains(&lemma) {
         return subject_event(article, verb).unwrap_or_default();
     }
@@ -80,7 +83,7 @@ pub(super) fn happened(article: &Article<'_>, verb: Option<&VerbGroup>) -> Compa
         return event;
     }
     if let Some(state) = state_behind(article, verb).filter(|_| classes.is_finding(lemma)) {
-        return CompactString::new(annotated.lemma(state));
+        return CompactString::new(annotated.lower(state));
     }
     if is_first(article, verb) {
         return first_time(article, verb);
@@ -141,12 +144,22 @@ fn is_first(article: &Article<'_>, verb: &VerbGroup) -> bool {
     !reporting && (from..verb.head).any(|token| article.annotated.lower(token) == "first")
 }
 
+/// "a series which was first broadcast in 1963", where the participle is taken for a noun.
+fn is_first_of_a_thing(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let word = |behind: u32| article.annotated.lower(verb.head + behind);
+    let be = article.annotated.lemma(verb.head) == "be" && word(1) == "first";
+    be && matches!(word(3), "in" | "on" | "at") && has_common_subject(article, verb)
+}
+
+fn has_common_subject(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let subject = verb.subject.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
+    subject.is_some_and(|chunk| is_common_noun(article, chunk.head))
+}
+
 /// The first time of a thing is its beginning; of what a person did it is no other time of the same.
 fn first_time(article: &Article<'_>, verb: &VerbGroup) -> CompactString {
-    let subject = verb.subject.and_then(|chunk| article.annotated.chunks.get(chunk as usize));
-    let thing = subject.is_some_and(|chunk| is_common_noun(article, chunk.head)) && verb.passive;
-    if thing {
-        return CompactString::const_new("begin");
+    if verb.passive && has_common_subject(article, verb) {
+        return CompactString::const_new("start");
     }
     CompactString::new(format!("first {}", article.classes.event(article.annotated.lemma(verb.head))))
 }

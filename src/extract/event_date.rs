@@ -66,8 +66,11 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     let noun = dated_event::dated_noun(article, first, mention.end);
     match &noun {
-        Some(chunk) => claim.context.subject = possessor(article, chunk),
-        None => add_subject(article, verb, &mut claim),
+        Some(chunk) => {
+            claim.context.subject = possessor(article, chunk);
+            claim.context.other = is_another(article, chunk);
+        }
+        None => add_arguments(article, verb, &mut claim),
     }
     let trigger = noun.map_or_else(|| dated_event::happened(article, verb), |chunk| chunk.event.clone());
     if !matches!(trigger.as_str(), "say" | "tell" | "state" | "add") {
@@ -78,17 +81,30 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim
 }
 
-/// What the subject of a verb adds to the time of what it did.
-fn add_subject(article: &Article<'_>, verb: Option<&VerbGroup>, claim: &mut Claim) {
-    let Some(subject) = verb.and_then(|verb| article.annotated.chunks.get(verb.subject? as usize)) else {
-        return;
-    };
+/// What the object and the subject of a verb add to the time of what was done.
+fn add_arguments(article: &Article<'_>, verb: Option<&VerbGroup>, claim: &mut Claim) {
+    let argument = |chunk: Option<u32>| article.annotated.chunks.get(chunk? as usize);
+    let object = verb.and_then(|verb| argument(verb.object));
+    if let Some(object) = object.filter(|chunk| is_common_noun(article, chunk.head)) {
+        claim.context.object_noun = CompactString::new(article.word(object.head));
+    }
+    let subject = verb.and_then(|verb| argument(verb.subject));
+    claim.context.other = [subject, object].into_iter().flatten().any(|chunk| is_another(article, chunk));
+    let Some(subject) = subject else { return };
     claim.context.subject = article.names_in(&subject.tokens).last().copied();
     if is_common_noun(article, subject.head) {
         let lemma = article.annotated.lemma(subject.head);
         claim.context.counted = CompactString::new(lemma);
         claim.context.class = CompactString::new(article.classes.counted(lemma));
     }
+}
+
+/// Whether a chunk tells of one more of its kind ("a second shop", "another attack").
+fn is_another(article: &Article<'_>, chunk: &Chunk) -> bool {
+    let words = article.annotated.slice(&(chunk.tokens.start..chunk.head));
+    words
+        .iter()
+        .any(|token| matches!(token.lower.as_str(), "another" | "second" | "third" | "separate" | "other"))
 }
 
 /// Whose the event of a noun is ("Farrow's resignation", "his resignation").

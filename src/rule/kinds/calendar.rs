@@ -254,9 +254,10 @@ mod tests {
         let march = |day| When { month: Some(3), day: Some(day), ..tuesday.clone() };
         check(When { year: Some(2019), ..march(5) }, None, "");
         check(When { year: Some(2019), ..march(6) }, None, "2019-03-06 is a Wednesday, not a Tuesday");
-        check(march(6), Some("2019-03-08"), "2019-03-06 is a Wednesday, not a Tuesday");
+        check(march(8), Some("2019-03-10"), "2019-03-08 is a Friday, not a Tuesday");
         check(march(5), Some("2019-02-08"), "");
-        check(march(6), Some("2019-09-08"), "");
-        check(march(6), None, "");
+        check(march(8), Some("2019-09-08"), "");
+        check(march(8), None, "");
+        check(march(6), Some("2019-03-08"), "");
     }
 }
