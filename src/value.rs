@@ -292,6 +292,25 @@ impl Unit {
     }
 }
 
+impl When {
+    /// A time of which only the grain is known, and how the words place the event against it.
+    pub fn unplaced(grain: Grain, relation: TimeRelation) -> When {
+        When {
+            first: None,
+            last: None,
+            grain,
+            year: None,
+            month: None,
+            day: None,
+            weekday: None,
+            clock: None,
+            part: None,
+            third: None,
+            relation,
+        }
+    }
+}
+
 /// The larger by the smaller of two amounts that may still be one, converted and rounded: kilometres for miles are 1.6.
 const ROUGHLY: f64 = 1.25;
 

@@ -186,19 +186,7 @@ mod tests {
     }
 
     fn blank() -> When {
-        When {
-            first: None,
-            last: None,
-            grain: Grain::Day,
-            year: None,
-            month: None,
-            day: None,
-            weekday: None,
-            clock: None,
-            part: None,
-            third: None,
-            relation: TimeRelation::On,
-        }
+        When::unplaced(Grain::Day, TimeRelation::On)
     }
 
     fn check(a: &When, b: &When, expected: Relation) {

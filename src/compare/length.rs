@@ -71,19 +71,7 @@ mod tests {
     use crate::value::{Dimension, Grain, Quantity, TimeRelation, Unit};
 
     fn blank() -> When {
-        When {
-            first: None,
-            last: None,
-            grain: Grain::Minute,
-            year: None,
-            month: None,
-            day: None,
-            weekday: None,
-            clock: None,
-            part: None,
-            third: None,
-            relation: TimeRelation::On,
-        }
+        When::unplaced(Grain::Minute, TimeRelation::On)
     }
 
     fn moment(when: When) -> Moment {

@@ -74,6 +74,10 @@ fn changed(change: &Change) -> Option<String> {
     }
     let percent = change.percent.as_ref()?;
     let (base, by) = base_and_difference(change, sign)?;
+    // A currency that falls buys more of it: "fell 2 percent to 98.5 to the dollar from 96.4".
+    if by.1 < 0.0 {
+        return None;
+    }
     let (low, high) = (WHOLE * by.0 / base.1, WHOLE * by.1 / base.0);
     if !(base.0 > 0.0 && low.is_finite() && high.is_finite())
         || !outside((low.min(high), low.max(high)), percent)

@@ -33,28 +33,12 @@ fn unset(article: &Article<'_>, sentence: &Range<TokenIndex>, date: TokenIndex) 
         return None;
     }
     let range = before..chunk.head + 1;
-    let mut claim = article.claim("event-date", "when", &range, Value::When(unknown()), date);
+    let unknown = When::unplaced(Grain::Vague, TimeRelation::Unknown);
+    let mut claim = article.claim("event-date", "when", &range, Value::When(unknown), date);
     claim.modality = Modality::Planned;
     let noun = || CompactString::new(annotated.lemma(chunk.head));
     let event = if chunk.event.is_empty() { noun() } else { chunk.event.clone() };
     claim.context.event = CompactString::new(article.classes.event(&event));
     claim.context.trigger = event;
     Some(claim)
-}
-
-/// A time of which nothing is known.
-fn unknown() -> When {
-    When {
-        first: None,
-        last: None,
-        grain: Grain::Vague,
-        year: None,
-        month: None,
-        day: None,
-        weekday: None,
-        clock: None,
-        part: None,
-        third: None,
-        relation: TimeRelation::Unknown,
-    }
 }

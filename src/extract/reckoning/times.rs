@@ -58,7 +58,7 @@ fn verb_before<'a>(line: &Line<'a>, token: TokenIndex) -> Option<&'a str> {
 /// "12 years, from 1990 to 2000": a length beside its years.
 fn years(line: &Line<'_>, length: &Mention, span: &Mention) -> Option<Form> {
     let gap: Vec<&str> = (length.end..span.first).map(|token| line.lower(token)).collect();
-    let joined = matches!(gap.as_slice(), ["from"] | [",", "from"] | ["("]);
+    let joined = matches!(gap.as_slice(), ["from"] | [",", "from"]);
     let each = length.first.checked_sub(1).map_or("", |token| line.lower(token));
     if length.kind != MentionKind::Duration
         || !joined

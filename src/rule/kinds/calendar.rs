@@ -214,19 +214,7 @@ mod tests {
     }
 
     fn blank() -> When {
-        When {
-            first: None,
-            last: None,
-            grain: crate::value::Grain::Year,
-            year: None,
-            month: None,
-            day: None,
-            weekday: None,
-            clock: None,
-            part: None,
-            third: None,
-            relation: crate::value::TimeRelation::On,
-        }
+        When::unplaced(crate::value::Grain::Year, crate::value::TimeRelation::On)
     }
 
     #[test]
