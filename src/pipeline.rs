@@ -17,6 +17,7 @@ use crate::geography::Geography;
 use crate::graph::{Derivation, FactGraph, Publication, Story};
 use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Question, Relation};
+use crate::reckoning::Reckoning;
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, entities::Entities, origin};
 use crate::rule::kinds::{Kind, names};
@@ -126,7 +127,12 @@ impl Pipeline {
         let mut claims: Vec<Claim> = Vec::new();
         for found in extracted {
             claims.extend(found.claims);
-            reckonings.extend(found.reckonings);
+            reckonings.extend(
+                found
+                    .reckonings
+                    .into_iter()
+                    .map(|reckoning| Reckoning { fault: compare::sums::fault(&reckoning.form), ..reckoning }),
+            );
         }
         let resolved = self.resolver.resolve(&names);
         let entity_of = resolved.of.clone();

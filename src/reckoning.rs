@@ -14,6 +14,8 @@ pub struct Reckoning {
     pub sentence: Span,
     /// The figures by what each is for.
     pub form: Form,
+    /// Why they do not fit each other, where they do not; comparison fills it in.
+    pub fault: Option<String>,
 }
 
 /// A number at its place.

@@ -2,7 +2,7 @@
 //!
 //! Every figure may have been rounded by half of its last digit, and a share may have been cut instead.
 
-use super::wording;
+use super::{length, wording};
 use crate::reckoning::{Change, Figure, Form};
 use crate::value::{Dimension, Quantity};
 
@@ -25,7 +25,8 @@ pub fn fault(form: &Form) -> Option<String> {
         Form::Share { part, whole, percent } => shared(part, whole, percent),
         Form::Change(change) => changed(change),
         Form::Units { first, second } => converted(first, second),
-        Form::Lasting { .. } | Form::Birth { .. } | Form::Zone { .. } => None,
+        Form::Lasting { start, length, end } => length::fault(start, length, end),
+        Form::Birth { .. } | Form::Zone { .. } => None,
     }
 }
 
@@ -79,9 +80,8 @@ fn changed(change: &Change) -> Option<String> {
         return None;
     }
     let (low, high) = (WHOLE * by.0 / base.1, WHOLE * by.1 / base.0);
-    if !(base.0 > 0.0 && low.is_finite() && high.is_finite())
-        || !outside((low.min(high), low.max(high)), percent)
-    {
+    let sound = base.0 > 0.0 && low.is_finite() && high.is_finite();
+    if !sound || !outside((low.min(high), low.max(high)), percent) {
         return None;
     }
     let middle = WHOLE * (by.0 + by.1) / (base.0 + base.1);

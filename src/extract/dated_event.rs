@@ -108,6 +108,9 @@ fn phrase_at(article: &Article<'_>, head: TokenIndex) -> Option<CompactString> {
 /// Most words of a phrase behind its verb ("come to an end").
 const LONGEST_PHRASE: u32 = 3;
 
+/// How many chunks of a sentence are searched for what "it" of the next one is.
+const MOST_CHUNKS: usize = 12;
+
 /// The event that the subject of a verb names ("the quake"), for "it" the one that the sentence before is about.
 fn named_event(article: &Article<'_>, verb: &VerbGroup) -> Option<CompactString> {
     let annotated = article.annotated;
@@ -123,7 +126,8 @@ fn named_event(article: &Article<'_>, verb: &VerbGroup) -> Option<CompactString>
     let before = article.sentence_range(verb.head).start.checked_sub(1)?;
     let sentence = article.sentence_range(before);
     let first = annotated.chunks.partition_point(|chunk| chunk.head < sentence.start);
-    annotated.chunks.iter().skip(first).take_while(|chunk| chunk.head < sentence.end).find_map(event)
+    let chunks = annotated.chunks.iter().skip(first).take(MOST_CHUNKS);
+    chunks.take_while(|chunk| chunk.head < sentence.end).find_map(event)
 }
 
 /// "missing", "dead" or the like shortly behind a verb, where it is the state of what the verb acts on.
@@ -156,9 +160,14 @@ fn has_common_subject(article: &Article<'_>, verb: &VerbGroup) -> bool {
     subject.is_some_and(|chunk| is_common_noun(article, chunk.head))
 }
 
+/// How many tokens before a participle its "was" may stand ("was never first seen").
+const AUXILIARY_WINDOW: u32 = 3;
+
 /// The first time of a thing is its beginning; of what a person did it is no other time of the same.
 fn first_time(article: &Article<'_>, verb: &VerbGroup) -> CompactString {
-    if verb.passive && has_common_subject(article, verb) {
+    let from = verb.head.saturating_sub(AUXILIARY_WINDOW);
+    let passive = verb.passive || (from..verb.head).any(|token| article.annotated.lemma(token) == "be");
+    if passive && has_common_subject(article, verb) {
         return CompactString::const_new("start");
     }
     CompactString::new(format!("first {}", article.classes.event(article.annotated.lemma(verb.head))))

@@ -21,7 +21,9 @@ pub(super) fn reckonings(article: &Article<'_>) -> Vec<Reckoning> {
     let mut found = Vec::new();
     for sentence in &article.annotated.sentences {
         let mentions = article.annotated.mentions_in(&sentence.tokens);
-        if !mentions.iter().any(|mention| mention.kind.is_quantity() || mention.kind.is_time()) {
+        if mentions.len() > MOST_MENTIONS
+            || !mentions.iter().any(|mention| mention.kind.is_quantity() || mention.kind.is_time())
+        {
             continue;
         }
         let line = Line { article, tokens: sentence.tokens.clone(), mentions };
@@ -29,11 +31,15 @@ pub(super) fn reckonings(article: &Article<'_>) -> Vec<Reckoning> {
         for find in [parts::find, share::find, change::find, units::find, times::find] {
             find(&line, &mut forms);
         }
-        let of_sentence = |form| Reckoning { source: article.index, sentence: sentence.span, form };
+        let of_sentence =
+            |form| Reckoning { source: article.index, sentence: sentence.span, form, fault: None };
         found.extend(forms.into_iter().map(of_sentence));
     }
     found
 }
+
+/// Sentences with more mentions are tables or broken text: no reader does sums in them, and each is held against the others.
+const MOST_MENTIONS: usize = 40;
 
 /// Words that bound a number and stand before it.
 const BOUNDS: [&str; 12] = [

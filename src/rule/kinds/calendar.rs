@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::claim::Claim;
-use crate::compare::length;
 use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
@@ -41,10 +40,8 @@ const ONE_PERSON: i16 = 20;
 pub fn check(graph: &FactGraph) -> Vec<Draft> {
     let mut drafts = weekdays(graph);
     for reckoning in graph.reckonings() {
-        if let Form::Lasting { start, length, end } = &reckoning.form
-            && let Some(reason) = length::fault(start, length, end)
-        {
-            drafts.push(draft("length", reason, sum::sides(reckoning)));
+        if let (Form::Lasting { .. }, Some(reason)) = (&reckoning.form, &reckoning.fault) {
+            drafts.push(draft("length", reason.clone(), sum::sides(reckoning)));
         }
     }
     drafts.extend(zones(graph));

@@ -1,9 +1,8 @@
 //! Sum: figures that an article puts together and that do not fit each other.
 
-use crate::compare::sums;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::reckoning::Reckoning;
+use crate::reckoning::{Form, Reckoning};
 use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual};
 use crate::value::{Dimension, Quantity, Value};
@@ -22,7 +21,8 @@ pub const MANUAL: Manual = Manual {
 /// Findings of kind number.
 pub fn check(graph: &FactGraph) -> Vec<Draft> {
     let sums = graph.reckonings().iter().filter_map(|reckoning| {
-        let reason = sums::fault(&reckoning.form)?;
+        let of_times = matches!(reckoning.form, Form::Lasting { .. });
+        let reason = reckoning.fault.clone().filter(|_| !of_times)?;
         Some(draft("sum", reason, sides(reckoning)))
     });
     sums.chain(oversized_parts(graph)).collect()
