@@ -3,6 +3,7 @@
 use itertools::Itertools;
 
 use crate::claim::{Claim, Modality, Voice};
+use crate::decision::Standing;
 use crate::finding::{Evidence, Finding, Side};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::Relation;
@@ -193,6 +194,8 @@ impl Assembler<'_> {
                     message: finding.message.replace("{sides}", &quoted(&sides)),
                     title: title(&finding.message),
                     reason: finding.reason.replace("{uses}", &self.uses(&sides)),
+                    grounds: finding.reason.replace(": {uses}", ""),
+                    standing: Standing::default(),
                     sides,
                 }
             })

@@ -114,7 +114,8 @@ pub enum Cause {
     ArticleChanged {
         /// Its id.
         source: String,
-        /// The lines that are different now, from 1; where lines were taken out, the one that stands in their place.
+        /// The lines that are different now, from 1; where lines were taken out, the one that stands in their place; none
+        /// where lines were only moved.
         lines: Vec<usize>,
     },
     /// A check was added.
@@ -210,8 +211,12 @@ impl Cause {
                 let told: Vec<String> = lines.iter().take(MOST).map(ToString::to_string).collect();
                 let more = lines.len().saturating_sub(MOST);
                 let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-                let line = if lines.len() == 1 { "line" } else { "lines" };
-                format!("article {source} changed at {line} {}{more}", told.join(", "))
+                let told = told.join(", ");
+                match lines.len() {
+                    0 => format!("article {source} has its lines in another order"),
+                    1 => format!("article {source} changed at line {told}"),
+                    _ => format!("article {source} changed at lines {told}{more}"),
+                }
             }
             Cause::RuleAdded { rule } => format!("rule {rule} was added"),
             Cause::RuleChanged { rule } => format!("rule {rule} was changed"),

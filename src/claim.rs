@@ -173,6 +173,10 @@ pub struct Context {
     pub part: bool,
     /// Whether it is told apart from another ("another 2,000", "70 others").
     pub other: bool,
+    /// Whether it is a figure that grows while the news goes on (a toll, votes counted).
+    pub running: bool,
+    /// Whether the article gives the amount in two currencies side by side ("£5m ($6.4m)").
+    pub two_currencies: bool,
     /// Whether the clause tells of what follows upon the event and has a time of its own (an aftershock, a runoff).
     pub follow_up: bool,
     /// What kind of number it is.
@@ -195,6 +199,27 @@ pub enum Measure {
     Share,
     /// So much for each ("$25 per share", "a year").
     Rate,
+}
+
+impl Claim {
+    /// A claim of the first source that says nothing but its value, for tests of what is done with claims.
+    #[cfg(test)]
+    pub(crate) fn of(frame: &str, value: Value) -> Claim {
+        Claim {
+            source: 0,
+            span: Span::default(),
+            sentence: Span::default(),
+            frame: CompactString::new(frame),
+            slot: CompactString::new(frame),
+            value,
+            name: None,
+            voice: Voice::default(),
+            modality: Modality::default(),
+            context: Context::default(),
+            prominence: Prominence::default(),
+            frame_mention: 0,
+        }
+    }
 }
 
 impl NameMention {

@@ -48,10 +48,11 @@ pub enum Verdict {
 }
 
 /// How a finding stands to the decisions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum Standing {
     /// Nobody has decided on it.
+    #[default]
     Open,
     /// It is decided.
     Decided {
@@ -65,6 +66,24 @@ pub enum Standing {
         /// What is different now.
         because: String,
     },
+}
+
+impl Standing {
+    /// Whether nobody has decided.
+    pub fn is_open(&self) -> bool {
+        *self == Standing::Open
+    }
+
+    /// In words, for a line of its own; nothing where nobody has decided.
+    pub fn line(&self) -> Option<String> {
+        match self {
+            Standing::Open => None,
+            Standing::Decided { words } => Some(format!("decided: {words}")),
+            Standing::AsksAgain { words, because } => {
+                Some(format!("asks again, as {because}; was decided: {words}"))
+            }
+        }
+    }
 }
 
 /// Most sides that have a letter: findings have no more.
@@ -171,5 +190,34 @@ impl Verdict {
             Verdict::Rejected => "rejected".to_string(),
             Verdict::Undone => "undone".to_string(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a verdict on two sides is read as, or what is told.
+    fn check(text: &str, expected: Result<Verdict, &str>) {
+        match (Verdict::parse(text, 2), expected) {
+            (Err(told), Err(expected)) => assert!(told.starts_with(expected), "{told}"),
+            (read, expected) => assert_eq!(read, expected.map_err(str::to_string), "{text}"),
+        }
+    }
+
+    #[test]
+    fn verdicts_are_read_as_they_are_written() {
+        check("a-wrong", Ok(Verdict::Wrong(vec![0])));
+        check("ba-wrong", Ok(Verdict::Wrong(vec![0, 1])));
+        check("both", Ok(Verdict::Wrong(vec![0, 1])));
+        check("both-right", Ok(Verdict::BothRight));
+        check("house-style", Ok(Verdict::HouseStyle));
+        check("not-the-same", Ok(Verdict::NotTheSame));
+        check("c-wrong", Err("the finding has no side c; write a-wrong to b-wrong"));
+        check("wrong", Err("there is no verdict `wrong`"));
+        check("-wrong", Err("there is no verdict `-wrong`"));
+        check("", Err("there is no verdict ``"));
+        assert!(Verdict::parse("not-the-same", 1).is_err());
+        assert!(Verdict::parse("a-wrong", 0).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Digests: short names of texts by which a change is known, the same on every machine.
 
 /// What stands for a line without words.
-pub const EMPTY_LINE: &str = "-";
+pub const EMPTY_LINE: &str = "_";
 
 /// Where FNV-1a begins, and what it multiplies by (64 bit; Fowler, Noll, Vo: draft-eastlake-fnv).
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -12,17 +12,20 @@ pub fn of<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     format!("{:016x}", number(parts))
 }
 
-/// Eight hexadecimal characters of one line; white space does not count.
-pub fn of_line(line: &str) -> String {
-    let mut words = line.split_whitespace().peekable();
-    match words.peek() {
-        None => EMPTY_LINE.to_string(),
-        // Both halves of the number, so that no bit is lost.
-        Some(_) => {
-            let number = number(words);
-            format!("{:08x}", (number >> 32) as u32 ^ number as u32)
-        }
+/// Eight letters for a text, or [`EMPTY_LINE`] for one without words; white space does not count. Letters alone are never
+/// taken for a number, as YAML takes `12345678` or `1e234567`.
+pub fn of_words(text: &str) -> String {
+    /// Letters that stand for the sixteen values of four bits.
+    const LETTERS: &[u8; 16] = b"abcdefghijklmnop";
+    let mut words = text.split_whitespace().peekable();
+    if words.peek().is_none() {
+        return EMPTY_LINE.to_string();
     }
+    let number = number(words);
+    // Both halves of the number, so that no bit is lost.
+    let folded = (number >> 32) as u32 ^ number as u32;
+    let letter = |at: u32| LETTERS.get((folded >> (at * 4) & 15) as usize).map_or('a', |byte| *byte as char);
+    (0..8).map(letter).collect()
 }
 
 fn number<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
@@ -42,9 +45,10 @@ mod tests {
     }
 
     #[test]
-    fn white_space_does_not_count_in_a_line() {
-        assert_eq!(of_line("  14 people\tdied "), of_line("14 people died"));
-        assert_ne!(of_line("14 people died"), of_line("15 people died"));
-        assert_eq!(of_line(" \t"), EMPTY_LINE);
+    fn white_space_does_not_count_in_words() {
+        assert_eq!(of_words("  14 people\tdied "), of_words("14 people died"));
+        assert_ne!(of_words("14 people died"), of_words("15 people died"));
+        assert_eq!(of_words(" \t"), EMPTY_LINE);
+        assert!(of_words("a").bytes().all(|byte| byte.is_ascii_lowercase()));
     }
 }

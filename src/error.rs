@@ -76,6 +76,40 @@ pub enum Error {
         /// What would be right.
         mend: String,
     },
+    /// A snapshot or a file of decisions is not as it was written.
+    #[error("{}:{line}: {what}: {mend}", path.display())]
+    Snapshot {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong.
+        what: String,
+        /// What would be right.
+        mend: String,
+    },
+    /// A snapshot was written by a newer crosscheck.
+    #[error("{}: is of format {format}, and this crosscheck reads up to {}: use the crosscheck that wrote it, or a newer one", path.display(), crate::snapshot_model::FORMAT)]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        format: u32,
+    },
+    /// A story, snapshot or finding cannot be used as the arguments say.
+    #[error("{what}: {mend}")]
+    Refused {
+        /// What is wrong.
+        what: String,
+        /// What would be right.
+        mend: String,
+    },
+    /// Another crosscheck is at work on the same snapshot.
+    #[error("{}: another review of it is at work: end that one first", path.display())]
+    Locked {
+        /// The snapshot.
+        path: PathBuf,
+    },
     /// A file that is to be written is there already.
     #[error("{}: is there already and is not overwritten: take another name, or move it away", path.display())]
     Exists {

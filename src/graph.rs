@@ -235,7 +235,7 @@ impl FactGraph {
         let new = first..self.facts.len();
         for a in new.clone() {
             for b in (a + 1..new.end).take(MOST_COMPARED) {
-                let pair = self.lead(a as FactIndex).zip(self.lead(b as FactIndex));
+                let pair = self.comparable(a as FactIndex, b as FactIndex, compare);
                 let Some((forward, backward)) = pair.map(|(x, y)| (compare(x, y), compare(y, x))) else {
                     continue;
                 };
@@ -247,6 +247,29 @@ impl FactGraph {
                 }
             }
         }
+    }
+
+    /// The claims by which two facts are compared: the first of each, or the first two that can be, where an article gives
+    /// one amount in two currencies.
+    fn comparable(
+        &self,
+        a: FactIndex,
+        b: FactIndex,
+        compare: &dyn Fn(&Claim, &Claim) -> Comparison,
+    ) -> Option<(&Claim, &Claim)> {
+        let claims = |fact| {
+            let claims = self.fact(fact).map_or(&[][..], |fact| fact.claims.as_slice());
+            claims.iter().filter_map(|claim| self.claim(*claim))
+        };
+        let leads = self.lead(a).zip(self.lead(b))?;
+        let converted = |fact| claims(fact).take(MOST_COMPARED).any(|claim| claim.context.two_currencies);
+        if !converted(a) && !converted(b) {
+            return Some(leads);
+        }
+        let pairs =
+            claims(a).take(MOST_COMPARED).flat_map(|x| claims(b).take(MOST_COMPARED).map(move |y| (x, y)));
+        let mut comparable = pairs.filter(|(x, y)| compare(x, y).relation != Relation::Unrelated);
+        comparable.next().or(Some(leads))
     }
 
     /// The claim that stands for a fact: its first.

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used))]
 
 pub mod annotated;
+pub mod apart;
 pub mod assemble;
 pub mod change;
 pub mod claim;
@@ -18,6 +19,7 @@ pub mod frame;
 pub mod geography;
 pub mod graph;
 pub mod lexicon;
+pub mod line;
 pub mod mention;
 pub mod pattern;
 pub mod question;
@@ -38,3 +40,4 @@ pub mod read;
 pub mod report;
 pub mod resolve;
 pub mod rule;
+pub mod snapshot;

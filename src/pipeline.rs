@@ -6,11 +6,12 @@ use rustc_hash::FxHashMap;
 
 use crate::align::{self, Material, measure::Phrases};
 use crate::annotate::Annotator;
-use crate::annotate::name::NameVotes;
+use crate::annotate::name_votes::NameVotes;
 use crate::annotated::Annotated;
+use crate::apart::{Apart, Group};
 use crate::assemble;
 use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
-use crate::compare;
+use crate::compare::{self, currency::SideBySide};
 use crate::entity::{EntityIndex, EntityKind};
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::geography::Geography;
@@ -40,6 +41,7 @@ pub struct Pipeline {
     resolver: resolve::entities::Resolver,
     geography: Geography,
     rules: RuleSet,
+    apart: Apart,
 }
 
 /// What sees the alignment of a story: what it works on, how answers are compared, and the questions that came of it.
@@ -69,7 +71,8 @@ impl Pipeline {
                 (Classes::new(lexicon), frames, resolver, Geography::new(lexicon))
             },
         );
-        Pipeline { annotator, classes, phrases: Phrases::new(lexicon), frames, resolver, geography, rules }
+        let (phrases, apart) = (Phrases::new(lexicon), Apart::default());
+        Pipeline { annotator, classes, phrases, frames, resolver, geography, rules, apart }
     }
 
     /// Annotates one article: what `crosscheck mentions` shows.
@@ -93,6 +96,11 @@ impl Pipeline {
         let outcome = rule::check::run(&self.rules, &graph);
         let report = self.assemble(&sources, &graph, &outcome);
         Checked { sources, graph, outcome, report }
+    }
+
+    /// What editors told apart in the story that is checked next.
+    pub fn set_apart(&mut self, apart: Apart) {
+        self.apart = apart;
     }
 
     /// Whether some check compares the answers of a claim's slot.
@@ -134,22 +142,27 @@ impl Pipeline {
                     .map(|reckoning| Reckoning { fault: compare::sums::fault(&reckoning.form), ..reckoning }),
             );
         }
-        let resolved = self.resolver.resolve(&names);
+        let resolved = self.resolver.resolve(&names, &self.apart);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
         let geography = self.geography(&claims, &resolved);
         let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity, &geography);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
         let holders = holders(&claims, &resolved);
+        let day = |claim: &Claim| published.get(claim.source as usize).copied().flatten();
+        let side_by_side = SideBySide::new(&claims);
         let is_one_name =
             |a: &Claim, b: &Claim| matches!((entity(a), entity(b)), (Some(one), Some(other)) if one == other);
         let compare = |a: &Claim, b: &Claim| {
             if is_one_name(a, b) {
                 return Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() };
             }
-            compare(a, b, &geography, &holders)
+            let comparison =
+                side_by_side.compare(a, b).unwrap_or_else(|| compare(a, b, &geography, &holders));
+            compare::running::dated(comparison, (a, day(a)), (b, day(b)))
         };
         let relation = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
+            (Value::Quantity(_), Value::Quantity(_)) if side_by_side.are_one(a, b) => Relation::Same,
             (Value::Quantity(_), Value::Quantity(_)) => compare::relation(&a.value, &b.value),
             _ => compare(a, b).relation,
         };
@@ -164,7 +177,11 @@ impl Pipeline {
             phrases: &self.phrases,
             relation: &relation,
         };
-        let questions = align::align(&material);
+        let mut questions = align::align(&material);
+        if !self.apart.is_empty() {
+            questions =
+                align::apart::tell_apart(questions, &|claim| self.group(sources, material.claim(claim)));
+        }
         look(&material, &compare, &questions);
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
@@ -225,6 +242,16 @@ impl Pipeline {
                 self.frames.triggers(&Article::new(index, source, annotated, &self.classes), frame)
             })
             .collect()
+    }
+
+    /// The group into which editors put a claim.
+    fn group(&self, sources: &[Source], claim: Option<&Claim>) -> Group {
+        let words = claim.and_then(|claim| {
+            let source = sources.get(claim.source as usize)?;
+            let sentence = claim.sentence.join(claim.span).of(&source.text);
+            Some(self.apart.of_words(&source.id, claim.span.of(&source.text), sentence))
+        });
+        words.unwrap_or_default()
     }
 
     /// The gazetteer with what the articles say of their own places.
@@ -302,7 +329,9 @@ fn compare(a: &Claim, b: &Claim, geography: &Geography, holders: &Holders) -> Co
         (Value::Phrase(x), Value::Phrase(y)) if a.frame == "movement" => {
             compare::place::ends(x, y, geography)
         }
-        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "fate" => compare::fate::fates(x, y),
+        (Value::Phrase(x), Value::Phrase(y)) if matches!(a.frame.as_str(), "fate" | "presence") => {
+            compare::fate::fates(x, y)
+        }
         (Value::Phrase(x), Value::Phrase(y)) if a.frame == "location" => {
             compare::place::locations((x, place(a)), (y, place(b)), geography)
         }

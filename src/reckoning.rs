@@ -84,6 +84,13 @@ pub enum Form {
         /// When.
         born: Moment,
     },
+    /// "Ann Lee, 44,": an age of now, in a sentence that names no year.
+    Age {
+        /// Whose.
+        person: NameIndex,
+        /// How old, in years.
+        age: Figure,
+    },
     /// "1353 (1023 GMT)": a local time and the zone that follows from it.
     Zone {
         /// The time, with its zone.
@@ -124,6 +131,7 @@ impl Reckoning {
             Form::Lasting { start, length, end } if start.span == end.span => vec![start.span, length.span],
             Form::Lasting { start, length, end } => vec![start.span, length.span, end.span],
             Form::Birth { born, .. } => vec![born.span],
+            Form::Age { age, .. } => vec![age.span],
             Form::Zone { clock, .. } => vec![clock.span],
         }
     }

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::decision::Standing;
 use crate::finding::{FindingKind, Level};
 
 /// The name and version of the JSON contract.
@@ -86,6 +87,13 @@ pub struct ReportQuestion {
     pub qualifiers: Vec<String>,
 }
 
+/// What a reader calls a question: "people killed, flood in Senn, place: Senn".
+pub fn question_title(measure: &str, subject: &str, qualifiers: &[String]) -> String {
+    let parts = [measure, subject].into_iter().chain(qualifiers.iter().map(String::as_str));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
 /// An answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportFact {
@@ -134,6 +142,12 @@ pub struct ReportFinding {
     pub title: String,
     /// Why the sides differ.
     pub reason: String,
+    /// The reason without the lines in which the words stand; not part of the contract.
+    #[serde(skip)]
+    pub grounds: String,
+    /// What editors decided on it, where decisions were given; not part of the contract's version 1.
+    #[serde(skip_serializing_if = "Standing::is_open")]
+    pub standing: Standing,
     /// Every side.
     pub sides: Vec<ReportSide>,
 }

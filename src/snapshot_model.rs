@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{FindingKind, Level};
+use crate::line::one_line;
 
 /// The version of the file format; a program reads its own and older ones.
 pub const FORMAT: u32 = 1;
@@ -126,7 +127,29 @@ pub struct Quote {
     pub after: String,
 }
 
+/// What stands round the words of a sentence that carry an answer, wherever a quote is one line.
+pub const OPEN: char = '⟦';
+/// The other mark.
+pub const CLOSE: char = '⟧';
+
 impl Quote {
+    /// The words of a source in their sentence; a sentence without the words gives none of its own.
+    pub fn new(source: &str, exact: &str, sentence: &str) -> Quote {
+        let (before, after) = sentence.split_once(exact).filter(|_| !exact.is_empty()).unwrap_or_default();
+        // Nothing else may look like the marks of the file.
+        let plain = |words: &str| words.replace(OPEN, "[").replace(CLOSE, "]");
+        let (before, exact, after) = (plain(before), plain(exact), plain(after));
+        let line = one_line(&format!("{before}{OPEN}{exact}{CLOSE}{after}"));
+        let (before, rest) = line.split_once(OPEN).unwrap_or_default();
+        let (exact, after) = rest.split_once(CLOSE).unwrap_or_default();
+        Quote {
+            source: one_line(source),
+            before: before.to_string(),
+            exact: exact.trim().to_string(),
+            after: after.to_string(),
+        }
+    }
+
     /// The whole sentence.
     pub fn sentence(&self) -> String {
         format!("{}{}{}", self.before, self.exact, self.after)
@@ -155,5 +178,29 @@ impl Snapshot {
     /// The article of an id.
     pub fn source(&self, id: &str) -> Option<&SnapshotSource> {
         self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Before, exact and after of words in a sentence.
+    fn check(exact: &str, sentence: &str, expected: [&str; 3]) {
+        let Quote { before, exact, after, .. } = Quote::new("a", exact, sentence);
+        assert_eq!([before, exact, after], expected.map(str::to_string));
+    }
+
+    #[test]
+    fn words_stand_in_their_sentence_whatever_the_white_space() {
+        check("14 dead", "At least\n  14 dead,  they said.", ["At least ", "14 dead", ", they said."]);
+        check("14\ndead", "14\ndead.", ["", "14 dead", "."]);
+        check("gone", "Nothing of it.", ["", "gone", ""]);
+        check("", "Nothing of it.", ["", "", ""]);
+    }
+
+    #[test]
+    fn marks_of_the_file_are_none_of_the_words() {
+        check("⟦a⟧", "x ⟦a⟧ ⟧", ["x ", "[a]", " ]"]);
     }
 }

@@ -11,6 +11,8 @@ use crate::entity::EntityKind;
 pub enum Value {
     /// A number with bounds and unit.
     Quantity(Quantity),
+    /// What each of two sides got.
+    Outcome(Outcome),
     /// A date or time with its grain.
     When(When),
     /// A proper name.
@@ -34,6 +36,28 @@ pub struct Quantity {
     pub bound: Bound,
     /// What it is measured in.
     pub unit: Unit,
+}
+
+/// A result: what each of two sides got in a match, a vote or a season ("3-1", "134-63").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The number written first.
+    pub first: u32,
+    /// The number written behind it.
+    pub second: u32,
+}
+
+impl Outcome {
+    /// The greater number and the smaller one: the loser writes them the other way round.
+    pub fn sorted(self) -> (u32, u32) {
+        (self.first.max(self.second), self.first.min(self.second))
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}-{}", self.first, self.second)
+    }
 }
 
 /// How words bound a number.
@@ -256,6 +280,7 @@ impl Value {
                 let range = if low == high { format!("{low}") } else { format!("{low}..{high}") };
                 if unit.is_empty() { range } else { format!("{range} {unit}") }
             }
+            Value::Outcome(outcome) => outcome.to_string(),
             Value::When(when) => match (when.first, when.last) {
                 (Some(first), Some(last)) if first == last => match when.clock {
                     Some(clock) => format!("{first} {:02}:{:02}", clock.hour, clock.minute),
@@ -340,5 +365,26 @@ impl Quantity {
     /// The number as written, in the base unit of the dimension.
     pub fn base_stated(&self) -> f64 {
         self.stated * self.unit.factor + self.unit.offset
+    }
+
+    /// Size of the last significant digit as written, in the base unit: 100 for 600, 0.1 billion for 13.2 billion.
+    pub fn step(&self) -> f64 {
+        /// Power of ten of the finest digit that is looked at: news has no finer ones.
+        const FINEST: i32 = -6;
+        /// Share of a whole digit that is an error of the machine.
+        const ERROR: f64 = 1e-9;
+        let stated = self.stated.abs();
+        if stated == 0.0 || !stated.is_finite() {
+            return self.unit.factor;
+        }
+        let mut power = stated.log10().floor() as i32;
+        while power > FINEST {
+            let share = stated / 10f64.powi(power);
+            if (share - share.round()).abs() < ERROR * share.max(1.0) {
+                break;
+            }
+            power -= 1;
+        }
+        10f64.powi(power) * self.unit.factor
     }
 }

@@ -19,7 +19,21 @@ fn report(texts: &[&str]) -> Report {
 
 /// The warnings and errors of a story, each as its level, kind and the words of its sides.
 fn check(texts: &[&str], expected: &[&str]) {
-    let found: Vec<String> = report(texts)
+    compare(report(texts), expected);
+}
+
+/// The same of articles that were published on days of May 2024.
+fn check_dated(texts: &[(i8, &str)], expected: &[&str]) {
+    let sources = texts.iter().enumerate().map(|(index, (day, text))| Source {
+        published: Some(jiff::civil::date(2024, 5, *day)),
+        ..read::from_text(&format!("article-{index}"), text)
+    });
+    let pipeline = Pipeline::new(Lexicon::embedded(), load::load(true, &[]));
+    compare(pipeline.report(&sources.collect::<Vec<_>>(), &|| ()), expected);
+}
+
+fn compare(report: Report, expected: &[&str]) {
+    let found: Vec<String> = report
         .findings
         .iter()
         .filter(|finding| finding.level.name() != "note")
@@ -28,28 +42,58 @@ fn check(texts: &[&str], expected: &[&str]) {
             format!("{} {}: {}", finding.level.name(), finding.kind.name(), sides.join(" / "))
         })
         .collect();
-    assert_eq!(found, expected, "{texts:#?}");
+    assert_eq!(found, expected, "{:#?}", report.facts);
 }
 
 #[test]
 fn tolls_of_one_event_are_compared() {
     check(
         &["The flood in Arven killed 22 people.", "31 people were killed by the flood in Arven."],
-        &["error number: 22 people / 31 people"],
+        &["warning number: 22 people / 31 people"],
     );
     check(
         &[
             "The flood in Arven killed 22 people and injured 40 others.",
             "The flood in Arven left 22 people dead and 60 people injured.",
         ],
-        &["error number: 40 / 60 people"],
+        &["warning number: 40 / 60 people"],
     );
 }
 
 #[test]
+fn a_running_figure_is_an_error_on_one_day_only() {
+    let (early, late) = ("The flood in Arven killed 22 people.", "The flood in Arven killed 31 people.");
+    check_dated(&[(12, early), (12, late)], &["error number: 22 people / 31 people"]);
+    check_dated(&[(12, early), (13, late)], &["warning number: 22 people / 31 people"]);
+    let (one, other) =
+        ("The ferry to Arven carried 212 passengers.", "The ferry to Arven carried 242 passengers.");
+    check_dated(&[(12, one), (13, other)], &["error number: 212 passengers / 242 passengers"]);
+}
+
+#[test]
+fn currencies_are_not_converted_but_amounts_side_by_side_are_one() {
+    let deal = |amount: &str| format!("Norvik bought the Arven shipyard for {amount} on Monday.");
+    check(&[&deal("£5m ($6.4m)"), &deal("$6.4m")], &[]);
+    check(&[&deal("£5m ($6.4m)"), &deal("£5m")], &[]);
+    check(&[&deal("£5m, or about $6.4m,"), &deal("$6.4m")], &[]);
+    check(&[&deal("£5m"), &deal("$9m")], &[]);
+    check(&[&deal("£5m ($6.4m)"), &deal("$9m")], &["error number: £5m / $9m"]);
+    check(&[&deal("£5m ($6.4m)"), &deal("£7m")], &["error number: £5m / £7m"]);
+}
+
+#[test]
 fn bounds_that_leave_room_are_no_conflict() {
-    check(&["The flood killed at least 22 people.", "The flood killed 31 people."], &[]);
+    check(&["The flood killed at least 120 people.", "The flood killed 126 people."], &[]);
     check(&["About 500 homes burned in Arven.", "Some 520 homes burned in Arven."], &[]);
+}
+
+/// Both may hold, but who knew of 31 would not have written "at least 22".
+#[test]
+fn a_number_well_beyond_a_bound_is_a_warning() {
+    check(
+        &["The flood killed at least 22 people.", "The flood killed 31 people."],
+        &["warning number: at least 22 people / 31 people"],
+    );
 }
 
 #[test]
@@ -81,6 +125,43 @@ fn different_things_are_never_compared() {
         &[],
     );
     check(&["Ana Petrov scored early in the second half.", "Ana Petrov scored in the 51st minute."], &[]);
+}
+
+#[test]
+fn ages_are_compared_person_by_person() {
+    check(
+        &["Ana Petrov, 44, opened the bridge in Arven.", "Petrov took over. Ana Petrov, 43, has a son."],
+        &["warning number: 44 / 43"],
+    );
+    check(&["Ana Petrov, 44, opened the bridge.", "Tim Ryan, 31, opened the bridge."], &[]);
+    check(&["Ana Petrov, 44, opened the bridge.", "Ana Petrov was 29 when she opened the bridge."], &[]);
+}
+
+#[test]
+fn results_of_one_contest_are_compared() {
+    check(
+        &["Lund beat Arven 104-87 on Monday.", "Arven lost to Lund by 104-89 on Monday."],
+        &["error number: 104-87 / 104-89"],
+    );
+    check(
+        &["The senate passed the bill by 134-63.", "The bill passed the senate in a 133-64 vote."],
+        &["error number: 134-63 / 133-64"],
+    );
+    check(&["Lund beat Arven 104-87 on Monday.", "Arven lost 87-104 to Lund on Monday."], &[]);
+    check(&["Lund beat Arven 3-1 on Monday.", "Lund beat Halden 2-0 last week."], &[]);
+    check(&["Lund beat Arven 104-87 on Monday.", "Lund are now 8-20 after Monday."], &[]);
+    check(&["Lund beat Arven 3-1 on Monday.", "Lund led Arven 2-1 at half-time on Monday."], &[]);
+}
+
+#[test]
+fn parts_of_one_whole_are_compared_by_one_noun_only() {
+    check(
+        &[
+            "The fire in Arven killed 40 people, including 12 children.",
+            "The fire in Arven killed 40 people; 31 of the victims were named.",
+        ],
+        &[],
+    );
 }
 
 #[test]

@@ -85,6 +85,9 @@ fn parts_changes_shares_and_rates_are_no_totals() {
     check_quantity("Shares fell 5 percent.", &["5 percent |  | fall | Change"]);
     check_quantity("Half of the homes were destroyed.", &["Half of the homes | home | destroy | Share"]);
     check_quantity("They paid $25 per share.", &["$25 |  | pay | Rate"]);
+    check_quantity("They paid her $4 million a season.", &["$4 million |  | pay | Rate"]);
+    check_quantity("They paid her $4 million this season.", &["$4 million |  | pay | Rate"]);
+    check_quantity("The work ended three days ahead of schedule.", &["three days | work | end | Change"]);
 }
 
 /// Checks the year of the event that a number tells of.
@@ -100,6 +103,50 @@ fn check_year(text: &str, expected: &[&str]) {
 fn what_opens_with_it_happened_when_the_sentence_before_says() {
     check_year("A flood hit Arven in 2005. It killed 612 people.", &["612 people 2005"]);
     check_year("A flood hit Arven in 2005. The new one killed 612 people.", &["612 people "]);
+}
+
+/// Checks whose ages are told, each as "name age".
+fn check_age(text: &str, expected: &[&str]) {
+    let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
+    let source = read::from_text("article", text);
+    let graph = pipeline.graph(std::slice::from_ref(&source), &|| ());
+    let of_age = graph.claims().iter().filter(|claim| claim.frame == "quantity" && claim.slot == "age");
+    let found: Vec<String> = of_age
+        .filter_map(|claim| {
+            let name = graph.name(claim.source, claim.context.subject?)?;
+            Some(format!("{} {}", name.name.text, claim.value.normal()))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn ages_are_of_a_person() {
+    check_age("Ana Petrov, 44, opened the bridge.", &["Ana Petrov 44 year"]);
+    check_age("Ana Petrov spoke first. Petrov, 44, opened the bridge.", &["Petrov 44 year"]);
+    check_age("Tim Ryan, who is 31, thanked her.", &["Tim Ryan 31 year"]);
+    check_age("The 26-year-old singer Mia Lund came too.", &["Mia Lund 26 year"]);
+    check_age("Mia Lund won the race. The 26-year-old fell twice.", &["Mia Lund 26 year"]);
+    check_age("Mia Lund's 26-year-old brother came too.", &[]);
+    check_age("A 26-year-old man was arrested near Lund.", &[]);
+    check_age("Ana Petrov was 29 when she won the seat.", &[]);
+    check_age("Mia Lund beat Eva Holm. The 26-year-old fell twice.", &[]);
+}
+
+#[test]
+fn results_are_one_answer() {
+    check_quantity("Lund beat Arven 104-87 on Monday.", &["104-87 |  |  | Level"]);
+    check_quantity("The club is now 8-20.", &["8-20 |  |  | Level"]);
+    check_quantity("The council passed the plan by 54 votes to 42.", &["54 votes to 42 |  |  | Level"]);
+    check_quantity("The board approved it in a 7-2 vote.", &["7-2 |  |  | Level"]);
+    check_quantity("About 8-20 people won a prize.", &["About 8-20 people | people | win | Level"]);
+}
+
+#[test]
+fn what_stands_behind_a_hyphen_is_counted() {
+    check_quantity("A 40-bed ward was closed.", &["40-bed | bed | close | Level"]);
+    check_quantity("The 13-part series opened.", &["13-part | episode | begin | Level"]);
+    check_quantity("It won a 12-seat majority.", &["12-seat | seat | win | Level"]);
 }
 
 #[test]
@@ -192,6 +239,11 @@ fn what_became_of_a_thing_is_read_in_every_form_of_the_verb() {
     check_fate("The airport sustained damage.", &["airport damage damaged: The airport sustained"]);
     check_fate("Police released Ana Petrov.", &["Ana Petrov custody released: released Ana Petrov"]);
     check_fate("Workers struggled to reopen the road.", &["road opening not reopened: to reopen the road"]);
+    check_fate("The bank laid off Ana Petrov.", &["Ana Petrov office dismissed: laid off Ana Petrov"]);
+    check_fate("Ana Petrov stepped down.", &["Ana Petrov office resigned: Ana Petrov stepped down"]);
+    check_fate("The pilot was unhurt.", &["pilot life unhurt: The pilot was unhurt"]);
+    check_fate("No school was damaged.", &["school damage not damaged: No school was damaged"]);
+    check_fate("The tram hit or damaged the wall.", &["wall damage affected: hit or damaged the wall"]);
 }
 
 /// Checks locations and movements: what, the slot, and the words.
@@ -241,6 +293,8 @@ fn what_may_become_of_it_and_what_is_manifold_is_left_out() {
     check_fate("The blast killed two people.", &[]);
     check_fate("She closed her eyes to the damage done.", &[]);
     check_fate("The bridge crosses the river.", &[]);
+    check_fate("Ana Petrov laid flowers at the gate.", &[]);
+    check_fate("The clerk stepped into the yard.", &[]);
 }
 
 #[test]
@@ -251,4 +305,31 @@ fn voices_are_the_nearest_who_says_it() {
     check_voice("Ana Petrov said nine people might die.", &["nine people | speaker Ana Petrov | Possible"]);
     check_voice("The company will hire nine people.", &["nine people | outlet | Planned"]);
     check_voice("It hopes to join the $9 billion market.", &["$9 billion market | outlet | Stated"]);
+}
+
+fn check_presence(text: &str, expected: &[&str]) {
+    let found = claims(text, "presence", &|_, claim, exact| {
+        let Value::Phrase(answer) = &claim.value else { return String::new() };
+        format!("{} {}: {exact}", claim.context.counted, answer.head)
+    });
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn whether_there_is_a_thing_is_read_of_nouns_and_verbs() {
+    check_presence("There will be no appeal.", &["appeal none: will be no appeal"]);
+    check_presence("She will appeal.", &["appeal some: will appeal"]);
+    check_presence("The update requires a restart.", &["restart some: requires a restart"]);
+    check_presence("No restart is needed.", &["restart none: No restart is needed"]);
+    check_presence("The mayor refused to apologise.", &["apology none: to apologise"]);
+}
+
+#[test]
+fn what_is_open_or_of_one_place_only_is_no_presence() {
+    check_presence("She may appeal.", &[]);
+    check_presence("There were no further arrests.", &[]);
+    check_presence("There was no immediate warning.", &[]);
+    check_presence("There were no arrests in Lund.", &[]);
+    check_presence("The court heard the appeal.", &[]);
+    check_presence("She had appealed for calm.", &[]);
 }

@@ -27,7 +27,7 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ended {
     run_with(folder, arguments, "")
 }
 
-fn run_with(folder: &Path, arguments: &[&str], input: &str) -> Ended {
+pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &str) -> Ended {
     let output = Command::cargo_bin("crosscheck")
         .unwrap()
         .current_dir(folder)

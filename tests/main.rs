@@ -7,9 +7,12 @@
 //! - `explain`: why a finding is reported, and why another is not, with the real program
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
+//! - `review`: reviews of differences as an editor does them, on a terminal that is none
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
 //! - `rule_commands`: what a rule author does with the real program
+//! - `snapshot_properties`: what holds for the snapshot of any report
+//! - `snapshots`: reports that were accepted, and what is different from them, with the real program
 //! - `spelling`: which spellings of one name are reported, and what the report says of them
 //! - `stories`: the reports of the sample stories, as accepted under `snapshots/`
 #![allow(
@@ -27,8 +30,11 @@ mod exemptions;
 mod explain;
 mod layering;
 mod properties;
+mod review;
 mod rule_commands;
 mod rule_faults;
 mod rules;
+mod snapshot_properties;
+mod snapshots;
 mod spelling;
 mod stories;

@@ -47,7 +47,7 @@ fn check(pipeline: &Pipeline, text: &str) {
 }
 
 /// Text of the kind that breaks programs: marks, digits, names, quotes without an end, other scripts, white space.
-fn awkward() -> impl Strategy<Value = String> {
+pub(crate) fn awkward() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("“".to_string()),
         Just("\"".to_string()),
@@ -202,7 +202,7 @@ fn a_megabyte_of_rules_takes_linear_time() {
 }
 
 /// Word lists are compiled once for all cases.
-fn pipeline_once() -> std::sync::MutexGuard<'static, Pipeline> {
+pub(crate) fn pipeline_once() -> std::sync::MutexGuard<'static, Pipeline> {
     static PIPELINE: std::sync::LazyLock<std::sync::Mutex<Pipeline>> =
         std::sync::LazyLock::new(|| std::sync::Mutex::new(pipeline()));
     PIPELINE.lock().unwrap_or_else(std::sync::PoisonError::into_inner)

@@ -1,31 +1,43 @@
-//! The reports of the sample stories, as they were accepted under `snapshots/`: `cargo insta review` shows a change.
+//! The reports of the sample stories, as they were accepted under `snapshots/`: `crosscheck review` or
+//! `cargo insta review` shows a change.
 
 use std::path::PathBuf;
 
 use crosscheck::lexicon::Lexicon;
-use crosscheck::pipeline::Pipeline;
+use crosscheck::pipeline::{Checked, Pipeline};
 use crosscheck::read::{self, Options};
 use crosscheck::report::terminal::{self, Settings, Texts};
-use crosscheck::rule::load;
+use crosscheck::rule::{digest, load};
+use crosscheck::snapshot::{take, text};
 
-/// Columns of the accepted reports.
+/// Columns of the accepted page.
 const WIDTH: usize = 100;
 
-/// Compares the report of one story with the accepted one.
-fn check(story: &str) {
+/// Checks a sample story and gives the digests of the rules beside.
+fn checked(story: &str) -> (Checked, Pipeline) {
     // Relative, so that no report names the folder of whoever runs the tests.
     let articles = read::read(&[PathBuf::from("tests/stories").join(story)], &Options::default());
     assert!(articles.faults.is_empty(), "{:?}", articles.faults);
     let pipeline = Pipeline::new(Lexicon::embedded(), load::load(true, &[]));
-    let report = pipeline.report(&articles.sources, &|| ());
-    let texts: Texts<'_> =
-        articles.sources.iter().map(|source| (source.id.as_str(), source.text.as_str())).collect();
-    let page = terminal::render(&report, &texts, Settings { width: WIDTH, colour: false });
+    (pipeline.check(&articles.sources, &|| ()), pipeline)
+}
+
+fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(story, page));
+    settings
+}
+
+/// Compares the report of one story with the accepted one.
+fn check(story: &str) {
+    let (checked, pipeline) = checked(story);
+    let rules = digest::digests(pipeline.rules(), Lexicon::embedded());
+    let snapshot = take::take(story, &checked.report, &checked.graph, &checked.sources, rules);
+    let mut settings = settings();
+    settings.set_info(&text::info(&snapshot));
+    settings.bind(|| insta::assert_snapshot!(story, text::contents(&snapshot)));
 }
 
 #[test]
@@ -41,4 +53,16 @@ fn korvan_quake() {
 #[test]
 fn takeover() {
     check("takeover");
+}
+
+/// What a reader sees of one story, word for word; it stands in a folder of its own, as it is no accepted report.
+#[test]
+fn the_page_of_a_story_on_a_terminal() {
+    let (checked, _) = checked("korvan-quake");
+    let texts: Texts<'_> =
+        checked.sources.iter().map(|source| (source.id.as_str(), source.text.as_str())).collect();
+    let page = terminal::render(&checked.report, &texts, Settings { width: WIDTH, colour: false });
+    let mut settings = settings();
+    settings.set_snapshot_path("../snapshots/pages");
+    settings.bind(|| insta::assert_snapshot!("korvan-quake-terminal", page));
 }

@@ -6,9 +6,17 @@ use rustc_hash::FxHashMap;
 /// this the key says nothing, and the pairs would grow with its square.
 const LARGEST_BUCKET: usize = 160;
 
+/// Fewest claims of a bucket that each is paired with, however many there are: those of the next articles.
+const SMALLEST_REACH: usize = 24;
+
+/// Most pairs of a story, as long as that leaves every claim [`SMALLEST_REACH`]: a hundred articles stay far below, and a
+/// thousand are aligned in a second.
+const MOST_PAIRS: usize = 1_000_000;
+
 /// Pairs of items (first < second) that share a key, each once, in order. `keys[i]` are the keys of item `i`.
 ///
-/// An item of a bucket that is too large is paired with the next `LARGEST_BUCKET` of it only.
+/// An item of a bucket that is too large is paired with the next of it only: `LARGEST_BUCKET`, or fewer where there are
+/// very many items.
 pub fn pairs(keys: &[Vec<u64>]) -> Vec<(u32, u32)> {
     let mut order: Vec<u64> = Vec::new();
     let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
@@ -23,10 +31,12 @@ pub fn pairs(keys: &[Vec<u64>]) -> Vec<(u32, u32)> {
             }
         }
     }
+    let places: usize = buckets.values().map(Vec::len).sum();
+    let reach = (MOST_PAIRS / places.max(1)).clamp(SMALLEST_REACH, LARGEST_BUCKET);
     let mut pairs = Vec::new();
     for bucket in order.iter().filter_map(|key| buckets.get(key)) {
         for (at, first) in bucket.iter().enumerate() {
-            let others = bucket.iter().skip(at + 1).take(LARGEST_BUCKET);
+            let others = bucket.iter().skip(at + 1).take(reach);
             pairs.extend(others.map(|second| (*first, *second)));
         }
     }

@@ -93,10 +93,10 @@ impl Rivals {
                 .filter(|(_, _, other)| *other != partner)
                 .take(MOST_RIVALS)
                 .any(|(_, _, other)| {
-                    (judge.excluded)(*other, partner) && !(judge.same_answer)(*other, partner)
+                    !(judge.same_answer)(*other, partner) && (judge.excluded)(*other, partner)
                 })
         };
-        (beaten(pair.a, pair.b) || beaten(pair.b, pair.a)) && !(judge.same_answer)(pair.a, pair.b)
+        !(judge.same_answer)(pair.a, pair.b) && (beaten(pair.a, pair.b) || beaten(pair.b, pair.a))
     }
 }
 

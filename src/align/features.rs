@@ -13,6 +13,10 @@ use crate::value::{Grain, When};
 /// the days of the event and ahead at what follows from it.
 const STORY_DAYS: i64 = 12;
 
+/// Months before and after the story within which a figure may still be the story's: shares, debts and tolls are given as
+/// of the last quarter or the last year.
+const NEAR_MONTHS: i32 = 12;
+
 /// A claim as the score sees it.
 #[derive(Clone, Debug)]
 pub struct Features {
@@ -26,6 +30,8 @@ pub struct Features {
     pub place: Option<EntityIndex>,
     /// When it happened, against the story.
     pub era: Era,
+    /// Whether that lies within a year of the story.
+    pub within_a_year: bool,
     /// Its words as numbers, sorted, each once.
     pub words: Vec<u32>,
     /// The words of its whole sentence.
@@ -97,7 +103,8 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
         interned.sort_unstable();
         interned
     };
-    let window = story_window(material);
+    let days = published_days(material);
+    let window = days.or_else(|| latest_years(material));
     let mut features: Vec<Features> = material
         .claims
         .iter()
@@ -107,6 +114,7 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
             subject: claim.context.subject.and_then(|name| material.entity(claim.source, name)),
             place: place(material, claim),
             era: era(claim.context.time.as_ref(), window),
+            within_a_year: is_within_a_year(claim.context.time.as_ref(), days),
             words: intern(&claim.context.words),
             sentence_words: intern(&claim.context.sentence_words),
             weight: 0.0,
@@ -141,9 +149,9 @@ fn place(material: &Material<'_>, claim: &Claim) -> Option<EntityIndex> {
 }
 
 /// First and last day of the story, from the publication dates.
-fn story_window(material: &Material<'_>) -> Option<(Date, Date)> {
+fn published_days(material: &Material<'_>) -> Option<(Date, Date)> {
     let dates = material.published.iter().flatten();
-    let (Some(first), Some(last)) = (dates.clone().min(), dates.max()) else { return latest_years(material) };
+    let (first, last) = dates.clone().min().zip(dates.max())?;
     let days = jiff::Span::new().days(STORY_DAYS);
     Some((first.checked_sub(days).unwrap_or(*first), last.checked_add(days).unwrap_or(*last)))
 }
@@ -178,6 +186,16 @@ fn era(when: Option<&When>, window: Option<(Date, Date)>) -> Era {
             Era::Other(when.year, when.month)
         }
         _ => Era::Story,
+    }
+}
+
+/// Whether a time lies within [`NEAR_MONTHS`] of the story's days; no time is the story's own, and without days none is near.
+fn is_within_a_year(when: Option<&When>, days: Option<(Date, Date)>) -> bool {
+    let Some((when, (start, end))) = when.zip(days) else { return when.is_none() };
+    let near = jiff::Span::new().months(NEAR_MONTHS);
+    match (when.first, when.last, start.checked_sub(near), end.checked_add(near)) {
+        (Some(first), Some(last), Ok(earliest), Ok(latest)) => first <= latest && last >= earliest,
+        _ => false,
     }
 }
 

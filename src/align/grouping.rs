@@ -1,5 +1,9 @@
 //! What every alignment by score shares: the claims of one frame, their pairs, and the groups that the decision makes.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::align::Material;
 use crate::align::block::pairs;
 use crate::align::decide::{Judge, Pair, groups};
@@ -37,12 +41,21 @@ impl Grouping<'_> {
             .into_iter()
             .filter_map(|(a, b)| Some(Pair { a, b, score: (self.score)(claim_of(a), claim_of(b))? }))
             .collect();
+        // Two claims of one article are asked about again and again, and the answer takes a score.
+        let of_one_source: RefCell<FxHashMap<(ClaimIndex, ClaimIndex), bool>> = RefCell::default();
+        let excluded = |a: ClaimIndex, b: ClaimIndex| {
+            let source = |claim| self.material.claim(claim).map(|claim| claim.source);
+            if source(a) != source(b) {
+                return (self.excluded)(a, b);
+            }
+            *of_one_source.borrow_mut().entry((a.min(b), a.max(b))).or_insert_with(|| (self.excluded)(a, b))
+        };
         let judge = Judge {
             threshold: self.threshold,
             margin: self.margin,
             source: &|item| self.material.claim(claim_of(item)).map_or(0, |claim| claim.source),
             same_answer: &|a, b| same_answer(self.material, claim_of(a), claim_of(b)),
-            excluded: &|a, b| (self.excluded)(claim_of(a), claim_of(b)),
+            excluded: &|a, b| excluded(claim_of(a), claim_of(b)),
         };
         groups(members.len() as u32, scored, &judge)
             .into_iter()

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::align::features::{Features, Rarity, features};
-use crate::align::score::{Frame, MARGIN, Scorer};
+use crate::align::score::{Frame, Scorer};
 use crate::align::veto::veto;
+use crate::align::weights::MARGIN;
 use crate::align::{Material, passages, quotations};
 use crate::claim::{Claim, ClaimIndex};
 use crate::explanation::{ExplainedPair, ScorePart};
@@ -86,7 +87,8 @@ impl<'a> Inspector<'a> {
     ) -> ExplainedPair {
         let scorer = self.scorer(frame);
         let found = self.features.get(a as usize).zip(self.features.get(b as usize));
-        let veto = found.and_then(|found| veto(frame, x, y, found)).map(|veto| vetoed(veto, x, y));
+        let veto =
+            found.and_then(|found| veto(self.material, frame, (x, y), found)).map(|veto| vetoed(veto, x, y));
         let score = found.map(|(f, g)| scorer.parts(x, y, f, g)).unwrap_or_default();
         let parts = score.parts().filter(|(_, points)| *points != 0.0);
         ExplainedPair {

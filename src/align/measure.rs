@@ -59,6 +59,7 @@ impl Phrases {
                 (dimension, Measure::Change) => self.with_event(self.dimension(dimension), context),
                 (dimension, _) => self.other(context, dimension),
             },
+            Value::Outcome(_) => format!("result of the {}", context.class),
             _ => self.dated(context),
         }
     }

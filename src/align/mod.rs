@@ -5,17 +5,22 @@
 //! - `roles` answer one question for each entity, rule frames one for each occurrence and slot;
 //! - quotations and propositions are aligned by the words that they share.
 
+pub mod apart;
 pub mod block;
 pub mod decide;
 pub mod features;
 pub mod grouping;
 pub mod inspect;
+pub mod keys;
 pub mod measure;
 pub mod passages;
 pub mod quotations;
 pub mod score;
+pub mod signs;
 pub mod slots;
+pub mod times;
 pub mod veto;
+pub mod weights;
 
 use jiff::civil::Date;
 
@@ -80,7 +85,7 @@ fn cluster(
         material,
         frame: frame.name(),
         threshold: frame.threshold(),
-        margin: score::MARGIN,
+        margin: weights::MARGIN,
         keys: &|claim| scorer.keys(claim),
         score: &|a, b| scorer.score(a, b).map(|score| score.total()),
         excluded: &|a, b| scorer.excluded(a, b),
@@ -116,7 +121,7 @@ fn question(
             qualifiers.push(("of".to_string(), "a part".to_string()));
         }
     }
-    let strength = if weakest.is_finite() { (weakest / score::SURE).clamp(0.0, 1.0) } else { 1.0 };
+    let strength = if weakest.is_finite() { (weakest / weights::SURE).clamp(0.0, 1.0) } else { 1.0 };
     Question {
         frame: scorer.frame.name().to_string(),
         slot: lead.map_or_else(String::new, |claim| claim.slot.to_string()),

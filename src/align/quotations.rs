@@ -18,6 +18,8 @@ const FEWEST_WORDS_BY_SPEAKER: usize = 2;
 const RUN: usize = 3;
 /// Fewest shared runs that show one utterance by themselves: five words in a row.
 const FEWEST_RUNS: usize = 3;
+/// Fewest shared runs that show one utterance though the speakers are not one: eight words in a row.
+const WORD_FOR_WORD: usize = 6;
 /// Most content words of a quotation that is cut to a few words of an utterance ("difficult but productive").
 const FRAGMENT: usize = 4;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
@@ -58,6 +60,23 @@ fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Q
 fn speaker(material: &Material<'_>, claim: &Claim) -> Option<u32> {
     material.entity(claim.source, claim.context.subject?)
 }
+
+/// Whether two articles call a speaker without a name nearly the same ("the fire chief", "the town's fire chief").
+fn is_one_description(a: &Claim, b: &Claim) -> bool {
+    let (Value::Quotation(x), Value::Quotation(y)) = (&a.value, &b.value) else { return false };
+    let (Some(one), Some(other)) = (&x.speaker, &y.speaker) else { return false };
+    let words = |speaker: &str| -> Vec<String> {
+        let words = speaker.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| word.len() > SHORT_WORD).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.last().is_some()
+        && one.last() == other.last()
+        && one.iter().filter(|word| other.contains(word)).count() > 1
+}
+
+/// Letters of a word that says nothing of a speaker ("the", "of").
+const SHORT_WORD: usize = 3;
 
 /// Hashes of the runs of words of a quotation, sorted, each once.
 fn runs(claim: &Claim) -> Vec<u64> {
@@ -106,17 +125,23 @@ pub(super) fn score(
     let (x, y) = (material.claim(a)?, material.claim(b)?);
     let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
     let (speaker_x, speaker_y) = (speaker(material, x), speaker(material, y));
-    if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y {
+    let (runs_x, runs_y) = (runs(x), runs(y));
+    let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
+    // So many words in a row are one utterance even where the articles disagree on who said it, or name him differently.
+    let word_for_word = common >= WORD_FOR_WORD || common >= FEWEST_RUNS && (holds(x, y) || holds(y, x));
+    if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y && !word_for_word {
         return None;
     }
-    let one_speaker = speaker_x.is_some() && speaker_x == speaker_y;
+    let one_speaker = match (speaker_x, speaker_y) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => is_one_description(x, y),
+        _ => false,
+    };
     let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
     let shared: Vec<u32> =
         f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
     let least = weight(&f.words).min(weight(&g.words));
     let share = if least > 0.0 { weight(&shared) / least } else { 0.0 };
-    let (runs_x, runs_y) = (runs(x), runs(y));
-    let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
     let by_runs = common >= FEWEST_RUNS;
     let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
     let by_words = share >= SHARED && shared.len() >= fewest;

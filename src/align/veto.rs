@@ -1,20 +1,35 @@
 //! Vetoes: what two claims of one question never differ in.
 
+use crate::align::Material;
 use crate::align::features::Features;
-use crate::align::score::{Frame, one_in_story, years_apart};
-use crate::claim::{Claim, Modality};
-use crate::value::{Dimension, Quantity, TimeRelation, Value};
+use crate::align::score::Frame;
+use crate::align::times;
+use crate::claim::{Claim, Context, Modality};
+use crate::question::Relation;
+use crate::value::{Dimension, Outcome, Quantity, TimeRelation, Value};
+
+/// The only veto that does not keep two claims out of one question: a third may give both amounts side by side.
+pub const OTHER_CURRENCY: &str = "other currency";
 
 /// Why two claims can not answer one question; `None` where nothing forbids it.
-pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)) -> Option<&'static str> {
+pub fn veto(
+    material: &Material<'_>,
+    frame: Frame,
+    (a, b): (&Claim, &Claim),
+    features: (&Features, &Features),
+) -> Option<&'static str> {
     let (x, y) = (&a.context, &b.context);
     if frame == Frame::Quantity {
-        let (left, right) = (quantity(a)?, quantity(b)?);
+        if let (Value::Outcome(one), Value::Outcome(other)) = (&a.value, &b.value) {
+            return results((x, one), (y, other));
+        }
+        let (Some(left), Some(right)) = (quantity(a), quantity(b)) else { return Some("other dimension") };
         if dimension(left) != dimension(right) {
             return Some("other dimension");
         }
-        if left.unit.dimension == Dimension::Money && left.unit.symbol != right.unit.symbol {
-            return Some("other currency");
+        let subjects = features.0.subject.zip(features.1.subject);
+        if left.unit.dimension == Dimension::Age && subjects.is_some_and(|(one, other)| one != other) {
+            return Some("the ages of two persons");
         }
         if x.measure != y.measure {
             return Some("a level, a change, a share and a rate are different things");
@@ -22,13 +37,19 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
         if x.part != y.part {
             return Some("a part against a total");
         }
+        // "31 of the victims" and "12 children" are two parts of one whole.
+        if x.part && x.group != y.group && x.class == y.class {
+            return Some("parts of one whole by other words");
+        }
         if x.other != y.other {
             return Some("one of them is told apart as another");
         }
         if x.class == "person" && !x.group.is_empty() && !y.group.is_empty() && x.group != y.group {
             return Some("other groups of people");
         }
-        if !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
+        // A length of time counts nothing: "service" and "the situation" may be normal again in as many days.
+        let counts = left.unit.dimension != Dimension::Duration;
+        if counts && !x.class.is_empty() && !y.class.is_empty() && x.class != y.class {
             return Some("other things are counted");
         }
         // "the second half" and "the 51st minute": a position means something only among things of one kind.
@@ -50,7 +71,7 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
     if frame == Frame::Date && x.follow_up != y.follow_up && x.event == y.event {
         return Some("an event against one that followed upon it");
     }
-    if frame == Frame::Date && years_apart(a, b) && one_in_story(features.0, features.1) {
+    if frame == Frame::Date && times::years_apart(a, b) && times::one_in_story(features.0, features.1) {
         return Some("one is of these days, the other of years ago");
     }
     if frame == Frame::Date && x.other != y.other {
@@ -74,7 +95,57 @@ pub fn veto(frame: Frame, a: &Claim, b: &Claim, features: (&Features, &Features)
     if denied(a) != denied(b) {
         return Some("one of them is denied");
     }
-    None
+    (is_other_currency(a, b) && (material.relation)(a, b) != Relation::Same).then_some(OTHER_CURRENCY)
+}
+
+/// Why two results can not be of one contest: matches and votes come in rows, so that only results which nearly agree are
+/// taken for one.
+fn results((x, one): (&Context, &Outcome), (y, other): (&Context, &Outcome)) -> Option<&'static str> {
+    match () {
+        () if x.class != y.class => Some("results of other kinds of contest"),
+        () if x.other != y.other => Some("one is the state of a part of the match"),
+        () if closeness(*one, *other) == Closeness::None => Some("results that have no figure in common"),
+        () => None,
+    }
+}
+
+/// How near two results are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closeness {
+    /// They have a figure in common that is large enough to be no chance, or both figures nearly agree.
+    Telling,
+    /// They have a small figure in common.
+    Small,
+    /// Neither.
+    None,
+}
+
+/// From here on a figure that two results have in common is seldom chance: most goals of a match are fewer.
+const TELLING_FIGURE: u32 = 5;
+/// Share of the larger figure by which both figures of two counts of one vote may differ.
+const MISCOUNT: f64 = 0.1;
+/// Smallest figure of which that share is at least one.
+const LEAST_COUNT: u32 = 10;
+
+/// How near two results are.
+pub fn closeness(a: Outcome, b: Outcome) -> Closeness {
+    let (one, other) = (a.sorted(), b.sorted());
+    let pairs = [(one.0, other.0), (one.1, other.1)];
+    let nearly = |(x, y): &(u32, u32)| {
+        *x.min(y) >= LEAST_COUNT && f64::from(x.abs_diff(*y)) <= MISCOUNT * f64::from(*x.max(y))
+    };
+    let common = pairs.iter().filter(|(x, y)| x == y).map(|(x, _)| *x).max();
+    match common {
+        Some(figure) if figure >= TELLING_FIGURE => Closeness::Telling,
+        _ if pairs.iter().all(nearly) => Closeness::Telling,
+        Some(_) => Closeness::Small,
+        None => Closeness::None,
+    }
+}
+
+fn is_other_currency(a: &Claim, b: &Claim) -> bool {
+    let units = quantity(a).zip(quantity(b)).map(|(x, y)| (&x.unit, &y.unit));
+    units.is_some_and(|(x, y)| x.dimension == Dimension::Money && x.symbol != y.symbol)
 }
 
 /// Whether a claim says that nobody knows when something will happen.

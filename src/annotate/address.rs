@@ -1,6 +1,6 @@
 //! Finds web addresses, e-mail addresses and telephone numbers, whose digits are no values.
 
-use super::values::Scan;
+use super::scan::Scan;
 use crate::annotated::Shape;
 
 /// Digits of a telephone number with its area: nine in small countries ...
@@ -25,7 +25,7 @@ pub(super) fn after(scan: &Scan<'_>, at: usize) -> Option<usize> {
     telephone(scan, at)
 }
 
-/// "+44 20 7946 0000", "202-555-0143", "(202) 555-0143": the token after the number.
+/// "+44 20 7946 0000", "020 7946 0000", "202-555-0143", "(202) 555-0143": the token after the number.
 fn telephone(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let international = scan.is(at, "+") && scan.glued(at + 1) && scan.is_digits(at + 1);
     let bracketed = scan.is(at, "(")
@@ -33,12 +33,18 @@ fn telephone(scan: &Scan<'_>, at: usize) -> Option<usize> {
         && scan.is_digits(at + 1)
         && scan.is(at + 2, ")")
         && scan.is_digits(at + 3);
+    // "020 7946 0148"
+    let trunk = scan.is_digits(at)
+        && scan.lower(at).starts_with('0')
+        && (3..=5).contains(&scan.length(at))
+        && scan.integer(at + 1).is_some()
+        && scan.length(at + 1) >= 3;
     let mut groups = 0;
     let mut total = 0;
     let mut last = 0;
     let mut end = if international || bracketed { at + 1 } else { at };
     let local = scan.is_digits(at) && scan.is_hyphen(at + 1);
-    if !(international || bracketed || local) {
+    if !(international || bracketed || local || trunk) {
         return None;
     }
     while scan.is_digits(end) && total <= LONGEST_TELEPHONE {
@@ -50,14 +56,14 @@ fn telephone(scan: &Scan<'_>, at: usize) -> Option<usize> {
         total += last;
         let mark = scan.is_hyphen(end + 1) || scan.is(end + 1, ")");
         let next = if mark { end + 2 } else { end + 1 };
-        if !scan.is_digits(next) || (!mark && !international && !bracketed) {
+        if !scan.is_digits(next) || (!mark && !international && !bracketed && !trunk) {
             end += 1;
             break;
         }
         end = next;
     }
     let local = groups >= 3 && last == 4 && scan.length(at) <= 3;
-    let whole = (international || bracketed || local)
+    let whole = (international || bracketed || local || trunk)
         && (SHORTEST_TELEPHONE..=LONGEST_TELEPHONE).contains(&total)
         && groups >= 2;
     whole.then_some(end)
@@ -65,7 +71,7 @@ fn telephone(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::mentions;
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = mentions(text, "").iter().map(|mention| mention.span.of(text)).collect();
@@ -76,6 +82,7 @@ mod tests {
     fn addresses_and_telephone_numbers_are_no_values() {
         check("See https://example.org/a/2016/05/13?x=30 or www.example.org/7 there", &[]);
         check("Call +44 20 7946 0000 or 202-555-0143 or (202) 555-0143", &[]);
+        check("Call us on 020 7946 0148 or 01632 960983", &[]);
         check("Write to desk7@example.org", &[]);
         check("It won by 134-63", &["134", "63"]);
     }

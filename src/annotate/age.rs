@@ -1,8 +1,9 @@
-//! Reads ages: "76-year-old", "aged 39", "five years old", "Ann Lee, 76," and "in their 70s".
+//! Reads ages: "76-year-old", "aged 12, 10 and 8", "five years old", "Ann Lee, 76,", "over-65s" and "in their 70s".
 
 use super::number::Number;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
+use crate::annotated::Shape;
 use crate::mention::MentionKind;
 use crate::value::{Bound, Dimension, Quantity, Unit, Value};
 
@@ -10,6 +11,8 @@ use crate::value::{Bound, Dimension, Quantity, Unit, Value};
 const OLDEST: f64 = 122.0;
 /// "early 70s" are 70 to 73, "mid-70s" 74 to 76, "late 70s" 77 to 79: thirds of the decade.
 const THIRDS: [(f64, f64); 3] = [(0.0, 3.0), (4.0, 6.0), (7.0, 9.0)];
+/// The ages of a family stand in a row; a longer one is rather a list of results.
+const LONGEST_ROW: usize = 6;
 /// Seconds in a year, the base unit of ages.
 const YEAR: f64 = 31_556_952.0;
 
@@ -31,10 +34,20 @@ pub(super) fn behind(
         if matches!(scan.lower(old), "old" | "olds") {
             return Some((old + 1, age));
         }
-        return (scan.is(end, "of") && scan.is(end + 1, "age")).then_some((end + 2, age));
+        let of_age = scan.is(end, "of") && scan.is(end + 1, "age");
+        let aged = scan.before(start, 1) == "aged"
+            || (scan.before(start, 1) == "of" && scan.before(start, 2) == "age");
+        return (of_age || aged).then_some((end + 2 * usize::from(of_age), age));
+    }
+    if is_of_a_group(scan, number.end) {
+        return Some((number.end + 1, years()));
     }
     let plain = number.scale == 1.0 && !number.fraction && (0.0..=OLDEST).contains(&number.value);
-    let told = is_named_an_age(scan, start)
+    let older = matches!(scan.lower(number.end), "or" | "and")
+        && matches!(scan.lower(number.end + 1), "older" | "younger");
+    let told = older
+        || is_named_an_age(scan, start)
+        || is_in_a_row_of_ages(scan, start, number.end)
         || stands_apart(scan, start, number.end)
         || is_said_of_a_person(scan, start, number.end);
     (plain && told).then(|| (number.end, years()))
@@ -47,6 +60,54 @@ fn is_named_an_age(scan: &Scan<'_>, start: usize) -> bool {
     matches!(word, "aged" | "age" | "ages") || (back == 1 && word == "of" && scan.before(start, 3) == "ages")
 }
 
+/// "aged 12, 10 and 8", "ages 5 and 7": a further number of a row that begins with an age.
+fn is_in_a_row_of_ages(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let is_number =
+        |at: usize| scan.is_digits(at) || scan.word(at).is_some_and(|word| word.cardinal.is_some());
+    let mut at = start;
+    for _ in 0..LONGEST_ROW {
+        let joints = match (scan.before(at, 1), scan.before(at, 2)) {
+            ("and" | "or", ",") => 2,
+            ("and" | "or" | ",", _) => 1,
+            _ => return false,
+        };
+        let Some(before) = at.checked_sub(joints + 1).filter(|before| is_number(*before)) else {
+            return false;
+        };
+        if matches!(scan.before(before, 1), "aged" | "ages") {
+            return is_closed(scan, end);
+        }
+        at = before;
+    }
+    false
+}
+
+/// Whether no counted thing follows: a mark or a function word does.
+fn is_closed(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.shape(at) == Shape::Mark && !scan.is_hyphen(at) && !scan.is(at, "%"))
+        || scan.has(at, Role::Function)
+}
+
+/// The "s" of "under-16s" and "over 65s".
+pub(super) fn is_of_a_group(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(number) =
+        at.checked_sub(1).filter(|number| scan.is(at, "s") && scan.glued(at) && scan.is_digits(*number))
+    else {
+        return false;
+    };
+    let hyphen = usize::from(scan.before(number, 1) == "-");
+    matches!(scan.before(number, 1 + hyphen), "over" | "under")
+}
+
+/// "a twenty-something man", "a 30-something": the token after it and the years from which to which it reaches.
+pub(super) fn something(scan: &Scan<'_>, number: &Number) -> Option<(usize, Number, Unit)> {
+    let joined = scan.is_hyphen(number.end) && scan.glued(number.end) && scan.glued(number.end + 1);
+    let tens = (20.0..100.0).contains(&number.value) && number.value % 10.0 == 0.0;
+    let reach = Some((number.value, number.value + 9.0));
+    (joined && tens && scan.is(number.end + 1, "something"))
+        .then(|| (number.end + 2, Number { vague: reach, ..*number }, years()))
+}
+
 /// "she was 45 when", "who is 23,", "he turned 80 on Sunday": a bare number that is said of a person.
 fn is_said_of_a_person(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let adverb =
@@ -56,7 +117,17 @@ fn is_said_of_a_person(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let is = matches!(scan.before(start, 1 + adverb), "was" | "is" | "'s" | "am");
     let closed = matches!(scan.lower(end), "." | "," | ";" | "" | "when" | "and" | ")" | "at");
     let day = turned && matches!(scan.lower(end), "on" | "in" | "this" | "last");
-    person && (is || turned) && (closed || day) && !scan.is_digits(end + 1)
+    let said = person && (is || turned) && (closed || day) && !scan.is_digits(end + 1);
+    said || is_of_a_person(scan, start, end)
+}
+
+/// "a man of 53", "a girl of six": the number behind one person.
+fn is_of_a_person(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let about = usize::from(matches!(scan.before(start, 1), "about" | "around" | "nearly"));
+    let person = scan.had(start, 2 + about, Role::Child)
+        || matches!(scan.before(start, 2 + about), "man" | "woman" | "youth" | "teenager" | "lad");
+    let one = matches!(scan.before(start, 3 + about), "a" | "an" | "the" | "young" | "old" | "elderly");
+    scan.before(start, 1 + about) == "of" && person && one && is_closed(scan, end)
 }
 
 /// ", 76," behind a name: digits between commas, or a comma and the sentence's end, whose neighbour is capitalised.
@@ -65,7 +136,7 @@ fn stands_apart(scan: &Scan<'_>, start: usize, end: usize) -> bool {
         scan.is_capital(name)
             && !scan.lists_a_date(name)
             && scan.length(name) > 1
-            && scan.shape(name) != crate::annotated::Shape::Upper
+            && scan.shape(name) != Shape::Upper
     });
     let two_words = start.checked_sub(3).is_some_and(|before| {
         scan.is_capital(before)
@@ -78,16 +149,30 @@ fn stands_apart(scan: &Scan<'_>, start: usize, end: usize) -> bool {
             "the" | "a" | "an" | "his" | "her" | "their" | "another" | "'s" | "whose"
         )
     });
-    let noun = start.checked_sub(2).is_some_and(|at| scan.shape(at) == crate::annotated::Shape::Lower);
+    let noun = start.checked_sub(2).is_some_and(|at| scan.shape(at) == Shape::Lower);
     let commas = scan.before(start, 1) == ",";
     let closed = matches!(scan.lower(end), "," | "." | ";") && !scan.is_digits(end + 1);
     let brackets = scan.before(start, 1) == "(" && scan.is(end, ")");
     let adult = scan.length(start) >= 2;
     let child = start.checked_sub(2).is_some_and(|noun| scan.has(noun, Role::Child));
     let alone = scan.is_digits(start) && end == start + 1 && (adult || child);
-    let named = name && two_words && ((commas && closed) || brackets);
+    let named = name
+        && ((two_words && ((commas && closed) || brackets)) || (commas && is_by_surname(scan, start, end)));
     let described = noun && person && commas && scan.is(end, ",") && !scan.is_digits(end + 1);
     alone && (named || described)
+}
+
+/// "Boyle, 41, was held": one name, and behind the number what is said of a person. "In Ghana, 43, and" is none.
+fn is_by_surname(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let place = matches!(
+        scan.before(start, 3),
+        "in" | "at" | "from" | "to" | "near" | "for" | "over" | "against" | "of"
+    );
+    let joined = matches!(scan.lower(end + 1), "and" | "or" | "to" | "with" | "including" | "but");
+    let said = scan.shape(end + 1) == Shape::Lower && !joined;
+    // "Spain, 21, and Italy, 12, led"
+    let listed = scan.before(start, 3) == "and" && scan.before(start, 4) == ",";
+    scan.is(end, ",") && said && !place && !listed && scan.length(start) == 2
 }
 
 impl Scan<'_> {
@@ -126,40 +211,47 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let (s, decade) = decade(scan, at)?;
     let hyphen = usize::from(scan.before(at, 1) == "-");
-    let third = match scan.before(at, 1 + hyphen) {
+    let third = |back: usize| match scan.before(at, back) {
         "early" => Some(0),
         "mid" | "middle" => Some(1),
         "late" => Some(2),
         _ => None,
     };
-    let back = hyphen + usize::from(third.is_some()) + 1;
+    let mut back = 1 + hyphen;
+    let last = third(back);
+    back += usize::from(last.is_some());
+    let mut opening = last;
+    if last.is_some() && matches!(scan.before(at, back), "to" | "or") {
+        // "in his mid- to late 30s"
+        let hyphen = usize::from(scan.before(at, back + 1) == "-");
+        opening = third(back + 1 + hyphen);
+        back += 2 + hyphen;
+    }
     let owned = matches!(scan.before(at, back), "his" | "her" | "their" | "my" | "our" | "your");
     if !owned {
         return None;
     }
-    let (low, high) = third.and_then(|third| THIRDS.get(third).copied()).unwrap_or((0.0, 9.0));
+    let years =
+        |third: Option<usize>| third.and_then(|third| THIRDS.get(third).copied()).unwrap_or((0.0, 9.0));
+    let (low, high) = (years(opening).0, years(last).1);
     let base = f64::from(decade);
-    let quantity =
-        Quantity { stated: base, min: base + low, max: base + high, bound: Bound::Between, unit: years() };
+    let quantity = Quantity {
+        stated: base,
+        min: base + low,
+        max: base + high,
+        bound: Bound::Between,
+        unit: self::years(),
+    };
     found(at, s, MentionKind::Age, Value::Quantity(quantity))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{interval, quantities};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Age)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Age), interval), expected, "{text}");
     }
 
     #[test]
@@ -171,7 +263,20 @@ mod tests {
         check("She was 45 when it shut; he turned 80 on Sunday", "45=45..45; 80=80..80");
         check("The girl, 7, was fine; he is in his sixties", "7=7..7; sixties=60..69");
         check("a year old, an hour-old foal", "a year old=1..1; an hour-old=1..1");
+        check("a man in his mid- to late 30s; at the age of 18 months", "30s=34..39; 18 months=18..18");
         check("leaders in their 70s, a woman in her mid-40s", "70s=70..79; 40s=44..46");
+        check(
+            "children aged 12, 10 and eight; ages 5 and 7, she said",
+            "12=12..12; 10=10..10; eight=8..8; 5=5..5; 7=7..7",
+        );
+        check("She died aged 71 years; a man of 53, a girl of six", "71 years=71..71; 53=53..53; six=6..6");
+        check(
+            "Boyle, 41, was held; Moreno, 38, announced it; brother Lee, 33, got six",
+            "41=41..41; 38=38..38; 33=33..33",
+        );
+        check("Those are 20 or older; anyone 65 and older", "20=20..inf; 65=65..inf");
+        check("a twenty-something nurse, 30-somethings", "twenty-something=20..29");
+        check("free for under-5s; the over-65s and over 70s", "5s=0..5; 65s=65..inf; 70s=70..inf");
         check("the nearly four-year-old case", "four-year-old=3.6..4");
     }
 
@@ -180,6 +285,15 @@ mod tests {
         check("On May 13, 12 men", "");
         check("In Ghana, 43 people", "");
         check("the 1970s; four years; the nineties", "");
+        check(
+            "a boy aged 5 and 7 others; a force of 53; a man of 100 faces; the England Under-21s",
+            "5=5..5",
+        );
+        check(
+            "in Ghana, 43, were ill; Spain, 21, and Italy, 12, led; on Friday, 12, in all; Iowa, 12 seats",
+            "",
+        );
+        check("a thirty - something; ran it in 16s", "");
         check("It was 45 when; she was 12 points ahead; the team, 7, lost; who is 3rd", "");
     }
 }

@@ -3,14 +3,17 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::tense::{is_future, tense_of};
 use crate::value::{Grain, Third, TimeRelation, When};
 
-/// How many tokens to either side are searched for the verb that shows past or future.
-const REACH: usize = 25;
 /// A day and month without a year lies at most this many days after publication: news look back more than ahead.
 const AHEAD: i32 = 92;
+
+/// Days between one event and another of the same story that is dated without its year.
+const STORY: i32 = 92;
+/// Days before publication that are news: they need no year, whatever older day was told before.
+const NEWS: i32 = 31;
 
 /// An article may be dated a day before or after the day that it calls today, by its time zone.
 const SLACK: i32 = 1;
@@ -46,54 +49,6 @@ pub(super) fn relation(scan: &Scan<'_>, at: usize) -> TimeRelation {
     }
 }
 
-/// Whether the verb nearest to a time speaks of the future: to its left, else to its right.
-pub(super) fn is_future(scan: &Scan<'_>, at: usize) -> bool {
-    nearest_tense(scan, at).is_some_and(|(_, future)| future)
-}
-
-/// The token that tells past or future, and whether it is the future.
-fn nearest_tense(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
-    let told = |token: usize| tense(scan, token).map(|future| (token, future));
-    let left = (at.saturating_sub(REACH)..at).rev().find_map(told);
-    left.or_else(|| (at + 1..at + REACH).find_map(told))
-}
-
-/// Past (`Some(false)`), future, or not told: what "agreed to meet on 3 January" says of the day is open, since an
-/// infinitive stands between the verb and the time.
-pub(super) fn tense_of(scan: &Scan<'_>, at: usize) -> Option<bool> {
-    let (token, future) = nearest_tense(scan, at)?;
-    let infinitive = (token..at).any(|at| scan.is(at, "to"));
-    (future || !infinitive).then_some(future)
-}
-
-/// `true` for a word of the future, `false` for one of the past, nothing for others.
-fn tense(scan: &Scan<'_>, at: usize) -> Option<bool> {
-    let word = scan.lower(at);
-    if scan.has(at, Role::Future) {
-        let to = matches!(scan.lower(at + 1), "to" | "for");
-        let open = !matches!(
-            word,
-            "expected"
-                | "due"
-                | "going"
-                | "set"
-                | "planned"
-                | "coming"
-                | "ahead"
-                | "next"
-                | "hopes"
-                | "plans"
-        );
-        let announced = matches!(scan.before(at, 1), "is" | "are" | "'s" | "'re" | "be");
-        return (to || open || announced).then_some(true);
-    }
-    if matches!(word, "is" | "are") && scan.is(at + 1, "to") {
-        return Some(true);
-    }
-    let regular = word.len() > 4 && word.ends_with("ed") && !scan.is_capital(at);
-    (scan.has(at, Role::Past) || regular).then_some(false)
-}
-
 /// The interval of a whole year.
 pub(super) fn year_days(year: i16) -> Option<Days> {
     months_days(year, 1, 12)
@@ -124,7 +79,14 @@ pub(super) fn resolve(scan: &Scan<'_>, at: usize, when: &mut When) {
         (Some(year), Some(month), None) => months_days(year, month, month),
         (Some(year), None, None) => year_days(year),
         (None, Some(month), Some(day)) => {
-            scan.published.and_then(|published| nearest(published, month, day, tense_of(scan, at))).map(one)
+            let tense = tense_of(scan, at);
+            let near = scan.published.and_then(|published| nearest(published, month, day, tense));
+            let told = scan.told.get().and_then(|told| within_a_story(told, month, day));
+            match (near, told) {
+                // What lies so near publication is news, and so is what is still to come.
+                (Some(near), Some(_)) if is_news(scan, near, tense) => Some(one(near)),
+                (near, told) => told.or(near).map(one),
+            }
         }
         (None, Some(month), None) => {
             scan.published.and_then(|published| month_near(scan, at, published, month))
@@ -159,6 +121,24 @@ pub(super) fn nearest(published: Date, month: i8, day: i8, future: Option<bool>)
         Some(false) => days.rfind(|date| days_between(published, *date) <= SLACK),
         None => days.rfind(|date| days_between(published, *date) <= AHEAD),
     }
+}
+
+/// The day of a month in the year that puts it next to a day told before, if it lies close: "13 March 2010 … 15 March".
+fn within_a_story(told: Date, month: i8, day: i8) -> Option<Date> {
+    (-1..=1)
+        .filter_map(|offset| Date::new(told.year().checked_add(offset)?, month, day).ok())
+        .find(|date| is_of_one_story(told, *date))
+}
+
+/// Whether two days lie so close that one story may tell both.
+pub(super) fn is_of_one_story(one: Date, other: Date) -> bool {
+    days_between(one, other).abs() <= STORY
+}
+
+/// Whether a day without a year is rather told of the days around publication than of an older story.
+fn is_news(scan: &Scan<'_>, near: Date, tense: Option<bool>) -> bool {
+    let before = scan.published.map_or(0, |published| days_between(near, published));
+    tense == Some(true) || (0..=NEWS).contains(&before) || (tense == Some(false) && before < 0)
 }
 
 /// The month without a year: the last one before publication, or the next where the verb is future.

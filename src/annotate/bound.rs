@@ -1,7 +1,7 @@
 //! Reads how words bound a number ("more than", "or so") and turns number and bound into an interval.
 
 use super::number::Number;
-use super::values::Scan;
+use super::scan::Scan;
 use crate::value::{Bound, Dimension, Quantity, Unit};
 
 /// "about 50" allows a tenth to either side: the usual width of a reporter's round figure.
@@ -18,6 +18,10 @@ const COARSE: f64 = 1.0;
 
 /// The bound of the number at `start..end`, and whether "just" or "slightly" keeps it close.
 pub(super) fn around(scan: &Scan<'_>, start: usize, end: usize, unit: &Unit) -> (Bound, bool) {
+    // "under-16s", "over-65s"
+    let hyphen =
+        usize::from(scan.before(start, 1) == "-" && matches!(scan.before(start, 2), "over" | "under"));
+    let start = start - hyphen;
     let before = |offset: usize| scan.before(start, offset + 1);
     if let Some((length, bound)) = scan.lists.bounds_before.find(before)
         && !is_no_bound(scan, start, length, unit)
@@ -104,42 +108,36 @@ pub(super) fn quantity(number: &Number, (bound, close): (Bound, bool), unit: Uni
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
-    use crate::value::Value;
+    use crate::annotate::testing::{interval, quantities};
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{} {:?} {}..{}", mention.span.of(text), q.bound, q.min, q.max))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, None, |quantity| format!("{:?} {}", quantity.bound, interval(quantity))),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
     fn words_before_and_behind() {
-        check("more than seven million lost", "seven million MoreThan 7000000..inf");
-        check("no fewer than 22 people", "22 AtLeast 22..inf");
-        check("as many as 2,000 rooms", "2,000 AtMost 0..2000");
-        check("nearly 300 trees", "300 Nearly 270..300");
-        check("about 50 birds; 50 or so birds", "50 About 45..55; 50 About 45..55");
-        check("just over 200 cars", "200 MoreThan 200..220");
-        check("just over an hour", "an hour MoreThan 1..1.25");
-        check("just under two hours", "two hours LessThan 1.8..2");
-        check("22 or more nets, 22 people or more", "22 AtLeast 22..inf; 22 AtLeast 22..inf");
-        check("fewer than a thousand pandas", "a thousand LessThan 0..1000");
-        check("an estimated 1,500 huts", "1,500 About 1350..1650");
+        check("more than seven million lost", "seven million=MoreThan 7000000..inf");
+        check("no fewer than 22 people", "22=AtLeast 22..inf");
+        check("as many as 2,000 rooms", "2,000=AtMost 0..2000");
+        check("nearly 300 trees", "300=Nearly 270..300");
+        check("about 50 birds; 50 or so birds", "50=About 45..55; 50=About 45..55");
+        check("just over 200 cars", "200=MoreThan 200..220");
+        check("just over an hour", "an hour=MoreThan 1..1.25");
+        check("just under two hours", "two hours=LessThan 1.8..2");
+        check("22 or more nets, 22 people or more", "22=AtLeast 22..inf; 22=AtLeast 22..inf");
+        check("fewer than a thousand pandas", "a thousand=LessThan 0..1000");
+        check("an estimated 1,500 huts", "1,500=About 1350..1650");
     }
 
     #[test]
     fn words_that_bound_nothing() {
-        check("It grew over three years", "three years Exact 3..3");
-        check("It was on for over three hours", "three hours MoreThan 3..inf");
-        check("the 22 people", "22 Exact 22..22");
-        check("He said 22 and more came", "22 AtLeast 22..inf");
+        check("It grew over three years", "three years=Exact 3..3");
+        check("It was on for over three hours", "three hours=MoreThan 3..inf");
+        check("the 22 people", "22=Exact 22..22");
+        check("He said 22 and more came", "22=AtLeast 22..inf");
     }
 }

@@ -4,11 +4,11 @@
 use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
+use super::calendar_span;
 use super::numeric_date::{day_and_month, numeric};
 use super::ordinal;
-use super::relative_date;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 use super::year::{YEARS, year, year_number};
 use crate::annotated::Shape;
 use crate::value::{Grain, When};
@@ -127,7 +127,7 @@ fn is_a_verb(scan: &Scan<'_>, at: usize, behind_ordinal: bool) -> bool {
 /// "the 20th next month", "the 5th of this month", "the 1st of the month".
 fn day_of_shifted_month(scan: &Scan<'_>, at: usize, next: usize, day: i8) -> Option<(usize, When)> {
     let next = next + usize::from(scan.is(next, "the"));
-    let (end, month) = relative_date::span(scan, next).filter(|(_, span)| span.grain == Grain::Month)?;
+    let (end, month) = calendar_span::span(scan, next).filter(|(_, span)| span.grain == Grain::Month)?;
     let mut when = When { day: Some(day), ..blank(scan, at, Grain::Day) };
     let date = month.first.and_then(|first| Date::new(first.year(), first.month(), day).ok());
     anchor::place(&mut when, date.map(|date| (date, date)));
@@ -237,7 +237,7 @@ fn year_behind(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");
@@ -267,6 +267,26 @@ mod tests {
         check("He was killed on January 3", "January 3=2026-01-03");
         check("They agreed to meet on January 3", "January 3=2027-01-03");
         check("the 4th of march", "4th of march=2026-03-04");
+    }
+
+    #[test]
+    fn days_next_to_one_with_its_year() {
+        check(
+            "13 March 2021: She is seen. 15 March: He reports her missing.",
+            "13 March 2021=2021-03-13; 15 March=2021-03-15",
+        );
+        check(
+            "It began on Dec. 30, 2020, and ended on Jan. 2",
+            "Dec. 30, 2020=2020-12-30; Jan. 2=2021-01-02",
+        );
+        check(
+            "He left on Oct. 1, 2020, and came back on Nov. 5",
+            "Oct. 1, 2020=2020-10-01; Nov. 5=2026-11-05",
+        );
+        check(
+            "She was born on March 13, 1991, and died on March 15",
+            "March 13, 1991=1991-03-13; March 15=2026-03-15",
+        );
     }
 
     #[test]

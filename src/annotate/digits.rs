@@ -1,9 +1,10 @@
 //! Reads numbers that begin with digits: "1,500", "1 234 567", "10 1/2", "2.5 million", "10k".
 
 use super::fraction::{self, and_a_fraction};
-use super::number::{Number, in_words, is_pronoun};
-use super::value_words::Role;
-use super::values::Scan;
+use super::number::Number;
+use super::number_words::{in_words, is_pronoun};
+use super::scan::Scan;
+use super::word::Role;
 use crate::annotated::Shape;
 
 /// Groups of three digits in one number: beyond trillions it is a row of numbers, not one.
@@ -284,7 +285,7 @@ fn money_stands_behind(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Whether counted things follow: a plural noun, perhaps behind one other word.
-fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn counts_things(scan: &Scan<'_>, at: usize) -> bool {
     let plural = |at: usize| {
         let word = scan.lower(at);
         scan.has(at, Role::People)

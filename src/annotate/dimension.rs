@@ -1,9 +1,11 @@
 //! Reads numbers with a unit of measure: "58km", "45-acre", "28 degrees Celsius", "660 square metres".
 
+use super::age;
 use super::money;
 use super::number::Number;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
+use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
 /// The unit behind a number; lengths of time too: the token after it.
@@ -19,6 +21,7 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
         && let Some((length, unit)) = scan.lists.glued_units.find(|offset| scan.lower(at + offset))
         && scan.is_digits(at.wrapping_sub(1))
         && !is_generation(scan, at)
+        && !age::is_of_a_group(scan, at)
     {
         return Some((at + length, unit.clone()));
     }
@@ -47,12 +50,17 @@ fn of_a_unit(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
     }
     let at = number.end + 1 + article;
     let (length, unit) = scan.lists.units.find(|offset| scan.lower(at + offset))?;
-    (unit.offset == 0.0 && !scan.is(at, "second")).then(|| (at + length, unit.clone()))
+    // "two-tenths of a second", but "a third of a second term".
+    let closed = scan.shape(at + 1) == Shape::Mark || scan.has(at + 1, Role::Function);
+    (unit.offset == 0.0 && (closed || !scan.is(at, "second"))).then(|| (at + length, unit.clone()))
 }
 
-/// "a 5G network", "the 1T plan": grams, tonnes and hours are written small.
+/// "a 5G network", "the 1T plan": grams, tonnes and hours are written small. "Boeing 787s" are many, "16s" are seconds.
 fn is_generation(scan: &Scan<'_>, at: usize) -> bool {
-    matches!(scan.lower(at), "g" | "t" | "h" | "s") && scan.is_capital(at)
+    let many = scan.is(at, "s")
+        && scan.length(at.wrapping_sub(1)) >= 3
+        && scan.integer(at.wrapping_sub(1)).is_some();
+    many || (matches!(scan.lower(at), "g" | "t" | "h" | "s") && scan.is_capital(at))
 }
 
 /// Words that are a unit only in some company: "two second-hand cars", "one day", "Mi", "12 min".
@@ -63,9 +71,12 @@ fn is_no_unit(scan: &Scan<'_>, at: usize, number: &Number, unit: &Unit) -> bool 
     let second = scan.is(at, "second") && (year || !is_one_second(scan, at, number));
     let foot =
         scan.is(at, "foot") && number.value != 1.0 && !scan.is_hyphen(at - 1) && !scan.is_digits(at - 1);
+    // "three barrel bombs", "two cup ties"
+    let other_noun =
+        matches!(scan.lower(at), "barrel" | "cup") && number.value > 1.0 && !scan.is_hyphen(at - 1);
     // "3 h" are hours; "3 H" is anything.
     let letter = scan.is(at, "h") && scan.is_capital(at);
-    name || second || foot || letter || (unit.symbol == "turn" && number.fraction)
+    name || second || foot || letter || other_noun || (unit.symbol == "turn" && number.fraction)
 }
 
 /// "one second", "3.5 second", "a 30-second pause": not "two second halves".
@@ -75,22 +86,18 @@ fn is_one_second(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::quantities;
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Dimension)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{}={} {}", mention.span.of(text), q.stated, q.unit.symbol))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, Some(MentionKind::Dimension), |size| format!(
+                "{} {}",
+                size.stated, size.unit.symbol
+            )),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
@@ -125,6 +132,8 @@ mod tests {
     #[test]
     fn no_measures() {
         check("a 5G network; six on foot; the miles; 30 people in town", "");
+        check("three barrel bombs, six cup ties", "");
+        check("two Boeing 787s, the 737s", "");
         check("a square mile; the 2008 second-quarter result", "");
     }
 }

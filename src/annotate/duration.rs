@@ -2,7 +2,7 @@
 
 use super::bound;
 use super::number::{self, Number};
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
 use crate::mention::MentionKind;
 use crate::value::{Dimension, Unit, Value};
 
@@ -136,25 +136,21 @@ fn inches_behind_feet(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<(usize,
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::quantities;
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     /// Every duration with its seconds.
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Duration)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}", mention.span.of(text), q.base_stated())),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, Some(MentionKind::Duration), |time| time.base_stated().to_string()),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
     fn lengths_of_time() {
+        check("It took 1 hour, 30 minutes and 45 seconds", "1 hour, 30 minutes and 45 seconds=5445");
         check("They met for four hours", "four hours=14400");
         check("after nine-and-a-half hours", "nine-and-a-half hours=34200");
         check("for an hour and a half", "an hour and a half=5400");

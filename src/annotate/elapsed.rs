@@ -3,8 +3,8 @@
 use super::anchor;
 use super::duration;
 use super::number;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use super::{bound, weekday};
 use crate::mention::MentionKind;
 use crate::value::{Bound, Grain, TimeRelation, Value, When};
@@ -162,7 +162,7 @@ fn grain_of(symbol: &str) -> Grain {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

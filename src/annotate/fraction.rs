@@ -1,9 +1,10 @@
 //! Reads shares of one: "half of", "two-thirds", "one in five", "seven out of 10", "three twenty-firsts".
 
 use super::digits;
-use super::number::{Number, cardinal};
-use super::value_words::Role;
-use super::values::Scan;
+use super::number::Number;
+use super::number_words::cardinal;
+use super::scan::Scan;
+use super::word::Role;
 use crate::annotated::Shape;
 
 /// "one in eight" is a share; from here on only round numbers are ("one in 20"), others count ("one in 43 countries").
@@ -26,14 +27,23 @@ pub(super) fn half(scan: &Scan<'_>, at: usize) -> Option<Number> {
         "half" => 0.5,
         "quarter" => 0.25,
         "third" => 1.0 / 3.0,
+        // "a fifth of voters", but "a Fourth of July parade".
+        _ if article == 1 && scan.is(name + 1, "of") => {
+            let month = scan.word(name + 2).is_some_and(|word| word.month.is_some());
+            let plural = scan.lower(name).ends_with('s');
+            1.0 / scan.word(name)?.fraction.filter(|_| !month && !plural)?
+        }
         _ => return None,
     };
+    let scale = |at: usize| scan.word(at).is_some_and(|word| word.scale.is_some());
     let mut next = name + 1;
-    if scan.is_hyphen(next)
-        && scan.glued(next)
-        && scan.word(next + 1).is_some_and(|word| word.scale.is_some())
-    {
-        next += 1;
+    if scan.is_hyphen(next) && scan.glued(next) {
+        // "half-dozen", "half-a-dozen"
+        if scale(next + 1) {
+            next += 1;
+        } else if scan.is(next + 1, "a") && scan.is_hyphen(next + 2) && scale(next + 3) {
+            next += 3;
+        }
     }
     let of = usize::from(scan.is(next, "of"));
     let determiner = usize::from(matches!(scan.lower(next + of), "a" | "an"));
@@ -222,23 +232,12 @@ pub(super) fn among(scan: &Scan<'_>, over: &Number) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{quantities, stated};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     /// Every number with its value, to six decimals.
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Number)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{}={}", mention.span.of(text), (q.stated * 1e6).round() / 1e6))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Number), stated), expected, "{text}");
     }
 
     #[test]
@@ -249,6 +248,8 @@ mod tests {
         check("one hundred thirty-fifths", "one hundred thirty-fifths=2.857143");
         check("three hundred and two hundredths", "three hundred and two hundredths=300.02");
         check("1 and 3/4", "1 and 3/4=1.75");
+        check("half-a-dozen eggs, a half-dozen", "half-a-dozen=6; a half-dozen=6");
+        check("a fifth of voters, about an eighth of it", "a fifth=0.2; an eighth=0.125");
         check("almost a third, three halves", "a third=0.333333; three halves=1.5");
     }
 
@@ -268,5 +269,6 @@ mod tests {
         check("one in 43 countries, two in 2016, one in three days", "43=43; two=2");
         check("the second half, a quarter mile, two fifth places", "two=2");
         check("five men and a sixth man", "five=5");
+        check("a Fourth of July march, a fifth week of it, a second of three", "three=3");
     }
 }

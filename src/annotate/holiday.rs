@@ -3,9 +3,10 @@
 use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
-use super::value_words::Role;
-use super::values::Scan;
-use super::year::year_number;
+use super::scan::Scan;
+use super::tense;
+use super::word::Role;
+use super::year::year;
 use crate::annotated::Shape;
 use crate::value::{Grain, When};
 
@@ -80,20 +81,20 @@ fn named(scan: &Scan<'_>, at: usize, shift: Option<i8>) -> Option<(usize, When)>
     let mut end = at + length;
     let mut when = blank(scan, at, Grain::Day);
     let of = usize::from(matches!(scan.lower(end), "of" | "," | "in"));
-    let written = year_number(scan, end + of);
+    let written = year(scan, end + of);
     if written.is_none() && is_another_name(scan, at, end, length) {
         return None;
     }
     let date = match written {
-        Some(year) => {
-            end += of + 1;
-            when.year = Some(year as i16);
-            holiday.in_year(year as i16)
+        Some((behind, year)) => {
+            end = behind;
+            when.year = Some(year);
+            holiday.in_year(year)
         }
         None => scan.published.and_then(|published| match shift {
             Some(0) => holiday.in_year(published.year()),
             Some(shift) => near(*holiday, published, shift > 0),
-            None => near(*holiday, published, anchor::is_future(scan, at)),
+            None => near(*holiday, published, tense::is_future(scan, at)),
         }),
     };
     if let Holiday::Fixed { month, day } = *holiday {
@@ -130,7 +131,7 @@ fn near(holiday: Holiday, published: Date, future: bool) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");
@@ -148,6 +149,7 @@ mod tests {
             "It was shut on Good Friday and Easter Monday",
             "Good Friday=2026-04-03; Easter Monday=2026-04-06",
         );
+        check("They will meet at Easter next year", "Easter next year=2027-03-28");
         check("On Black Friday; last Christmas", "Black Friday=2025-11-28; last Christmas=2025-12-25");
         check("She left on Labor Day and on Memorial Day", "Labor Day=2026-09-07; Memorial Day=2026-05-25");
     }

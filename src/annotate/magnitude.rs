@@ -1,9 +1,11 @@
 //! Reads magnitudes of earthquakes: "magnitude-6.1", "5.9 magnitude", "6.1 on the Richter scale", "a 6.1 quake".
 
 use super::bound;
+use super::dimension;
+use super::money;
 use super::number::{self, Number};
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use crate::mention::MentionKind;
 use crate::value::{Dimension, Unit, Value};
 
@@ -47,6 +49,10 @@ pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(
     {
         return (scan.is(next + 1, "on")).then(|| (next + 1 + length, unit()));
     }
+    // "at a depth of 10 kilometres (6.2 miles)": what has a unit of its own is no magnitude.
+    if dimension::behind(scan, number).is_some() || money::behind(scan, start, number).is_some() {
+        return None;
+    }
     let decimal = number.value.fract() != 0.0 || scan.lower(start).ends_with(".0");
     let quake = decimal
         && scan.is_digits(start)
@@ -76,20 +82,11 @@ fn fits(number: &Number) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{interval, quantities};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Magnitude)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Magnitude), interval), expected, "{text}");
     }
 
     #[test]
@@ -111,5 +108,7 @@ mod tests {
         check("problems of that magnitude cost 3 lives", "");
         check("the quake killed 3 people", "");
         check("sales of 6.1 million", "");
+        check("The quake struck at a depth of 10 kilometres (6.2 miles), cost 4.5 dollars", "");
+        check("The tremor hit 4.5 miles off Osh; magnitude aside, it was 7.5 km deep", "");
     }
 }

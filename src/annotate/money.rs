@@ -1,13 +1,17 @@
 //! Reads amounts of money: "$13.9 billion", "£3bn", "US$ 5m", "20 billion francs", "64 cents".
 
-use super::number::{self, Number};
-use super::value_words::Role;
-use super::values::Scan;
+use super::number::Number;
+use super::number_words;
+use super::scan::Scan;
+use super::word::Role;
 use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
 /// Pounds below this are taken for a weight where the words around speak of one.
 const HEAVIEST_IN_POUNDS: f64 = 10_000.0;
+
+/// Lines of a picture that are written like pence ("1080p").
+const VIDEO_LINES: [f64; 6] = [480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0];
 
 /// The currency mark or code that stands at a token, before its amount: the token after it.
 pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<(usize, Unit)> {
@@ -38,7 +42,8 @@ pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(
     let hyphen = usize::from(many || (scan.is_hyphen(number.end) && scan.glued(number.end + 1)));
     let at = number.end + hyphen;
     if let Some((length, unit)) = scan.lists.currency_after.find(|offset| scan.lower(at + offset)) {
-        let mark_of_the_next = scan.is(at, "$") && scan.is_digits(at + 1) && scan.glued(at + 1);
+        // "3 USD50 vouchers"
+        let mark_of_the_next = scan.is_digits(at + length) && scan.glued(at + length) && !scan.glued(at);
         let weight = scan.lower(at).starts_with("pound") && is_weight(scan, start, at, number, hyphen > 0);
         let doubtful = matches!(
             scan.lower(at),
@@ -58,8 +63,9 @@ pub(super) fn behind(scan: &Scan<'_>, start: usize, number: &Number) -> Option<(
         return (!mark_of_the_next && !weight && !doubtful).then(|| (at + length, unit.clone()));
     }
     let (length, unit) = scan.lists.glued_parts.find(|offset| scan.lower(at + offset))?;
+    let video = scan.is(at, "p") && VIDEO_LINES.contains(&number.value);
     // "5C" is a temperature.
-    (scan.shape(at) == Shape::Lower && scan.glued(at) && scan.is_digits(at - 1))
+    (!video && scan.shape(at) == Shape::Lower && scan.glued(at) && scan.is_digits(at - 1))
         .then(|| (at + length, unit.clone()))
 }
 
@@ -74,7 +80,8 @@ pub(super) fn scale_behind(scan: &Scan<'_>, at: usize, number: &Number) -> Optio
 pub(super) fn hundredths(scan: &Scan<'_>, at: usize, number: &Number) -> Option<(usize, f64)> {
     let named = at.checked_sub(1).is_some_and(|unit| scan.shape(unit) != Shape::Mark);
     let digits = scan.integer(at).filter(|_| scan.length(at) == 2).map(|value| (at + 1, f64::from(value)));
-    let (end, value) = digits.or_else(|| number::cardinal(scan, at).map(|more| (more.end, more.value)))?;
+    let (end, value) =
+        digits.or_else(|| number_words::cardinal(scan, at).map(|more| (more.end, more.value)))?;
     let whole = number.scale == 1.0 && number.value.fract() == 0.0 && number.vague.is_none();
     let closed = match scan.lower(end) {
         "more" | "less" => true,
@@ -100,7 +107,15 @@ fn is_money_word(scan: &Scan<'_>, at: usize, number: &Number) -> bool {
 fn is_weight(scan: &Scan<'_>, start: usize, at: usize, number: &Number, hyphen: bool) -> bool {
     let weighed = (1..=4).any(|back| scan.had(start, back, Role::Mass)) || scan.has(at + 1, Role::Mass);
     let stuff = scan.is(at + 1, "of") && scan.shape(at + 2) == Shape::Lower && number.scale < 1e6;
-    number.value < HEAVIEST_IN_POUNDS && (weighed || stuff || hyphen)
+    number.value < HEAVIEST_IN_POUNDS && (weighed || stuff || hyphen || is_behind_a_height(scan, start))
+}
+
+/// "6 feet 5 inches and 210 pounds", "6-foot-1, 190 pounds".
+fn is_behind_a_height(scan: &Scan<'_>, start: usize) -> bool {
+    let joined = matches!(scan.before(start, 1), "," | "and");
+    let last = scan.before(start, 2);
+    let feet = last.bytes().all(|byte| byte.is_ascii_digit()) && scan.before(start, 4) == "foot";
+    joined && (feet || matches!(last, "inches" | "feet" | "ft" | "tall"))
 }
 
 /// The weight unit of pounds that are no money: the token after it.
@@ -114,22 +129,19 @@ pub(super) fn pounds(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::quantities;
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Money)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => {
-                    Some(format!("{}={} {}", mention.span.of(text), q.base_stated(), q.unit.symbol))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(
+            quantities(text, Some(MentionKind::Money), |amount| format!(
+                "{} {}",
+                amount.base_stated(),
+                amount.unit.symbol
+            )),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
@@ -162,5 +174,12 @@ mod tests {
         check("Ron 5, the 12 try", "");
         check("three dollars 50 times; 9 dollars 12 people", "three dollars=3 USD; 9 dollars=9 USD");
         check("a $5 note", "$5=5 USD");
+        check("3 USD50 vouchers and two £5 notes", "USD50=50 USD; £5=5 GBP");
+        check("a 1080p screen, 720p video; 50p", "50p=0.5 GBP");
+        check("He is 6 feet 5 inches and 210 pounds; 6-foot-1, 190 pounds", "");
+        check(
+            "a 6-foot desk, 210 pounds; two feet and a fine of 210 pounds",
+            "210 pounds=210 GBP; 210 pounds=210 GBP",
+        );
     }
 }

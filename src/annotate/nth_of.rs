@@ -1,9 +1,9 @@
 //! Reads numbered parts of a longer span: "the last week of May", "the first day of 2024", "the first three months of 2023".
 
 use super::anchor::{self, Days, blank};
-use super::relative_date;
-use super::season;
-use super::values::{Found, Scan, found};
+use super::calendar_span;
+use super::month;
+use super::scan::{Found, Scan, found};
 use super::year::year_number;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Value, When};
@@ -61,7 +61,7 @@ fn whole(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         anchor::resolve(scan, at, &mut when);
         return Some((at + 1, when));
     }
-    season::month(scan, at).or_else(|| relative_date::span(scan, at))
+    month::month(scan, at).or_else(|| calendar_span::span(scan, at))
 }
 
 /// The days of some parts of a span.
@@ -85,7 +85,7 @@ fn stretch((first, last): Days, grain: Grain, parts: &Parts) -> Option<Days> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

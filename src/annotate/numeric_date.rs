@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::anchor::{self, blank};
-use super::values::Scan;
+use super::scan::Scan;
 use super::year::year_number;
 use crate::value::{Grain, When};
 
@@ -148,7 +148,7 @@ fn exact(base: When, date: Date) -> When {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

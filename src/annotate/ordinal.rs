@@ -1,8 +1,8 @@
 //! Reads positions in an order: "27th", "twenty-first", "second-largest", "No. 2".
 
 use super::number;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use crate::mention::MentionKind;
 use crate::value::{Dimension, Quantity, Unit, Value};
 
@@ -68,20 +68,11 @@ pub(super) fn words(scan: &Scan<'_>, at: usize) -> Option<(usize, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{quantities, stated};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Ordinal)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}", mention.span.of(text), q.stated)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Ordinal), stated), expected, "{text}");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //! "the early hours of Monday", "this evening", "last night", "overnight".
 
 use super::anchor::{self, blank};
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use super::{date, holiday, relative_date, weekday};
 use crate::annotated::Shape;
 use crate::mention::MentionKind;
@@ -98,24 +98,14 @@ fn overnight(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
-    use crate::value::Value;
+    use crate::annotate::testing::{day, whens};
+    use crate::value::When;
 
     /// Every time with a part of the day, as `words=first part`.
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "2026-11-18")
-            .iter()
-            .filter_map(|mention| match &mention.value {
-                Value::When(when) => Some(format!(
-                    "{}={} {}",
-                    mention.span.of(text),
-                    when.first.map_or("?".into(), |date| date.to_string()),
-                    when.part.map_or("day".into(), |part| format!("{part:?}").to_lowercase())
-                )),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        let part = |when: &When| when.part.map_or("day".into(), |part| format!("{part:?}").to_lowercase());
+        let written = |when: &When| Some(format!("{} {}", day(when.first), part(when)));
+        assert_eq!(whens(text, None, written), expected, "{text}");
     }
 
     #[test]

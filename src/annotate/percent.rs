@@ -1,7 +1,7 @@
 //! Reads shares: "10 percent", "4.8%", "two percentage points".
 
 use super::number::Number;
-use super::values::Scan;
+use super::scan::Scan;
 use crate::annotated::Shape;
 use crate::value::{Dimension, Unit};
 
@@ -11,7 +11,7 @@ const BASIS_POINT: f64 = 0.01;
 /// The unit behind a number, where it is a share in percent: the token after it.
 pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> {
     let hyphen = usize::from(scan.is_hyphen(number.end) && scan.glued(number.end + 1));
-    let at = number.end + hyphen;
+    let at = one_behind_a_share(scan, number).unwrap_or(number.end + hyphen);
     let (length, ()) = scan.lists.percents.find(|offset| scan.lower(at + offset))?;
     // "20pc" is a share, "20 PC" are computers.
     if scan.is(at, "pc") && !(scan.glued(at) && scan.shape(at) == Shape::Lower) {
@@ -26,22 +26,19 @@ pub(super) fn behind(scan: &Scan<'_>, number: &Number) -> Option<(usize, Unit)> 
     Some((at + length, Unit::new(Dimension::Percent, symbol, factor)))
 }
 
+/// "a quarter of a percentage point", "half a percent", "a tenth of one percent": the token of the percent.
+fn one_behind_a_share(scan: &Scan<'_>, number: &Number) -> Option<usize> {
+    let of = number.end + usize::from(scan.is(number.end, "of"));
+    (number.fraction && matches!(scan.lower(of), "a" | "an" | "one")).then_some(of + 1)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::{interval, quantities};
     use crate::mention::MentionKind;
-    use crate::value::Value;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Percent)
-            .filter_map(|mention| match &mention.value {
-                Value::Quantity(q) => Some(format!("{}={}..{}", mention.span.of(text), q.min, q.max)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(quantities(text, Some(MentionKind::Percent), interval), expected, "{text}");
     }
 
     #[test]
@@ -51,12 +48,18 @@ mod tests {
         check("between 40 and 80 percent", "40 and 80 percent=40..80");
         check("a 15-percent fall, minus five percent", "15-percent=15..15; minus five percent=-5..-5");
         check("up 2.5 percentage points", "2.5 percentage points=2.5..2.5");
+        check("a quarter of a percentage point", "a quarter of a percentage point=0.25..0.25");
+        check(
+            "half a percent; a tenth of one percent",
+            "half a percent=0.5..0.5; a tenth of one percent=0.1..0.1",
+        );
         check("20pc less, 25 basis points", "20pc=20..20; 25 basis points=25..25");
     }
 
     #[test]
     fn no_shares() {
         check("a small percent of people", "");
+        check("a third of a percentage of it; half of one family", "");
         check("30 people, 20 PCs, a PC", "");
         check("https://example.org/?q=30%25", "");
     }

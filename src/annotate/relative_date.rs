@@ -1,12 +1,14 @@
 //! Reads times that need the day of publication: "yesterday", "last month", "the coming days", "the weekend", "this
 //! summer", "earlier this year", "the next day".
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::anchor::{self, Days, blank};
+use super::calendar_span::{span, weekend_days};
+use super::scan::{Found, Scan, found};
 use super::season::{self, Shift};
-use super::values::{Found, Scan, found};
+use super::tense;
+use crate::annotated::Shape;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Value, When};
 
@@ -51,14 +53,18 @@ fn day_away(scan: &Scan<'_>, at: usize, offset: i8) -> When {
     when
 }
 
-/// "the next day", "the following day", "the same day": a day that only the story before it tells.
+/// "the next day", "the following morning", "the same night", "the day before": a day that only the story before it tells.
 fn narrated_day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let word = at + usize::from(scan.is(at, "the"));
-    let named =
-        matches!(scan.lower(word), "next" | "following" | "previous" | "same") && scan.is(word + 1, "day");
+    let noun = |at: usize| scan.is(at, "day") || scan.word(at).is_some_and(|word| word.part.is_some());
+    let named = matches!(scan.lower(word), "next" | "following" | "previous" | "same") && noun(word + 1);
+    let beside = word > at
+        && noun(word)
+        && matches!(scan.lower(word + 1), "before" | "after")
+        && scan.shape(word + 2) == Shape::Mark;
     let hyphen = scan.is_hyphen(word + 2) && scan.glued(word + 2);
-    (named && !hyphen && (word > at || scan.is(at, "next")))
-        .then(|| (word + 2, blank(scan, at, Grain::Vague)))
+    let told = named && (word > at || scan.is(at, "next"));
+    ((told || beside) && !hyphen).then(|| (word + 2, blank(scan, at, Grain::Vague)))
 }
 
 /// "earlier this month", "later this year".
@@ -88,7 +94,8 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         let mut when = When { month: Some(month), ..blank(scan, at, Grain::Month) };
         anchor::place(
             &mut when,
-            scan.published.and_then(|published| month_shifted(published, month, shift > 0)),
+            scan.published
+                .and_then(|published| month_shifted(published, month, shift, tense::is_future(scan, at))),
         );
         return Some((at + 2, when));
     }
@@ -108,83 +115,20 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     span(scan, at)
 }
 
-/// "this March" and "last March" lie before publication, "next March" after it.
-fn month_shifted(published: Date, month: i8, future: bool) -> Option<Days> {
-    let year = published.year() + i16::from(future && month <= published.month())
-        - i16::from(!future && month > published.month());
-    anchor::months_days(year, month, month)
-}
-
-/// The span of calendar time that "last week" and the like name; "the year" is the current one.
-pub(super) fn span(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
-    let article = scan.before(at, 1) == "the"
-        && matches!(scan.lower(at), "week" | "month" | "quarter" | "year" | "decade" | "century");
-    let (noun, shift) = if article { (at, 0) } else { (at + 1, scan.word(at)?.shift?) };
-    let grain = match scan.lower(noun) {
-        "week" | "weekend" => Grain::Week,
-        "month" => Grain::Month,
-        "quarter" => Grain::Season,
-        "year" => Grain::Year,
-        "decade" | "century" => Grain::Decade,
-        _ => return None,
+/// "last March" said in June may be this year's or that of the year before: both; said in February it is the latter.
+/// "Next March" is the first one after the month of publication, "this March" that of the same year, or after a verb of the
+/// future the next.
+fn month_shifted(published: Date, month: i8, shift: i8, future: bool) -> Option<Days> {
+    let own = published.month();
+    let years = match shift {
+        0 => i16::from(future && month < own),
+        shift if shift > 0 => i16::from(month <= own),
+        _ => -i16::from(month >= own),
     };
-    let word = scan.lower(at);
-    // "the previous week" counts from another time than publication.
-    let anchored = !matches!(word, "previous" | "following" | "upcoming");
-    let published = scan.published.filter(|_| anchored);
-    let days = published.and_then(|day| Some((day, span_days(day, scan.lower(noun), i64::from(shift))?)));
-    // "the past year" is the time up to now, "last year" the calendar year.
-    let days = days.map(|(day, (first, last))| match word {
-        "past" => (first, day),
-        "coming" => (day, last),
-        _ => (first, last),
-    });
-    let mut when = blank(scan, at, if anchored { grain } else { Grain::Vague });
-    anchor::place(&mut when, days);
-    Some((noun + 1, when))
-}
-
-/// The days of a span some spans away.
-fn span_days(day: Date, noun: &str, shift: i64) -> Option<Days> {
-    let shifted_year = |years: i64| day.year().checked_add(i16::try_from(years).ok()?);
-    match noun {
-        "week" => named_week(day, shift),
-        "weekend" => weekend_days(day, shift),
-        "month" => {
-            let month = day.first_of_month().checked_add(shift.months()).ok()?;
-            Some((month, month.last_of_month()))
-        }
-        "quarter" => {
-            let quarter = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?;
-            let first = quarter.checked_add((shift * 3).months()).ok()?;
-            Some((first, first.checked_add(2.months()).ok()?.last_of_month()))
-        }
-        "year" => anchor::year_days(shifted_year(shift)?),
-        // "the last decade" are the last ten years or those up to the last round one: both.
-        "decade" if shift < 0 => Some((anchor::year_days(shifted_year(-20)? / 10 * 10)?.0, day)),
-        "decade" if shift > 0 => Some((day, anchor::year_days(shifted_year(20)?)?.1)),
-        "decade" => {
-            let first = day.year() / 10 * 10;
-            Some((anchor::year_days(first)?.0, anchor::year_days(first.checked_add(9)?)?.1))
-        }
-        "century" => {
-            let first = shifted_year(100 * shift)? / 100 * 100;
-            Some((anchor::year_days(first)?.0, anchor::year_days(first.checked_add(99)?)?.1))
-        }
-        _ => None,
-    }
-}
-
-/// The week that "this week" and the like name: on a Sunday "this week" may also be the one that begins the next day.
-fn named_week(day: Date, shift: i64) -> Option<Days> {
-    let (first, last) = anchor::week(day, shift)?;
-    let is_sunday = shift == 0 && day.weekday() == jiff::civil::Weekday::Sunday;
-    Some((first, if is_sunday { anchor::shifted(last, 7)? } else { last }))
-}
-
-fn weekend_days(day: Date, shift: i64) -> Option<Days> {
-    let (first, last) = anchor::week(day, shift)?;
-    Some((anchor::shifted(first, 5)?, last))
+    let year = published.year() + years;
+    let (first, last) = anchor::months_days(year, month, month)?;
+    let open = shift < 0 && month < own;
+    Some((if open { anchor::months_days(year - 1, month, month)?.0 } else { first }, last))
 }
 
 /// "the coming days", "recent weeks".
@@ -216,7 +160,7 @@ fn weekend(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if !scan.is(at, "weekend") || scan.before(at, 1) != "the" {
         return None;
     }
-    let future = anchor::is_future(scan, at);
+    let future = tense::is_future(scan, at);
     let days = scan.published.and_then(|day| {
         let (first, last) = weekend_days(day, 0)?;
         if !future && first > day { weekend_days(day, -1) } else { Some((first, last)) }
@@ -227,7 +171,7 @@ fn weekend(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");
@@ -237,6 +181,10 @@ mod tests {
     fn days() {
         check("yesterday and today", "yesterday=2026-11-17; today=2026-11-18");
         check("It went on the next day.", "the next day=?");
+        check(
+            "He left the following morning, a judge the day before.",
+            "the following morning=?; the day before=?",
+        );
         check(
             "the day before yesterday, the day after tomorrow",
             "the day before yesterday=2026-11-16; the day after tomorrow=2026-11-20",
@@ -250,6 +198,13 @@ mod tests {
             "earlier this month, late last year",
             "earlier this month=2026-11-01..2026-11-18; late last year=2025-08-01..2025-12-31",
         );
+        check(
+            "last November, this November, next November",
+            "last November=2025-11-01..2025-11-30; this November=2026-11-01..2026-11-30; next November=2027-11-01..2027-11-30",
+        );
+        check("last May", "last May=2025-05-01..2026-05-31");
+        check("in the past year and a half", "past year and a half=2024-01-24..2026-11-18");
+        check("They will meet this March", "this March=2027-03-01..2027-03-31");
         check("in the coming days", "coming days=2026-11-18..2026-11-25");
         check("the previous year", "previous year=?");
         check(
@@ -265,6 +220,7 @@ mod tests {
     #[test]
     fn no_times() {
         check("the last man; this time; last but one; USA Today wrote", "");
+        check("the morning after the storm, the following words, the next night-watch", "");
         check("day after day, a same-day trip, a later vote", "");
     }
 }

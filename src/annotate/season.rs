@@ -1,14 +1,16 @@
-//! Reads months and other parts of a year: "February 2022", "mid-June", "the end of 2024", "the third quarter of 2023",
+//! Reads parts of a year: months (with `month`), "mid-June", "the end of 2024", "the third quarter of 2023",
 //! "third-quarter profit", "Q3", "the summer of 2019", "fiscal 2007".
 
 use jiff::civil::Date;
 
 use super::anchor::{self, Days, blank};
+use super::calendar_span;
+use super::month;
 use super::ordinal;
-use super::relative_date;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
-use super::year::{decade, third_of_decade, year, year_number};
+use super::scan::{Found, Scan, found};
+use super::tense;
+use super::word::Role;
+use super::year::{decade, third_of_decade, year_number};
 use crate::annotated::Shape;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Third, Value, When};
@@ -25,36 +27,13 @@ const FISCAL_START: i8 = 4;
 /// The part of a year that starts at a token.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     scan.word(at)?;
-    let (end, when) = month(scan, at)
+    let (end, when) = month::months(scan, at)
+        .or_else(|| month::month(scan, at))
         .or_else(|| third(scan, at))
         .or_else(|| quarter_or_half(scan, at))
         .or_else(|| season(scan, at))
         .or_else(|| fiscal(scan, at))?;
     found(at, end, MentionKind::Date, Value::When(when))
-}
-
-/// "February 2022", "February", "May of 2020".
-pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
-    let word = scan.word(at)?;
-    let month = word.month?;
-    let of = usize::from(matches!(scan.lower(at + 1), "of" | "," | "-") && !scan.is_digits(at + 3));
-    let mut when = When { month: Some(month), ..blank(scan, at, Grain::Month) };
-    let mut end = at + 1;
-    if let Some((behind, year)) = year(scan, at + 1 + of) {
-        (end, when.year) = (behind, Some(year));
-    } else if !is_alone(scan, at) {
-        return None;
-    }
-    anchor::resolve(scan, at, &mut when);
-    Some((end, when))
-}
-
-/// Whether a month without day and year is one: "May", "March" and the like need a word before that takes a time.
-fn is_alone(scan: &Scan<'_>, at: usize) -> bool {
-    let doubtful = scan.has(at, Role::DoubtfulMonth);
-    let surname = scan.is_capital(at + 1) && doubtful;
-    let cued = scan.has(at.wrapping_sub(1), Role::MonthBefore);
-    scan.has(at, Role::FullMonth) && (!doubtful || (scan.is_capital(at) && cued)) && !surname
 }
 
 /// "early 2008", "mid-June", "the end of March 2022", "late 1990s", "the start of the year".
@@ -76,10 +55,10 @@ fn third(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
         let when = When { year: Some(year), third: Some(third), ..anchor::when(Grain::Season, relation) };
         return Some((next + 1, placed(when, third_of_year(year, third, noun))));
     }
-    let (end, when) = month(scan, next)
+    let (end, when) = month::month(scan, next)
         .or_else(|| quarter_or_half(scan, next))
         .or_else(|| season(scan, next))
-        .or_else(|| relative_date::span(scan, next))?;
+        .or_else(|| calendar_span::span(scan, next))?;
     let days = when.first.zip(when.last).and_then(|days| match when.grain {
         Grain::Year => third_of_year(days.0.year(), third, noun),
         _ => anchor::third_of(days, third),
@@ -136,7 +115,7 @@ fn quarter_or_half(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     }
     let days = scan.published.and_then(|published| latest(published, from, months));
     if let Some((end, span)) =
-        relative_date::span(scan, year_at).filter(|(_, span)| span.grain == Grain::Year)
+        calendar_span::span(scan, year_at).filter(|(_, span)| span.grain == Grain::Year)
     {
         let days = span.first.and_then(|first| anchor::months_days(first.year(), from, from + months - 1));
         return Some((end, placed(when, days)));
@@ -168,7 +147,7 @@ fn season(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if !named || !closed || scan.is(at + 1, "of") || scan.is(at, "fall") {
         return None;
     }
-    let shift = if anchor::is_future(scan, at) { Shift::Next } else { Shift::Begun };
+    let shift = if tense::is_future(scan, at) { Shift::Next } else { Shift::Begun };
     Some((at + 1, placed(when, scan.published.and_then(|day| season_near(day, from, shift)))))
 }
 
@@ -232,7 +211,7 @@ fn fiscal(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");

@@ -1,7 +1,7 @@
 //! Reads times of day as they are spoken: "7 o'clock", "half past nine", "quarter to five", "9 in the morning".
 
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::{Role, Word};
 use crate::annotated::Shape;
 
 /// A time of day as it is read: the token after it, hour and minute.
@@ -50,6 +50,10 @@ fn on_the_hour(scan: &Scan<'_>, at: usize) -> Option<Spoken> {
         let (end, hour) = part_behind(scan, at + 2, hour).unwrap_or((at + 2, hour));
         return Some(Spoken { end, hour, minute: 0 });
     }
+    // "at 8 tonight", "by 9 this morning", "around 7 Friday evening": the day is a mention of its own.
+    if is_cued(scan, at) && is_part_of_a_day(scan, at + 1) {
+        return Some(Spoken { end: at + 1, hour, minute: 0 });
+    }
     let (end, hour) = part_behind(scan, at + 1, hour).filter(|_| is_cued(scan, at))?;
     is_closed(scan, end).then_some(Spoken { end, hour, minute: 0 })
 }
@@ -62,7 +66,7 @@ fn hour(scan: &Scan<'_>, at: usize) -> Option<i8> {
 }
 
 /// "in the morning", "at night" behind an hour: the token after it and the hour of the day.
-fn part_behind(scan: &Scan<'_>, at: usize, hour: i8) -> Option<(usize, i8)> {
+pub(super) fn part_behind(scan: &Scan<'_>, at: usize, hour: i8) -> Option<(usize, i8)> {
     let (end, part) = match scan.lower(at) {
         "in" if scan.is(at + 1, "the") => (at + 3, scan.lower(at + 2)),
         "at" => (at + 2, scan.lower(at + 1)),
@@ -76,6 +80,13 @@ fn part_behind(scan: &Scan<'_>, at: usize, hour: i8) -> Option<(usize, i8)> {
         ("at", "night") => Some((end, hour % 12)),
         _ => None,
     }
+}
+
+/// "tonight", "this morning", "yesterday afternoon", "Friday evening".
+fn is_part_of_a_day(scan: &Scan<'_>, at: usize) -> bool {
+    let day = |word: &Word| word.shift == Some(0) || word.day.is_some() || word.weekday.is_some();
+    let part = |at: usize| scan.word(at).is_some_and(|word| word.part.is_some());
+    scan.is(at, "tonight") || (scan.word(at).is_some_and(day) && part(at + 1) && is_closed(scan, at + 2))
 }
 
 fn is_cued(scan: &Scan<'_>, at: usize) -> bool {

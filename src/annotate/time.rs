@@ -1,9 +1,9 @@
 //! Reads times of day: "5 p.m. Eastern time", "10:30", "1353 (1023 GMT)", "09:10 hours", "noon".
 
 use super::anchor;
+use super::scan::{Found, Scan};
 use super::spoken_time;
-use super::values::{Found, Scan};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::MentionKind;
 use crate::value::{Clock, Grain, PartOfDay, Value, When};
 
 /// Minutes in a day.
@@ -12,9 +12,6 @@ const DAY: i16 = 24 * 60;
 const WEST: i16 = -12 * 60;
 /// ... nor further east.
 const EAST: i16 = 14 * 60;
-
-/// Words between a time and its day: more are a clause ("on Friday, shortly before about 5 p.m.").
-const MOST_BETWEEN: usize = 4;
 
 /// A clock time while it is read: the token after it, hour and minute, and what makes it sure.
 struct Face {
@@ -61,58 +58,6 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     sure.then(|| time(scan, at, end, clock, None, cut))
 }
 
-/// Gives the times of day of a sentence, whose first token has index `base`, the day that stands beside them: "5 p.m. on
-/// Friday", "Friday at 5 p.m.".
-pub(super) fn place(scan: &Scan<'_>, base: u32, mentions: &mut [Mention]) {
-    for at in 1..mentions.len() {
-        let Some([one, other]) = mentions.get_mut(at - 1..=at) else { continue };
-        let between = (one.end - base) as usize..(other.first - base) as usize;
-        let (time, date, joins): (&mut Mention, &Mention, Joins) = match (one.kind, other.kind) {
-            (MentionKind::Time, MentionKind::Date) => (one, other, joins_date),
-            (MentionKind::Date, MentionKind::Time) => (other, one, joins_time),
-            _ => continue,
-        };
-        if between.len() > MOST_BETWEEN || !between.clone().all(|at| joins(scan.lower(at))) {
-            continue;
-        }
-        if let (Value::When(clock), Value::When(day)) = (&mut time.value, &date.value)
-            && clock.first.is_none()
-            && day.grain <= Grain::Day
-        {
-            (clock.first, clock.last, clock.weekday) = (day.first, day.last, day.weekday);
-        }
-    }
-}
-
-/// Whether a word may stand between a time and its day.
-type Joins = fn(&str) -> bool;
-
-/// "5 p.m. on Friday", "noon, Nov. 5", "10 a.m. local time on Monday".
-fn joins_date(word: &str) -> bool {
-    matches!(
-        word,
-        "on" | "of" | "," | "local" | "time" | ")" | "the" | "in" | "morning" | "afternoon" | "evening"
-    )
-}
-
-/// "Friday at about 5 p.m.", "Monday, shortly before noon", "Monday (10 a.m.".
-fn joins_time(word: &str) -> bool {
-    matches!(
-        word,
-        "at" | ","
-            | "("
-            | "about"
-            | "around"
-            | "shortly"
-            | "just"
-            | "before"
-            | "after"
-            | "by"
-            | "from"
-            | "until"
-    )
-}
-
 fn time(
     scan: &Scan<'_>,
     start: usize,
@@ -138,10 +83,14 @@ fn face(scan: &Scan<'_>, at: usize) -> Option<Face> {
             (end, hour % 12 + if afternoon { 12 } else { 0 }, true, cut)
         }
         Some(_) => return None,
-        None => match shared_meridiem(scan, end, hour) {
-            Some(hour) => (end, hour, true, None),
-            None => (end, hour, colon, None),
-        },
+        None => {
+            let part =
+                spoken_time::part_behind(scan, end, hour).filter(|_| colon && (1..=12).contains(&hour));
+            match part.or_else(|| shared_meridiem(scan, end, hour).map(|hour| (end, hour))) {
+                Some((end, hour)) => (end, hour, true, None),
+                None => (end, hour, colon, None),
+            }
+        }
     };
     ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Face {
         end,
@@ -184,7 +133,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, i8, i8, bool)> {
 }
 
 /// "p.m.", "am", also glued to the word behind ("p.m.local"): the token after it, whether afternoon, where it ends.
-fn meridiem(scan: &Scan<'_>, at: usize) -> Option<(usize, bool, Option<u32>)> {
+pub(super) fn meridiem(scan: &Scan<'_>, at: usize) -> Option<(usize, bool, Option<u32>)> {
     let word = scan.lower(at);
     match word {
         "pm" | "p.m." | "p.m" => return Some((at + 1, true, None)),
@@ -210,6 +159,11 @@ fn zone(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>, bool) {
         Some((1, _)) if matches!(scan.lower(at), "hours" | "hrs") && !is_full_clock(scan, at) => {
             (at, None, false)
         }
+        // "0430 hours GMT"
+        Some((1, None)) if matches!(scan.lower(at), "hours" | "hrs") => {
+            let code = scan.word(at + 1).and_then(|word| word.zone).filter(|_| scan.is_capital(at + 1));
+            (at + 1 + usize::from(code.is_some()), code, true)
+        }
         Some((length, zone)) if capital_code => {
             (at + length, zone.and_then(|zone| zone.offset(scan.published)), true)
         }
@@ -231,30 +185,26 @@ fn is_full_clock(scan: &Scan<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::whens;
     use crate::mention::MentionKind;
-    use crate::value::Value;
+    use crate::value::When;
 
     fn check(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Time)
-            .filter_map(|mention| match &mention.value {
-                Value::When(when) => when.clock.map(|clock| {
-                    let zone = clock.zone.map_or(String::new(), |zone| format!("{zone:+}"));
-                    format!("{}={}:{:02}{zone}", mention.span.of(text), clock.hour, clock.minute)
-                }),
-                _ => None,
+        let written = |when: &When| {
+            when.clock.map(|clock| {
+                let zone = clock.zone.map_or(String::new(), |zone| format!("{zone:+}"));
+                format!("{}:{:02}{zone}", clock.hour, clock.minute)
             })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        };
+        assert_eq!(whens(text, Some(MentionKind::Time), written), expected, "{text}");
     }
 
     #[test]
     fn clock_times() {
-        check("at 5 p.m. Eastern time, at 10:30", "5 p.m. Eastern time=17:00; 10:30=10:30");
+        check("at 5 p.m. Eastern time, at 10:30", "5 p.m. Eastern time=17:00-300; 10:30=10:30");
         check("at 1353 (1023 GMT)", "1353 (1023 GMT)=13:53+210");
         check("at 09:10 hours, by 8.30pm, at 12 am", "09:10 hours=9:10; 8.30pm=20:30; 12 am=0:00");
+        check("at 0430 hours GMT on Friday", "0430 hours GMT=4:30+0");
         check("at 1:53 p.m.local time", "1:53 p.m.=13:53");
         check(
             "at 7 o'clock, at half past nine, at quarter to five",
@@ -264,6 +214,14 @@ mod tests {
             "at 9 in the morning, at 8 o'clock in the evening",
             "9 in the morning=9:00; 8 o'clock in the evening=20:00",
         );
+        check("at 3:15 in the afternoon", "3:15 in the afternoon=15:15");
+        check("at 7:30 tonight", "7:30=19:30");
+        check("by 9 this morning", "9=9:00");
+        check("at 7 o'clock on Friday evening", "7 o'clock=19:00");
+        check("at 6:45 on Monday night", "6:45=18:45");
+        check("at 1:30 last night", "1:30=1:30");
+        check("at 07:30 on Friday night", "07:30=7:30");
+        check("at 7:30 GMT on Friday night", "7:30 GMT=7:30+0");
         check("between 2 and 4 p.m., 9:30-10:45 a.m.", "2=14:00; 4 p.m.=16:00; 9:30=9:30; 10:45 a.m.=10:45");
         check("until noon, 2130 GMT", "noon=12:00; 2130 GMT=21:30+0");
     }
@@ -272,27 +230,7 @@ mod tests {
     fn no_clock_times() {
         check("I am 5 am", "5 am=5:00");
         check("for 5 hours, a 3:2 ratio, 1353 people, in 2016 (2017 too)", "");
-        check("about 8.30 percent", "");
+        check("about 8.30 percent, about 8 Friday games, some 9 this week", "");
         check("9 in the morning paper; half past caring; ten past masters; 5 in the evening race", "");
-    }
-
-    /// Every time of day with the day beside it.
-    fn check_day(text: &str, expected: &str) {
-        let found: Vec<String> = mentions(text, "2026-11-18")
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Time)
-            .filter_map(|mention| match &mention.value {
-                Value::When(when) => Some(when.first.map_or("?".to_string(), |date| date.to_string())),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{text}");
-    }
-
-    #[test]
-    fn the_day_beside_a_time() {
-        check_day("It hit at 5 p.m. on Friday", "2026-11-13");
-        check_day("on Friday, at about 5 p.m., and on Nov. 5 at noon", "2026-11-13; 2026-11-05");
-        check_day("on Monday the envoy left at noon", "?");
     }
 }

@@ -1,7 +1,7 @@
 //! Reads "when" as a time that nobody tells: "could not say when the deal would close", "it is unclear when he will return".
 
 use super::anchor;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
 use crate::mention::MentionKind;
 use crate::value::{Grain, TimeRelation, Value};
 

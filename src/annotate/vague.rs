@@ -1,8 +1,8 @@
 //! Reads vague numbers: "dozens", "tens of thousands", "several hundred", "a handful", with the interval they allow.
 
 use super::number::Number;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::word::Role;
 
 /// "dozens" starts at two dozen; from a hundred on a reporter writes "more than a hundred".
 const DOZENS: (f64, f64) = (24.0, 99.0);

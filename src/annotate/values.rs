@@ -2,40 +2,31 @@
 //!
 //! At each token the longest reading wins; among equally long ones the scanner that is named first in `READERS`.
 
-use jiff::civil::Date;
+use std::cell::Cell;
 
+use super::anchor;
 use super::reading::Reading;
-use super::value_words::{Role, ValueWords, Word};
+use super::scan::{Found, Scan};
+use super::value_words::ValueWords;
+use super::word::Word;
 use super::{
     address, age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date,
-    season, time, untold, year,
+    season, time, time_and_day, untold, year,
 };
-use crate::annotated::{Annotated, Shape, Token};
+use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, MentionKind};
+use crate::mention::Mention;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
-use crate::value::Value;
+use crate::value::{Value, When};
+
+/// Sentences without a new day after which a day told before no longer gives its year to others.
+const MOST_SILENT: usize = 2;
 
 /// The value scanners with their word lists.
 #[derive(Debug)]
 pub struct Values {
     lists: ValueWords,
-}
-
-/// One reading of the tokens `start..end`.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// First token, counted in the sentence.
-    pub start: usize,
-    /// The token after the last one.
-    pub end: usize,
-    /// What it is.
-    pub kind: MentionKind,
-    /// What it means.
-    pub value: Value,
-    /// Where the mention ends in bytes, if inside its last token ("1:53 p.m.local").
-    pub cut: Option<u32>,
 }
 
 /// A scanner: the reading that starts at a token, if there is one.
@@ -67,6 +58,8 @@ impl Values {
     pub fn annotate(&self, source: &Source, annotated: &mut Annotated) {
         let mut mentions = Vec::new();
         let mut words = Vec::new();
+        let told = Cell::new(None);
+        let mut silent = 0;
         for sentence in &annotated.sentences {
             let tokens = annotated.slice(&sentence.tokens);
             words.clear();
@@ -78,8 +71,15 @@ impl Values {
                 words: &words,
                 headline: matches!(sentence.block, BlockKind::Headline | BlockKind::Heading),
                 published: source.published,
+                told: &told,
             };
+            let before = told.get();
             scan.sentence(sentence.tokens.start, &mut mentions);
+            // A day told long before has no part in what follows.
+            silent = if told.get() == before { silent + 1 } else { 0 };
+            if silent > MOST_SILENT {
+                told.set(None);
+            }
         }
         if annotated.mentions.is_empty() {
             annotated.mentions = mentions;
@@ -90,24 +90,7 @@ impl Values {
     }
 }
 
-/// The tokens of one sentence with what the word lists know of each.
-#[derive(Clone, Copy)]
-pub(super) struct Scan<'a> {
-    /// The word lists.
-    pub lists: &'a ValueWords,
-    /// The article.
-    pub text: &'a str,
-    /// The tokens of the sentence.
-    pub tokens: &'a [Token],
-    /// What each token can be.
-    pub words: &'a [Option<&'a Word>],
-    /// Whether capitals mean nothing here.
-    pub headline: bool,
-    /// Day of publication.
-    pub published: Option<Date>,
-}
-
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     /// Reads the whole sentence, whose first token has index `base` in the article.
     fn sentence(&self, base: u32, mentions: &mut Vec<Mention>) {
         let opening = mentions.len();
@@ -122,12 +105,13 @@ impl<'a> Scan<'a> {
                 continue;
             };
             if let Some(mention) = self.mention(&found, base) {
+                self.remember(&found);
                 mentions.push(mention);
             }
             at = found.end.max(at + 1);
         }
         if let Some(own) = mentions.get_mut(opening..) {
-            time::place(self, base, own);
+            time_and_day::place(self, base, own);
         }
     }
 
@@ -155,6 +139,19 @@ impl<'a> Scan<'a> {
         best
     }
 
+    /// Keeps a day that is written with its year, and those told next to it; a day of birth begins no story.
+    fn remember(&self, found: &Found) {
+        let Value::When(When { month: Some(_), day: Some(_), first: Some(first), year, .. }) = found.value
+        else {
+            return;
+        };
+        let born = (1..=3).any(|back| matches!(self.before(found.start, back), "born" | "birthday"));
+        let next = self.told.get().is_some_and(|told| anchor::is_of_one_story(told, first));
+        if (year.is_some() && !born) || next {
+            self.told.set(Some(first));
+        }
+    }
+
     fn mention(&self, found: &Found, base: u32) -> Option<Mention> {
         let first = self.tokens.get(found.start)?;
         let last = self.tokens.get(found.end.checked_sub(1)?)?;
@@ -165,146 +162,11 @@ impl<'a> Scan<'a> {
         let (first, end) = (base + found.start as u32, base + found.end as u32);
         Some(Mention { span, first, end, kind: found.kind, value: found.value.clone() })
     }
-
-    /// One token.
-    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        self.tokens.get(at)
-    }
-
-    /// Lower-case form of a token; empty where there is none.
-    pub(super) fn lower(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.lower.as_str())
-    }
-
-    /// Lower-case form of the token `distance` before another; empty where there is none.
-    pub(super) fn before(&self, at: usize, distance: usize) -> &'a str {
-        at.checked_sub(distance).map_or("", |at| self.lower(at))
-    }
-
-    /// Whether a token is this word.
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.lower(at) == word
-    }
-
-    /// What a token can be.
-    pub(super) fn word(&self, at: usize) -> Option<&'a Word> {
-        self.words.get(at).copied().flatten()
-    }
-
-    /// Whether a list holds the token.
-    pub(super) fn has(&self, at: usize, role: Role) -> bool {
-        self.word(at).is_some_and(|word| word.is(role))
-    }
-
-    /// Whether a list holds the token `distance` before another.
-    pub(super) fn had(&self, at: usize, distance: usize, role: Role) -> bool {
-        at.checked_sub(distance).is_some_and(|at| self.has(at, role))
-    }
-
-    /// Whether a token stands right behind the one before, without white space.
-    pub(super) fn glued(&self, at: usize) -> bool {
-        at > 0 && self.tokens.get(at).is_some_and(|token| !token.spaced)
-    }
-
-    /// What the letters of a token look like; a mark where there is none.
-    pub(super) fn shape(&self, at: usize) -> Shape {
-        self.tokens.get(at).map_or(Shape::Mark, |token| token.shape)
-    }
-
-    /// Whether a token is digits.
-    pub(super) fn is_digits(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Digits)
-    }
-
-    /// Whether a token begins with a capital.
-    pub(super) fn is_capital(&self, at: usize) -> bool {
-        matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)
-    }
-
-    /// Whether a token is a hyphen or short dash.
-    pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.lower(at), "-" | "–" | "‐" | "‑")
-    }
-
-    /// Length of a token in bytes.
-    pub(super) fn length(&self, at: usize) -> usize {
-        self.lower(at).len()
-    }
-
-    /// Whole number in plain digits ("2016"), at most nine of them.
-    pub(super) fn integer(&self, at: usize) -> Option<i32> {
-        let word = self.lower(at);
-        let plain = self.is_digits(at) && word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit());
-        if plain { word.parse().ok() } else { None }
-    }
-
-    /// Whether a capital here is only that of a sentence's first word, or capitals mean nothing.
-    pub(super) fn opens(&self, at: usize) -> bool {
-        let mark = |at: usize| {
-            matches!(self.shape(at), Shape::Mark)
-                && !matches!(self.lower(at), "," | "-" | "/" | "&" | ")" | "'")
-        };
-        self.headline || at == 0 || at.checked_sub(1).is_some_and(mark)
-    }
-}
-
-/// Makes a reading that ends at a token's end.
-pub(super) fn found(start: usize, end: usize, kind: MentionKind, value: Value) -> Option<Found> {
-    Some(Found { start, end, kind, value, cut: None })
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use std::sync::LazyLock;
-
-    use super::*;
-    use crate::annotate::sentence::Splitter;
-    use crate::annotate::token::Tokeniser;
-    use crate::source::Block;
-
-    /// The layers that values need, compiled once for all tests.
-    static LAYERS: LazyLock<(Tokeniser, Splitter, Values)> = LazyLock::new(|| {
-        let lexicon = Lexicon::embedded();
-        (Tokeniser::new(lexicon), Splitter::new(lexicon), Values::new(lexicon))
-    });
-
-    /// Annotates one text as a paragraph published on a day ("2026-11-18", a Wednesday).
-    pub(in crate::annotate) fn mentions(text: &str, published: &str) -> Vec<Mention> {
-        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
-        let source = Source {
-            id: "a".into(),
-            path: "a.txt".into(),
-            outlet: None,
-            headline: None,
-            published: published.parse().ok(),
-            url: None,
-            text: text.into(),
-            blocks: vec![block],
-        };
-        let (tokeniser, splitter, values) = &*LAYERS;
-        let mut annotated = Annotated::default();
-        tokeniser.tokenise(text, block.span, &mut annotated.tokens);
-        let end = annotated.tokens.len() as u32;
-        splitter.split(text, &block, 0, &annotated.tokens, 0..end, &mut annotated.sentences);
-        values.annotate(&source, &mut annotated);
-        annotated.mentions
-    }
-
-    /// Every date in a text published on Wednesday, 18 November 2026, as `words=first..last`.
-    pub(in crate::annotate) fn dates(text: &str) -> String {
-        let day = |date: Option<Date>| date.map_or("?".to_string(), |date| date.to_string());
-        let written = |mention: &Mention| match &mention.value {
-            Value::When(when) if mention.kind == MentionKind::Date => {
-                let words = mention.span.of(text);
-                Some(match when.first == when.last {
-                    true => format!("{words}={}", day(when.first)),
-                    false => format!("{words}={}..{}", day(when.first), day(when.last)),
-                })
-            }
-            _ => None,
-        };
-        mentions(text, "2026-11-18").iter().filter_map(written).collect::<Vec<String>>().join("; ")
-    }
+mod tests {
+    use crate::annotate::testing::mentions;
 
     /// Every mention as `words:kind`.
     fn check(text: &str, expected: &[&str]) {
@@ -317,30 +179,47 @@ pub(super) mod tests {
         assert_eq!(found, expected, "{text}");
     }
 
-    /// Forms that the recognisers for assistants read otherwise; here a reader of news decides.
+    /// Forms of the recogniser tests for assistants (microsoft/Recognizers-Text) that a reader of news reads otherwise: 36 of
+    /// their 337 spans of numbers, amounts, shares, ages, durations and dates. The other 301 are all found with their values.
     #[test]
     fn known_other_conventions() {
-        // A number is part of its amount, length of time or share and no mention of its own.
+        // 5: a number is part of its amount or length of time and no mention of its own.
         check("It paid $2000 over 3 years", &["$2000:money", "3 years:duration"]);
-        check("It earned 2mil SEK", &["2mil SEK:money"]);
-        // Addresses are no numbers; a dash before a list item is no minus; "10G" is no ten billion.
+        check("It earned 2mil SEK, US$ 1MM", &["2mil SEK:money", "US$ 1MM:money"]);
+        check("It cost a hundred thousand dollars", &["a hundred thousand dollars:money"]);
+        // 4: parts of a network address are no numbers.
         check("It is at 192.168.1.2 now", &[]);
+        // 2: a dash before a list item is no minus.
         check("- 10 boats sank", &["10:number"]);
-        // Positions are ordinals, not fractions ("two millionth", "a twenty-first").
+        check("- 1 4/5 cups", &["1 4/5 cups:dimension"]);
+        // 2: "G" is no scale word: a 10G network is none of ten billion.
+        check("A 10G link and 1,674.5 G", &["1,674.5:number"]);
+        // 3: positions are ordinals, not fractions.
         check("She got a twenty-first key", &["twenty-first:ordinal"]);
-        // No amount, no mention: "the dollar", "a small percent", "percent of 10" as 10 %.
-        check("A small percent of dollar holders own percent of 10", &["10:number"]);
-        // Cents need their name or a full stop behind: "$100 and fifty" is an amount and a number.
+        check("It was the two millionth one", &["two millionth:ordinal"]);
+        // 5: no amount, no mention; "percent of 10" is no 10 %.
+        check("A small percent own percent of 10, a percentage", &["10:number"]);
+        // 2: a currency without an amount is none.
+        check("It was a multibillion-dollar deal in rmb", &[]);
+        // 2: cents need their name or a full stop behind.
         check("It cost $100 and fifty more", &["$100:money", "fifty:number"]);
-        // A name of the currency twice is one mention; slang parts of a currency are not read.
+        check("It cost one dollar and two more", &["one dollar:money", "two:number"]);
+        // 2: a currency that is named twice makes one mention.
         check("A $10 dollars note", &["$10 dollars:money"]);
-        // Days: no preposition in the mention, no bare number as a day, no rank, no point between day and month.
-        check("It opens on Friday next week", &["Friday next week:date"]);
-        check("They spoke for the 27.", &["27:number"]);
-        check("He missed on the second.", &["second:ordinal"]);
+        // 1: slang parts of a currency ("five mao five") are not read.
+        check("It took one kuai and five mao", &["one kuai:money", "five:number"]);
+        // 1: no English newspaper writes the rupee in Tamil letters.
+        check("He lent 100,000 ரூ", &["100,000:number"]);
+        // 2: with a point or a hyphen between, day and month are a number or a score.
         check("The share closed on 4.22.", &["4.22:number"]);
+        check("They lost in 4-22", &["4:number", "22:number"]);
+        // 3: a bare number is no day.
+        check("They spoke for the 27.", &["27:number"]);
+        // 2: "the second" is a rank, "the last day" of anything.
+        check("He missed on the second.", &["second:ordinal"]);
         check("It was the last day of talks", &[]);
-        // A month is a twelfth of a year, 30.4 days, not 30.
+        // Counted as found: a day's preposition is no part of it; a month is a twelfth of a year, 30.4 days, not 30.
+        check("It opens on Friday next week", &["Friday next week:date"]);
         check("They wait another month", &["another month:duration"]);
     }
 

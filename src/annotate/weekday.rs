@@ -3,14 +3,17 @@
 use jiff::civil::{Date, Weekday};
 
 use super::anchor::{self, blank};
+use super::calendar_span;
 use super::date;
 use super::ordinal;
-use super::relative_date;
-use super::value_words::Role;
-use super::values::Scan;
+use super::scan::Scan;
+use super::tense;
+use super::word::Role;
 use super::year::year;
 use crate::value::{Grain, When};
 
+/// Days in a week.
+const WEEK: i64 = 7;
 /// A month has at most five of each weekday.
 const MOST_A_MONTH: f64 = 5.0;
 
@@ -25,7 +28,7 @@ fn plain(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
     let of = usize::from(scan.is(at + 1, "of"));
     if scan.is(at + 2 + of, "week")
-        && let Some((end, week)) = relative_date::span(scan, at + 1 + of)
+        && let Some((end, week)) = calendar_span::span(scan, at + 1 + of)
     {
         let date = day_of(&week, weekday);
         anchor::place(&mut when, date.map(|date| (date, date)));
@@ -33,6 +36,7 @@ fn plain(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     }
     match scan.before(at, 1) {
         // Of habits and examples nobody knows which day is meant.
+        "a" if scan.has(at + 1, Role::Occasion) => anchor::resolve(scan, at, &mut when),
         "every" | "each" | "any" | "some" | "a" | "one" | "another" => when.grain = Grain::Vague,
         "that" => {}
         _ => anchor::resolve(scan, at, &mut when),
@@ -74,11 +78,13 @@ fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let anchored = !matches!(scan.lower(at), "previous" | "following" | "upcoming");
     let date =
         scan.published.filter(|_| anchored).and_then(|published| weekday_shifted(published, weekday, shift));
+    let over = shift == 0 && date < scan.published && tense::is_future(scan, at);
+    let date = date.and_then(|date| if over { anchor::shifted(date, WEEK) } else { Some(date) });
     anchor::place(&mut when, date.map(|date| (date, date)));
     Some((at + 2, when))
 }
 
-/// "last Monday" lies before publication, "next Monday" after it, "this Monday" in its week.
+/// "last Monday" lies before publication, "next Monday" after it, "this Monday" in its week (if that day is not over).
 fn weekday_shifted(published: Date, weekday: Weekday, shift: i8) -> Option<Date> {
     match shift {
         0 => {
@@ -94,7 +100,7 @@ fn in_a_week(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     if !scan.is(at + 1, "week") {
         return None;
     }
-    let (end, week) = relative_date::span(scan, at)?;
+    let (end, week) = calendar_span::span(scan, at)?;
     let on = end + usize::from(scan.is(end, "on"));
     let weekday = named(scan, on)?;
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
@@ -121,7 +127,7 @@ fn nth(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let weekday = named(scan, name)?;
     let mut when = When { weekday: Some(weekday), ..blank(scan, at, Grain::Day) };
     let of = name + 1 + usize::from(matches!(scan.lower(name + 1), "of" | "in"));
-    if let Some((end, span)) = relative_date::span(scan, of + usize::from(scan.is(of, "the")))
+    if let Some((end, span)) = calendar_span::span(scan, of + usize::from(scan.is(of, "the")))
         .filter(|(_, span)| of > name + 1 && span.grain == Grain::Month)
     {
         let date = span.first.and_then(|first| first.nth_weekday_of_month(nth, weekday).ok());
@@ -145,7 +151,7 @@ fn nth(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");
@@ -157,6 +163,10 @@ mod tests {
         check("They will meet on Monday", "Monday=2026-11-23");
         check("He said on Friday that they will meet on Sunday", "Friday=2026-11-13; Sunday=2026-11-22");
         check("She is expected to travel on Thursday", "Thursday=2026-11-19");
+        check(
+            "in a Monday interview; on a Monday in May; a Friday newspaper",
+            "Monday=2026-11-16; Monday=?; May=2026-05-01..2026-05-31; Friday=?",
+        );
         check("every Tuesday, that Friday", "Tuesday=?; Friday=?");
         check("it fell on monday; open until Tues. or so", "monday=2026-11-16; Tues.=2026-11-17");
     }
@@ -168,6 +178,11 @@ mod tests {
             "Friday next week=2026-11-27; Sunday of last week=2026-11-15",
         );
         check("last Friday and next Friday", "last Friday=2026-11-13; next Friday=2026-11-20");
+        check(
+            "They will meet this Monday, as they did this Tuesday",
+            "this Monday=2026-11-23; this Tuesday=2026-11-17",
+        );
+        check("They met this Monday", "this Monday=2026-11-16");
         check("next week on Monday", "next week on Monday=2026-11-23");
         check("the following Monday", "following Monday=?");
     }

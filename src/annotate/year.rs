@@ -2,8 +2,8 @@
 
 use super::anchor::{self, blank};
 use super::ordinal;
-use super::value_words::Role;
-use super::values::{Found, Scan, found};
+use super::scan::{Found, Scan, found};
+use super::word::Role;
 use crate::annotated::Shape;
 use crate::mention::MentionKind;
 use crate::value::{Grain, Third, Value, When};
@@ -21,7 +21,10 @@ const THIRDS: [(i16, i16); 3] = [(0, 3), (3, 6), (6, 9)];
 
 /// The year, decade or century that starts at a token.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let (end, mut when) = decade(scan, at).or_else(|| century(scan, at)).or_else(|| year_only(scan, at))?;
+    let (end, mut when) = decade(scan, at)
+        .or_else(|| century(scan, at))
+        .or_else(|| short_year(scan, at))
+        .or_else(|| year_only(scan, at))?;
     if when.first.is_none() {
         anchor::resolve(scan, at, &mut when);
     }
@@ -33,12 +36,24 @@ pub(super) fn year_number(scan: &Scan<'_>, at: usize) -> Option<i32> {
     scan.integer(at).filter(|year| scan.length(at) == 4 && YEARS.contains(year))
 }
 
-/// A year in digits or, as old-fashioned dates have it, in words: the token after it.
+/// A year in digits, in words as old-fashioned dates have it, or as "last year": the token after it.
 pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
     match year_number(scan, at) {
         Some(year) => Some((at + 1, year as i16)),
-        None => in_words(scan, at),
+        None => in_words(scan, at).or_else(|| beside_this_one(scan, at)),
     }
+}
+
+/// "last year" behind a month or day: the year, where the day of publication is known.
+fn beside_this_one(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
+    let shift = match scan.lower(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let named = scan.is(at + 1, "year") && !scan.is(at + 2, "'s");
+    Some((at + 2, scan.published.filter(|_| named)?.year() + shift))
 }
 
 /// "nineteen seventy-eight", "nineteen zero one", "two thousand and eighteen".
@@ -104,6 +119,17 @@ fn two_digits(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
     (s && apostrophe && !owned).then_some((at + 2, century + decade))
 }
 
+/// "'82" and "'05", behind the apostrophe.
+fn short_year(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
+    let year = scan.integer(at).filter(|_| scan.length(at) == 2)? as i16;
+    let apostrophe = matches!(scan.before(at, 1), "'" | "‘" | "’") && scan.glued(at) && !scan.glued(at - 1);
+    let cued = scan.had(at, 2, Role::YearBefore);
+    let open = scan.glued(at + 1) && scan.shape(at + 1) != Shape::Mark;
+    let century = if year < DECADE_TURN { 2000 } else { 1900 };
+    (apostrophe && cued && !open)
+        .then(|| (at + 1, When { year: Some(century + year), ..blank(scan, at, Grain::Year) }))
+}
+
 /// "the nineties", which is no age ("in her nineties").
 fn decade_word(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
     let decade = scan.word(at)?.decade?;
@@ -160,16 +186,23 @@ fn year_only(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     Some((at + 1, When { year: Some(year as i16), ..base }))
 }
 
-/// "2014-2016", "2014-16", "2014 to 2016": the token after it and the last year.
+/// "2014-2016", "2014-16", "2014 to 2016", the season "2014/15": the token after it and the last year.
 fn span_of_years(scan: &Scan<'_>, at: usize, year: i32) -> Option<(usize, i32)> {
     let hyphen = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.glued(at + 2);
     let to = scan.is(at + 1, "to") && scan.before(at, 1) == "from";
     let and = scan.is(at + 1, "and") && scan.before(at, 1) == "between";
-    if !(hyphen || to || and) {
+    let season = scan.is(at + 1, "/") && scan.glued(at + 1) && scan.glued(at + 2);
+    let open = scan.glued(at + 3) && (scan.is(at + 3, "/") || scan.shape(at + 3) != Shape::Mark);
+    let slash = season && !open;
+    if !(hyphen || to || and || slash) {
         return None;
     }
     let last = scan.integer(at + 2)?;
-    let last = if scan.length(at + 2) == 2 && hyphen { year / 100 * 100 + last } else { last };
+    let short = scan.length(at + 2) == 2;
+    if slash && !(short && (year + 1) % 100 == last) {
+        return None;
+    }
+    let last = if short && (hyphen || slash) { year / 100 * 100 + last } else { last };
     (last > year && YEARS.contains(&last) && last - year < 200).then_some((at + 3, last))
 }
 
@@ -180,7 +213,8 @@ fn is_year(scan: &Scan<'_>, at: usize, year: i32) -> bool {
         || scan.lists.percents.find(|offset| scan.lower(at + 1 + offset)).is_some()
         || scan.word(at + 1).is_some_and(|word| word.scale.is_some());
     let next = scan.lower(at + 1);
-    let marked = matches!(next, "%" | "$" | "°" | "/" | ":" | "+") && scan.glued(at + 1);
+    let season = next == "/" && span_of_years(scan, at, year).is_some();
+    let marked = !season && matches!(next, "%" | "$" | "°" | "/" | ":" | "+") && scan.glued(at + 1);
     let money = scan.had(at, 1, Role::Currency) && !scan.before(at, 1).chars().all(char::is_alphabetic);
     let clock = matches!(next, "gmt" | "hours" | "utc" | "local") || (next == "(" && scan.is(at + 3, "gmt"));
     if scan.has(at + 1, Role::People) || unit || marked || money || clock {
@@ -208,7 +242,7 @@ fn is_year(scan: &Scan<'_>, at: usize, year: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::dates;
+    use crate::annotate::testing::dates;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(dates(text), expected, "{text}");
@@ -222,6 +256,11 @@ mod tests {
             "the 2016 election, from 2014-2016",
             "2016=2016-01-01..2016-12-31; 2014-2016=2014-01-01..2016-12-31",
         );
+        check(
+            "the 2022/23 season, 2009/10",
+            "2022/23=2022-01-01..2023-12-31; 2009/10=2009-01-01..2010-12-31",
+        );
+        check("in '82, since ‘05", "82=1982-01-01..1982-12-31; 05=2005-01-01..2005-12-31");
         check("in nineteen eighty-four", "nineteen eighty-four=1984-01-01..1984-12-31");
     }
 
@@ -243,6 +282,8 @@ mod tests {
     fn no_years() {
         check("3000 residents, 2000 people and 2,016 homes", "");
         check("It won 3-2, at 192.168.1.2, in Building 1950 at noon", "");
+        check("rock 'n' roll, a 5'10 man, '50 people", "");
+        check("a 2022/45 code, 2022/23/4, 2020/21st", "");
         check("more than 1999 cats, in her nineties, for 90s", "");
         check("20th Century Films; nineteen eighty pages; the first century", "");
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::inputs::Reading;
+use super::inputs::{Decisions, Reading};
 use super::{Outcome, output};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -25,6 +25,8 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
+    decisions: Decisions,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -40,7 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         return Ok(Outcome::Fault);
     }
     // Names and roles need no rules.
-    let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
+    let mut pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
+    arguments.decisions.read(&mut pipeline)?;
     let graph = pipeline.graph(&articles.sources, &|| ());
     let entities = Entities::new(&articles.sources, &graph);
     let path = arguments.output.as_deref();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::inputs::{self, Reading, Rules};
+use super::inputs::{self, Decisions, Reading, Rules};
 use super::{Outcome, output};
 use crate::error::Error;
 use crate::report::facts::{Table, csv, terminal};
@@ -25,6 +25,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
+    decisions: Decisions,
+    #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
     rules: Rules,
@@ -42,7 +44,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if articles.sources.is_empty() {
         return Ok(Outcome::Fault);
     }
-    let report = inputs::report(&inputs::pipeline(&arguments.rules), &articles);
+    let mut pipeline = inputs::pipeline(&arguments.rules);
+    arguments.decisions.read(&mut pipeline)?;
+    let report = inputs::report(&pipeline, &articles);
     let table = Table::new(&report, arguments.all);
     let path = arguments.output.as_deref();
     let text = match arguments.format {

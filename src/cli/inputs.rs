@@ -7,10 +7,12 @@ use clap::Args;
 use super::output;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Checked, Pipeline};
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
 use crate::rule::{RuleSet, load, load_style};
+use crate::snapshot::decisions::Log;
+use crate::snapshot::{apart, store, take};
 
 /// How articles are read.
 #[derive(Clone, Debug, Args)]
@@ -36,6 +38,38 @@ pub(super) struct Rules {
     /// `other = preferred`
     #[arg(long, value_name = "FILE")]
     pub(super) house_style: Option<PathBuf>,
+}
+
+/// What editors decided on the story.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Decisions {
+    /// Show what was decided on findings, and tell apart what is not the same thing: the NAME.decisions.ron of
+    /// `crosscheck decide` and `crosscheck review`
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+}
+
+impl Decisions {
+    /// Reads the decisions and lets the next check tell apart what they say.
+    ///
+    /// # Errors
+    /// Where the file is not there or not as it was written.
+    pub(super) fn read(&self, pipeline: &mut Pipeline) -> Result<Log, Error> {
+        let Some(path) = &self.decisions else { return Ok(Log::default()) };
+        let log = store::decisions_file(path)?.ok_or_else(|| Error::Unreadable {
+            path: path.clone(),
+            reason: "no such file or folder".to_string(),
+        })?;
+        pipeline.set_apart(apart::apart(&log));
+        Ok(log)
+    }
+}
+
+/// Says of each finding what was decided on it.
+pub(super) fn decide(report: &mut Report, log: &Log) {
+    for finding in &mut report.findings {
+        finding.standing = log.standing(&take::finding(finding));
+    }
 }
 
 /// The rules that the arguments ask for; what is wrong with them is told on standard error.
@@ -75,13 +109,18 @@ impl Reading {
     }
 }
 
+/// The report of one story, with what could not be read and what it was made of.
+pub(super) fn checked(pipeline: &Pipeline, articles: &Articles) -> Checked {
+    let progress = output::Progress::new(articles.sources.len());
+    let mut checked = pipeline.check(&articles.sources, &|| progress.advance());
+    progress.end();
+    checked.report.faults = articles.faults.iter().map(ToString::to_string).collect();
+    checked
+}
+
 /// The report of one story, with what could not be read.
 pub(super) fn report(pipeline: &Pipeline, articles: &Articles) -> Report {
-    let progress = output::Progress::new(articles.sources.len());
-    let mut report = pipeline.report(&articles.sources, &|| progress.advance());
-    progress.end();
-    report.faults = articles.faults.iter().map(ToString::to_string).collect();
-    report
+    checked(pipeline, articles).report
 }
 
 /// A folder's folders by name, each a story.

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod decide;
 mod entities;
 mod explain;
 mod facts;
@@ -8,7 +9,9 @@ mod mentions;
 mod names;
 mod output;
 mod report;
+mod review;
 mod rules;
+mod snapshot;
 mod text;
 
 use std::ffi::OsString;
@@ -28,7 +31,8 @@ struct Program {
 
 /// What the exit codes mean, for every subcommand.
 const EXIT_CODES: &str = "Exit codes: 0 nothing to complain of; 1 findings at or above --fail-on, \
-or with `rules` a faulty file or an example that is not as it says; 2 nothing could be read, the command line is wrong, or any fault with --strict.";
+with `snapshot check` a difference, with `review` something that waits, with `rules` a faulty file or an example that \
+is not as it says; 2 nothing could be read, the command line is wrong, or any fault with --strict.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -46,6 +50,12 @@ enum Command {
     Names(names::Arguments),
     /// Print the text that the offsets of a report refer to
     Text(text::Arguments),
+    /// Accept the report of a story, compare it later, and show what is different
+    Snapshot(snapshot::Arguments),
+    /// Go through what is different from the accepted reports, one difference at a time
+    Review(review::Arguments),
+    /// Decide on a finding: which side is wrong, both right, house style, not the same thing
+    Decide(decide::Arguments),
     /// List, show, test, check and begin rule files
     Rules(rules::Arguments),
 }
@@ -90,6 +100,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
+        Command::Snapshot(arguments) => snapshot::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Decide(arguments) => decide::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     };
     outcome.unwrap_or_else(|error| fail(&error)).into()

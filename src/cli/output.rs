@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::error::{Error, Excerpt};
+use crate::snapshot::whole_file;
 
 /// Articles above which a progress bar is worth its line: fewer take less than a blink.
 const SLOW: usize = 200;
@@ -16,7 +17,7 @@ const SLOW: usize = 200;
 /// Writes a result to a file as a whole, or to standard output.
 pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
     match path {
-        Some(path) => whole_file(path, text),
+        Some(path) => whole_file::write(path, text),
         None => {
             let mut out = std::io::stdout().lock();
             match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -39,49 +40,6 @@ pub(super) fn write_painted(text: &str) -> Result<(), Error> {
     }
 }
 
-/// Writes beside the file first and then renames, so that nobody ever reads half a report.
-fn whole_file(path: &Path, text: &str) -> Result<(), Error> {
-    let unwritable =
-        |error: std::io::Error| Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() };
-    let mut file = tempfile::Builder::new();
-    readable_by_all(&mut file);
-    let mut file = file.tempfile_in(folder(path)).map_err(unwritable)?;
-    file.write_all(text.as_bytes()).map_err(unwritable)?;
-    file.persist(path).map_err(|error| unwritable(error.error))?;
-    Ok(())
-}
-
-/// Writes a new file as a whole; one that is there already is left as it is.
-pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Error> {
-    let unwritable =
-        |error: std::io::Error| Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() };
-    let mut file = tempfile::Builder::new();
-    readable_by_all(&mut file);
-    let mut file = file.tempfile_in(folder(path)).map_err(unwritable)?;
-    file.write_all(text.as_bytes()).map_err(unwritable)?;
-    match file.persist_noclobber(path) {
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(Error::Exists { path: path.to_path_buf() })
-        }
-        Err(error) => Err(unwritable(error.error)),
-        Ok(_) => Ok(()),
-    }
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Temporary files are the owner's alone; a report has the rights of any new file.
-#[cfg(unix)]
-fn readable_by_all(file: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    file.permissions(std::fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &mut tempfile::Builder<'_, '_>) {}
-
 /// Tells a fault on standard error; one of a rule file with its line.
 pub(super) fn complain(error: &Error) {
     warn(error);
@@ -101,6 +59,11 @@ pub(super) fn excerpt(error: &Error) -> String {
     format!(
         "  {dimmed}{number} |{dimmed:#} {before}{words}{after}\n  {dimmed}{blank} |{dimmed:#} {red}{carets}{red:#}\n"
     )
+}
+
+/// A page whose template cannot be filled.
+pub(super) fn faulty_template(error: minijinja::Error) -> Error {
+    Error::Unwritable { path: "the HTML report".into(), reason: format!("{error:#}") }
 }
 
 /// Tells anything on standard error.

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::inputs::{self, Reading, Rules};
+use super::inputs::{self, Decisions, Reading, Rules};
 use super::{Outcome, output};
+use crate::decision::Standing;
 use crate::error::Error;
 use crate::finding::{FindingKind, Level};
 use crate::read::Articles;
 use crate::report::terminal::{Settings, Texts};
 use crate::report::{html, json, markdown, terminal};
-use crate::report_model::Report;
+use crate::report_model::{Report, ReportFinding};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -28,7 +29,7 @@ pub(super) struct Arguments {
     /// Write the report to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// End with code 1 where there are findings of this level or above
+    /// End with code 1 where there are findings of this level or above that are not decided
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelName>,
     /// Show only findings of this level or above
@@ -40,6 +41,8 @@ pub(super) struct Arguments {
     /// Show only findings of this rule; may be given several times
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
+    #[command(flatten)]
+    decisions: Decisions,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -54,8 +57,9 @@ enum Format {
     Html,
 }
 
+/// A level on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum LevelName {
+pub(super) enum LevelName {
     Note,
     Warning,
     Error,
@@ -69,7 +73,8 @@ struct Story<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let pipeline = inputs::pipeline(&arguments.rules);
+    let mut pipeline = inputs::pipeline(&arguments.rules);
+    let log = arguments.decisions.read(&mut pipeline)?;
     let stories = match &arguments.stories {
         Some(folder) => inputs::stories(folder)?,
         None => Vec::new(),
@@ -78,6 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut add = |story: String, paths: &[PathBuf]| {
         let articles = arguments.reading.read(paths);
         let mut report = inputs::report(&pipeline, &articles);
+        inputs::decide(&mut report, &log);
         arguments.narrow(&mut report);
         done.push((story, articles, report));
     };
@@ -113,10 +119,7 @@ impl Arguments {
             Format::Html => {
                 let stories: Vec<(&str, &Report)> =
                     done.iter().map(|(story, _, report)| (story.as_str(), report)).collect();
-                html::render(&stories).map_err(|error| Error::Unwritable {
-                    path: "the HTML report".into(),
-                    reason: format!("{error:#}"),
-                })
+                html::render(&stories).map_err(output::faulty_template)
             }
             Format::Markdown => Ok(self.pages(done, "---\n\n", &|_, report| markdown::render(report))),
             Format::Terminal => Ok(self.pages(done, "", &|articles, report| self.terminal(articles, report))),
@@ -149,8 +152,9 @@ impl Arguments {
             !articles.faults.is_empty() || !report.rules.faults.is_empty()
         };
         let serious = |(_, _, report): &(String, Articles, Report)| {
-            self.fail_on
-                .is_some_and(|level| report.findings.iter().any(|finding| finding.level >= level.into()))
+            self.fail_on.is_some_and(|level| {
+                report.findings.iter().any(|finding| finding.level >= level.into() && !is_decided(finding))
+            })
         };
         match () {
             () if self.reading.strict && done.iter().any(faulty) => Outcome::Fault,
@@ -168,6 +172,10 @@ impl From<LevelName> for Level {
             LevelName::Error => Level::Error,
         }
     }
+}
+
+fn is_decided(finding: &ReportFinding) -> bool {
+    matches!(finding.standing, Standing::Decided { .. })
 }
 
 /// A kind of finding by its name.

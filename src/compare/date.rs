@@ -102,6 +102,10 @@ fn within_a_day(a: &When, b: &When, (left, right): (&str, &str)) -> Option<Compa
         (None, None) => return None,
         (Some(_), None) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
         (None, Some(_)) => answer(Relation::Compatible, format!("{right} is more exact than {left}")),
+        // "0800 GMT" and "early on Wednesday": the day parts of the place are not those of Greenwich.
+        (Some(_), Some(_)) if is_elsewhere(a) != is_elsewhere(b) => {
+            answer(Relation::Compatible, format!("{left} and {right} may be in different time zones"))
+        }
         (Some(x), Some(y)) => match x.against(y) {
             Relation::Same => answer(Relation::Same, format!("{left} and {right} are the same time")),
             Relation::Refines => answer(Relation::Refines, format!("{left} lies within {right}")),
@@ -111,6 +115,11 @@ fn within_a_day(a: &When, b: &When, (left, right): (&str, &str)) -> Option<Compa
             _ => answer(Relation::Compatible, format!("{left} and {right} may be the same part of the day")),
         },
     })
+}
+
+/// Whether a time of day is that of a named zone, which may be another than the place's.
+fn is_elsewhere(when: &When) -> bool {
+    when.clock.is_some_and(|clock| clock.zone.is_some())
 }
 
 /// "Tuesday night" and "early on Wednesday" are the two ends of one night.

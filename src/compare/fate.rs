@@ -19,6 +19,10 @@ pub fn fates(a: &Phrase, b: &Phrase) -> Comparison {
         return answer(Relation::Same, format!("{} in both", a.head));
     }
     let (x, y) = (a.head.as_str(), b.head.as_str());
+    let leaves_open = |vague: &str, exact: &str| vague.split(" or ").any(|outcome| outcome == exact);
+    if leaves_open(x, y) || leaves_open(y, x) {
+        return answer(Relation::Compatible, format!("{x} in one article, {y} in another"));
+    }
     if TOGETHER.contains(&(x, y)) || TOGETHER.contains(&(y, x)) {
         return answer(Relation::Unrelated, format!("{x} and {y} may both be true, one after the other"));
     }
@@ -50,5 +54,12 @@ mod tests {
         check("not reopened", "reopened", Relation::Conflicts);
         check("collapsed", "destroyed", Relation::Unrelated);
         check("collapsed", "damaged", Relation::Conflicts);
+    }
+
+    #[test]
+    fn what_is_left_open_is_told_less_exactly() {
+        check("damaged or destroyed", "destroyed", Relation::Compatible);
+        check("damaged or destroyed", "spared", Relation::Conflicts);
+        check("damaged or destroyed", "damaged or destroyed", Relation::Same);
     }
 }

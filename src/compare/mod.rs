@@ -2,6 +2,7 @@
 //!
 //! One file a type of value; every relation comes with its reason in newsroom English.
 
+pub mod currency;
 pub mod date;
 pub mod fate;
 pub mod length;
@@ -11,7 +12,9 @@ pub mod phrase;
 pub mod place;
 pub mod proposition;
 pub mod quotation;
+pub mod result;
 pub mod role;
+pub mod running;
 pub mod sums;
 pub mod time;
 pub mod wording;
@@ -23,6 +26,7 @@ use crate::value::Value;
 pub fn values(a: &Value, b: &Value) -> Comparison {
     match (a, b) {
         (Value::Quantity(a), Value::Quantity(b)) => number::quantities(a, b),
+        (Value::Outcome(a), Value::Outcome(b)) => result::results(*a, *b),
         (Value::When(a), Value::When(b)) => date::times(a, b),
         (Value::Name(a), Value::Name(b)) => name::names(a, b),
         (Value::Phrase(a), Value::Phrase(b)) => phrase::phrases(a, b),

@@ -13,8 +13,6 @@ const ROUNDING: f64 = 0.05;
 const DISTANT_BOUNDS: f64 = 0.1;
 /// Counts below this are reported to the piece and never rounded.
 const SMALLEST_ROUNDED_COUNT: f64 = 100.0;
-/// Finest decimal that is looked for when the last significant digit is found.
-const FINEST: i32 = -6;
 
 /// How two quantities stand to each other.
 pub fn quantities(a: &Quantity, b: &Quantity) -> Comparison {
@@ -62,7 +60,7 @@ impl Meeting {
             }
             Meeting::Overlapping => overlap(a, b),
             Meeting::Rounded => {
-                let (coarse, fine) = if step(a) > step(b) { (left, right) } else { (right, left) };
+                let (coarse, fine) = if a.step() > b.step() { (left, right) } else { (right, left) };
                 format!("{coarse} may be {fine} rounded")
             }
             Meeting::Apart => conflict(a, b),
@@ -154,43 +152,26 @@ fn is_one_measure(a: &Quantity, b: &Quantity) -> bool {
         return false;
     }
     let difference = (a.base_stated() - b.base_stated()).abs();
-    let coarse = step(a).max(step(b)) / 2.0;
+    let coarse = a.step().max(b.step()) / 2.0;
     let point = matches!(a.bound, Bound::Between | Bound::Vague);
     // A zero temperature has no share; there the last digit alone decides.
-    let share = ROUNDING * a.base_stated().abs().max(b.base_stated().abs()).max(step(a));
+    let share = ROUNDING * a.base_stated().abs().max(b.base_stated().abs()).max(a.step());
     !point && difference <= coarse && difference <= share
 }
 
 /// Whether the coarser of two figures is the finer one with fewer significant digits.
 fn is_rounded(a: &Quantity, b: &Quantity) -> bool {
-    let (coarse, fine) = if step(a) > step(b) { (a, b) } else { (b, a) };
+    let (coarse, fine) = if a.step() > b.step() { (a, b) } else { (b, a) };
     let ranged = |q: &Quantity| matches!(q.bound, Bound::Between | Bound::Vague);
     let exact_kinds = matches!(a.unit.dimension, Dimension::Magnitude | Dimension::Ordinal | Dimension::Age);
     let small = a.unit.dimension == Dimension::Count && coarse.stated.abs() < SMALLEST_ROUNDED_COUNT;
-    if ranged(a) || ranged(b) || exact_kinds || small || step(coarse) <= step(fine) * (1.0 + EQUAL) {
+    if ranged(a) || ranged(b) || exact_kinds || small || coarse.step() <= fine.step() * (1.0 + EQUAL) {
         return false;
     }
     let (low, high) = fine.base_interval();
     let (coarse_low, coarse_high) = coarse.base_interval();
-    let half = (step(coarse) / 2.0).min(ROUNDING * fine.base_stated().abs());
+    let half = (coarse.step() / 2.0).min(ROUNDING * fine.base_stated().abs());
     low <= coarse_high + half && coarse_low - half <= high
-}
-
-/// Size of the last significant digit as written, in the base unit: 100 for 600, 0.1 billion for 13.2 billion.
-fn step(quantity: &Quantity) -> f64 {
-    let stated = quantity.stated.abs();
-    if stated == 0.0 || !stated.is_finite() {
-        return quantity.unit.factor;
-    }
-    let mut power = stated.log10().floor() as i32;
-    while power > FINEST {
-        let share = stated / 10f64.powi(power);
-        if (share - share.round()).abs() < EQUAL * share.max(1.0) {
-            break;
-        }
-        power -= 1;
-    }
-    10f64.powi(power) * quantity.unit.factor
 }
 
 /// Why two intervals that meet may both hold.

@@ -3,8 +3,12 @@
 //! Cutting a quotation at its ends, or with an ellipsis, is no difference; changing, adding or leaving out words between
 //! words that both have is.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Relation};
 use crate::value::Quoted;
 
@@ -30,16 +34,93 @@ pub fn quotations(a: &Quoted, b: &Quoted) -> Comparison {
         return comparison(Relation::Compatible, "other words of the same speaker".to_string());
     };
     let inner = operations.get(first..=last).unwrap_or_default();
-    let changed =
-        inner.iter().find(|operation| !equal(operation) && !is_marked_cut(operation, &left, &right));
-    if let Some(operation) = changed {
-        return comparison(Relation::Conflicts, describe(operation, &x, &y));
+    let mut changes =
+        inner.iter().filter(|operation| !equal(operation) && !is_marked_cut(operation, &left, &right));
+    if let Some(changed) = changes.next() {
+        // But for that word the shorter one is a part of the other.
+        let part = shared + 1 >= left.len().min(right.len());
+        let slight = part && changes.next().is_none() && is_slight(changed, &left, &right);
+        let relation = if slight { Relation::Compatible } else { Relation::Conflicts };
+        return comparison(relation, describe(changed, &x, &y));
     }
     let whole = |words: &[String]| shared >= words.iter().filter(|word| word.as_str() != "…").count();
     if whole(&left) || whole(&right) {
-        return comparison(Relation::Refines, "one article quotes more of the same words".to_string());
+        let cut = if whole(&right) { cut_off(&x, a, &y, b) } else { cut_off(&y, b, &x, a) };
+        return match cut {
+            Some(words) => comparison(Relation::Conflicts, format!("only one of them has “{words}”")),
+            None => comparison(Relation::Refines, "one article quotes more of the same words".to_string()),
+        };
     }
     comparison(Relation::Conflicts, ends(&operations, &x, &y, first, last))
+}
+
+/// Whether nothing but one word is left out, and the sense stays: "part of the northern province" and "part of the province".
+fn is_slight(operation: &DiffOp, left: &[String], right: &[String]) -> bool {
+    let words = match (operation.old_range(), operation.new_range()) {
+        (old, new) if new.is_empty() => left.get(old),
+        (old, new) if old.is_empty() => right.get(new),
+        _ => None,
+    };
+    matches!(words, Some([word]) if !is_reservation(word))
+}
+
+/// The words that a shorter quotation leaves out of a sentence of the whole one so that the sense or the sentence is
+/// another: a reservation right before its own words ("may amount to"), the head of a sentence that it begins itself,
+/// or the tail of one that it ends itself.
+fn cut_off(whole: &[&str], full: &Quoted, part: &[&str], cut: &Quoted) -> Option<String> {
+    let (all, own) = (comparable(whole), comparable(part));
+    let at = all.windows(own.len().max(1)).position(|words| words == own)?;
+    let ends: Vec<bool> = sentence_ends(&full.text, whole.len());
+    let begins = (0..at).rev().find(|word| ends.get(*word) == Some(&true)).map_or(0, |word| word + 1);
+    let behind = at + own.len();
+    let tail =
+        (behind..whole.len()).find(|word| ends.get(*word) == Some(&true)).map_or(whole.len(), |end| end + 1);
+    let head = at.checked_sub(begins).filter(|words| *words > 0);
+    let reserved = all.get(at.saturating_sub(RESERVED).max(begins)..at)?;
+    if reserved.iter().any(|word| is_reservation(word)) {
+        return Some(show(whole, begins.max(at.saturating_sub(RESERVED))..at));
+    }
+    let capital =
+        |words: &[&str], at: usize| words.get(at).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let opens = !cut.fragment && capital(part, 0) && !capital(whole, at);
+    if opens && head.is_some_and(|words| words <= FEW) {
+        return Some(show(whole, begins..at));
+    }
+    // Where a comma stands before "she said", the sentence need not end: only a last word is missed.
+    let most = match cut.text.chars().last() {
+        Some('.' | '!' | '?') => FEW,
+        Some(',') => 1,
+        _ => 0,
+    };
+    let goes_on = behind < tail && ends.get(behind - 1) == Some(&false) && tail - behind <= most;
+    (!cut.fragment && goes_on).then(|| show(whole, behind..tail))
+}
+
+/// Words before a quoted fragment in which a reservation stands that belongs to it.
+const RESERVED: usize = 4;
+
+/// Most words of a sentence that are cut off at its head or tail as if they had not been said; a longer cut is another
+/// choice of what to quote.
+const FEW: usize = 4;
+
+/// Whether a word takes back what follows it.
+fn is_reservation(word: &str) -> bool {
+    RESERVATIONS.contains(word) || word.ends_with("n't")
+}
+
+/// Words that take back what follows them.
+static RESERVATIONS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("reservations").collect());
+
+/// For each word of a quotation whether a sentence ends with it.
+fn sentence_ends(text: &str, count: usize) -> Vec<bool> {
+    let spaced = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
+    let pieces = spaced.filter(|piece| piece.contains(char::is_alphanumeric));
+    let mut ends: Vec<bool> = pieces
+        .map(|piece| piece.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?']))
+        .collect();
+    ends.resize(count, false);
+    ends
 }
 
 fn comparison(relation: Relation, reason: String) -> Comparison {
@@ -130,6 +211,37 @@ mod tests {
         let only = "only one of them has “I think”";
         check("It took years. We won.", "It took years… I think we won.", Relation::Conflicts, only);
         check("We will act", "We must act", Relation::Conflicts, "one has “will” where the other has “must”");
+    }
+
+    #[test]
+    fn one_word_less_is_a_slight_change() {
+        let only = "only one of them has “northern”";
+        check("in this northern part today", "in this part today", Relation::Compatible, only);
+        let denial = "only one of them has “not”";
+        check("we are not leaving town", "we are leaving town", Relation::Conflicts, denial);
+    }
+
+    #[test]
+    fn a_sentence_without_its_head_or_tail_is_another() {
+        let because = "only one of them has “Because”";
+        check("Because nobody asked me,", "Nobody asked me,", Relation::Conflicts, because);
+        check(
+            "She was counting coins.",
+            "She was counting.",
+            Relation::Conflicts,
+            "only one of them has “coins”",
+        );
+        check(
+            "could become a disaster",
+            "a disaster",
+            Relation::Conflicts,
+            "only one of them has “could become”",
+        );
+        let more = "one article quotes more of the same words";
+        check("She was counting gold coins.", "She was counting,", Relation::Refines, more);
+        check("It was late. Nobody asked me.", "Nobody asked me.", Relation::Refines, more);
+        check("On the way home from the fair nobody asked me.", "Nobody asked me.", Relation::Refines, more);
+        check("Anna asked me about it", "Anna asked me", Relation::Refines, more);
     }
 
     #[test]

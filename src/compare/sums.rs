@@ -26,7 +26,7 @@ pub fn fault(form: &Form) -> Option<String> {
         Form::Change(change) => changed(change),
         Form::Units { first, second } => converted(first, second),
         Form::Lasting { start, length, end } => length::fault(start, length, end),
-        Form::Birth { .. } | Form::Zone { .. } => None,
+        Form::Birth { .. } | Form::Age { .. } | Form::Zone { .. } => None,
     }
 }
 

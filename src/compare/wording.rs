@@ -140,7 +140,7 @@ fn in_the_day(when: &When, day: String) -> String {
     }
 }
 
-fn date(date: Date) -> String {
+pub(super) fn date(date: Date) -> String {
     let month = usize::try_from(date.month() - 1)
         .ok()
         .and_then(|month| MONTHS.get(month))

@@ -250,6 +250,11 @@ impl<'a> Article<'a> {
         }
         let in_clause = self.time_of(&clause, token);
         let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
+        for name in continued.iter().flat_map(|mentions| self.names_of(mentions)) {
+            if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
+                participants.push(name);
+            }
+        }
         Context {
             participants,
             place: self
@@ -275,6 +280,11 @@ impl<'a> Article<'a> {
         let is_thing = |token: &TokenIndex| matches!(self.annotated.lower(*token), "it" | "this" | "that");
         let goes_on = opening.iter().any(is_thing);
         (goes_on && before.block == sentence.block).then(|| before.tokens.clone())
+    }
+
+    /// Whether a range of tokens names a place.
+    pub fn place_in(&self, range: &std::ops::Range<TokenIndex>) -> bool {
+        self.place_of(&self.mentions_of(range)).is_some()
     }
 
     /// The first place among mentions that a preposition of place governs, else the first place.

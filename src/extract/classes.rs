@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::fate::Fates;
 use crate::extract::movement::Movements;
+use crate::extract::presence::Presences;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
 
@@ -34,6 +35,15 @@ pub struct Classes {
     phrasals: FxHashMap<CompactString, CompactString>,
     divisions: FxHashMap<CompactString, CompactString>,
     generic: FxHashSet<CompactString>,
+    running: FxHashSet<CompactString>,
+    light: FxHashSet<CompactString>,
+    contests: FxHashSet<CompactString>,
+    bounds: FxHashSet<CompactString>,
+    rate_units: FxHashSet<CompactString>,
+    offsets: FxHashSet<CompactString>,
+    results: FxHashMap<CompactString, &'static str>,
+    match_parts: FxHashSet<CompactString>,
+    serials: FxHashSet<CompactString>,
     offices: FxHashMap<CompactString, CompactString>,
     synonyms: FxHashMap<CompactString, CompactString>,
     agencies: FxHashSet<CompactString>,
@@ -41,6 +51,8 @@ pub struct Classes {
     pub movements: Movements,
     /// What can become of a thing.
     pub fates: Fates,
+    /// What there is or is not.
+    pub presences: Presences,
     standings: FxHashSet<CompactString>,
     passed: FxHashSet<CompactString>,
     directions: FxHashSet<CompactString>,
@@ -83,11 +95,24 @@ impl Classes {
             phrasals: map("phrasal-events"),
             divisions: map("people-divisions"),
             generic: set("generic-counted"),
+            running: set("running-figures"),
+            light: set("light-verbs"),
+            contests: set("contest-verbs"),
+            bounds: set("bound-words"),
+            rate_units: set("rate-units"),
+            offsets: set("offset-words"),
+            results: [("ballot-words", "ballot"), ("season-words", "season"), ("match-words", "match")]
+                .iter()
+                .flat_map(|(list, kind)| lexicon.entries(list).map(|word| (CompactString::new(word), *kind)))
+                .collect(),
+            match_parts: set("match-parts"),
+            serials: set("serial-nouns"),
             offices: map("office-abbreviations"),
             synonyms: map("synonyms"),
             agencies: set("agencies"),
             movements: Movements::new(lexicon),
             fates: Fates::new(lexicon),
+            presences: Presences::new(lexicon),
             standings: set("standings"),
             passed: set("passed-offices"),
             directions: keys("directions"),
@@ -152,6 +177,51 @@ impl Classes {
     /// Whether a word names an event that follows upon another of its kind ("aftershock", "runoff").
     pub fn is_follow_up(&self, lemma: &str) -> bool {
         self.follow_ups.contains(lemma)
+    }
+
+    /// Whether a number of what happened, given by its class, grows while the news goes on ("die").
+    pub fn is_running(&self, event: &str) -> bool {
+        self.running.contains(event)
+    }
+
+    /// Whether a verb only joins a number to what it measures ("reach", "have"): what happened stands in its subject.
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+
+    /// Whether a verb tells of a contest, behind which "by" gives the margin.
+    pub fn is_contest(&self, lemma: &str) -> bool {
+        self.contests.contains(lemma)
+    }
+
+    /// Whether a word may bound a number that follows ("at least", "nearly").
+    pub fn is_bound(&self, lower: &str) -> bool {
+        self.bounds.contains(lower)
+    }
+
+    /// Whether a number for each of these is a rate ("a share", "an hour").
+    pub fn is_rate_unit(&self, lower: &str) -> bool {
+        self.rate_units.contains(lower)
+    }
+
+    /// Whether a word behind a length of time tells how far two times lie apart ("three days ahead of schedule").
+    pub fn is_offset(&self, lower: &str) -> bool {
+        self.offsets.contains(lower)
+    }
+
+    /// What two numbers with a hyphen are the result of, by a word beside them: `ballot`, `season` or `match`.
+    pub fn result(&self, lemma: &str) -> Option<&'static str> {
+        self.results.get(lemma).copied()
+    }
+
+    /// Whether a word tells of a part of a match ("half-time").
+    pub fn is_part_of_match(&self, lower: &str) -> bool {
+        self.match_parts.contains(lower)
+    }
+
+    /// Whether a noun names what is told in episodes ("series").
+    pub fn is_serial(&self, lemma: &str) -> bool {
+        self.serials.contains(lemma)
     }
 
     /// Whether things of a class have a magnitude.

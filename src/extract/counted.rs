@@ -56,6 +56,9 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
     if mention.kind == MentionKind::Magnitude {
         return Counted { lemma: CompactString::new("magnitude"), head: None, ..Counted::default() };
     }
+    if let Some(compound) = compound(article, mention) {
+        return compound;
+    }
     if let Some(head) = chunk_of(article, mention).and_then(|chunk| head_after(article, mention, chunk)) {
         let between = mention.end..head;
         let modifiers = annotated.slice(&between).iter().filter(|token| is_content(token.part));
@@ -78,6 +81,25 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
         };
     }
     measured_after(article, mention).or_else(|| measured(article, mention)).unwrap_or_default()
+}
+
+/// "A 13-part series", "a 40-bed ward": the noun behind the hyphen is counted, not what it describes.
+fn compound(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let unit = mention.end + 1;
+    let hyphen = annotated.token(mention.end).filter(|token| token.lower == "-" && !token.spaced)?;
+    let noun = annotated.token(unit).filter(|token| !token.spaced && token.part == PartOfSpeech::Noun)?;
+    let counts = mention.kind == MentionKind::Number && hyphen.span.end == noun.span.start;
+    let describes = matches!(annotated.part(unit + 1), PartOfSpeech::Noun | PartOfSpeech::Adjective);
+    let head = chunk_of(article, mention).map_or("", |chunk| annotated.lemma(chunk.head));
+    // The parts of a series are its episodes.
+    let episodes = noun.lemma == "part" && article.classes.is_serial(head);
+    (counts && describes).then(|| Counted {
+        lemma: if episodes { "episode".into() } else { noun.lemma.clone() },
+        head: Some(unit),
+        modifiers: Vec::new(),
+        part: false,
+    })
 }
 
 /// The head of a number's chunk: where a verb form or a name follows the thing counted, a mark was lost and the chunk goes

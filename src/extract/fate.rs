@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
+use crate::annotated::{Annotated, Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality};
 use crate::extract::article::{Article, shorten};
 use crate::lexicon::Lexicon;
@@ -25,6 +25,9 @@ pub struct Fates {
     undergone: FxHashMap<CompactString, Fate>,
     of_subjects: FxHashMap<CompactString, Fate>,
     suffered: FxHashMap<CompactString, Fate>,
+    states: FxHashMap<CompactString, Fate>,
+    /// The verbs that say so only with a particle ("lay" of "lay off").
+    phrasal: FxHashSet<CompactString>,
     suffering: FxHashSet<CompactString>,
     trying: FxHashSet<CompactString>,
     light_heads: FxHashSet<CompactString>,
@@ -43,7 +46,7 @@ struct Fate {
 impl Fates {
     /// Compiles the lists.
     pub fn new(lexicon: &Lexicon) -> Fates {
-        let fates = |list: &str| {
+        let fates = |list: &str| -> FxHashMap<CompactString, Fate> {
             let fate = |value: &str| {
                 let (family, outcome) = value.split_once('/').unwrap_or((value, value));
                 Fate { family: family.trim().into(), outcome: outcome.trim().into() }
@@ -51,9 +54,14 @@ impl Fates {
             lexicon.pairs(list).map(|(verb, value)| (CompactString::new(verb), fate(value))).collect()
         };
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
+        let (undergone, of_subjects) = (fates("fates"), fates("fates-of-subjects"));
+        let verbs = undergone.keys().chain(of_subjects.keys());
+        let phrasal = verbs.filter_map(|verb| verb.split_once(' ')).map(|(verb, _)| verb.into()).collect();
         Fates {
-            undergone: fates("fates"),
-            of_subjects: fates("fates-of-subjects"),
+            undergone,
+            of_subjects,
+            states: fates("fates-of-states"),
+            phrasal,
             suffered: fates("fates-suffered"),
             suffering: set("suffering-verbs"),
             trying: set("trying-verbs"),
@@ -64,20 +72,45 @@ impl Fates {
         }
     }
 
+    /// Whether the word right behind a verb group belongs to what it says ("laid off", "was unhurt").
+    fn is_completed_behind(&self, annotated: &Annotated, verb: &VerbGroup) -> bool {
+        let lemma = annotated.lemma(verb.head);
+        matches!(lemma, "be" | "remain") || self.phrasal.contains(lemma)
+    }
+
     /// What a verb group says has become of which chunk.
-    fn of_verb(&self, article: &Article<'_>, verb: &VerbGroup) -> Option<(&Fate, u32)> {
-        let lemma = article.annotated.lemma(verb.head);
+    fn of_verb<'a>(&'a self, article: &Article<'_>, verb: &VerbGroup) -> Option<(&'a Fate, u32)> {
+        let annotated = article.annotated;
+        let lemma = annotated.lemma(verb.head);
+        if matches!(lemma, "be" | "remain") {
+            let state = annotated.lower(verb.tokens.end);
+            return Some((self.states.get(state)?, verb.subject?));
+        }
+        let told = |list: &'a FxHashMap<CompactString, Fate>| {
+            let with_particle = || {
+                let phrase = CompactString::from(format!("{lemma} {}", annotated.lower(verb.tokens.end)));
+                list.get(&phrase)
+            };
+            let phrasal = self.phrasal.contains(lemma).then(with_particle).flatten();
+            phrasal.or_else(|| list.get(lemma))
+        };
         if verb.passive {
-            return Some((self.undergone.get(lemma)?, verb.subject?));
+            return Some((told(&self.undergone)?, verb.subject?));
         }
         let Some(object) = verb.object else {
-            return Some((self.of_subjects.get(lemma)?, verb.subject?));
+            if let Some(fate) = told(&self.of_subjects) {
+                return Some((fate, verb.subject?));
+            }
+            // "Turned down the plan": the object stands behind the particle.
+            let object = annotated.chunk_of(verb.tokens.end + 1)?;
+            let phrasal = self.phrasal.contains(lemma).then(|| told(&self.undergone)).flatten();
+            return Some((phrasal?, u32::try_from(object).ok()?));
         };
         if self.suffering.contains(lemma) {
             let noun = article.annotated.chunks.get(object as usize)?.head;
-            return Some((self.suffered.get(article.annotated.lemma(noun))?, verb.subject?));
+            return Some((self.suffered.get(annotated.lemma(noun))?, verb.subject?));
         }
-        Some((self.undergone.get(lemma)?, object))
+        Some((told(&self.undergone)?, object))
     }
 }
 
@@ -93,20 +126,22 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     let annotated = article.annotated;
     let (fate, chunk) = fates.of_verb(article, verb)?;
     let chunk = annotated.chunks.get(chunk as usize)?;
-    let mut outcome = fate.outcome.clone();
+    let mut outcome = with_other(article, fates, verb, fate);
     if fates.passing.contains(&fate.family) && passes(article, fates, verb) {
         return None;
     }
     let untried = is_tried(article, fates, verb);
-    if verb.negated || untried {
+    let denied = verb.negated || untried || is_none(article, chunk);
+    if denied {
         outcome = CompactString::from(format!("not {outcome}"));
     }
-    let range = chunk.tokens.start.min(verb.tokens.start)..chunk.tokens.end.max(verb.tokens.end);
+    let particle = TokenIndex::from(fates.is_completed_behind(annotated, verb));
+    let range = chunk.tokens.start.min(verb.tokens.start)..chunk.tokens.end.max(verb.tokens.end + particle);
     let span = shorten(annotated.span(&range), &article.source.text);
     let text = CompactString::new(span.of(&article.source.text));
     let value = Value::Phrase(Phrase { text, head: outcome.clone(), lemmas: vec![outcome] });
     let mut claim = article.claim("fate", &fate.family, &range, value, verb.head);
-    if !(verb.negated || untried) && claim.modality != Modality::Stated {
+    if !denied && claim.modality != Modality::Stated {
         return None;
     }
     let named = article.named_at(chunk.head).and_then(|mention| article.name_index(mention));
@@ -119,6 +154,29 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     claim.context.event = CompactString::new(article.classes.event(annotated.lemma(verb.head)));
     claim.context.trigger = CompactString::new(annotated.lemma(verb.head));
     Some(claim)
+}
+
+/// The outcome with the other one that "or" joins to it ("destroyed or damaged 40 houses"): it says of no house which.
+fn with_other(article: &Article<'_>, fates: &Fates, verb: &VerbGroup, fate: &Fate) -> CompactString {
+    let annotated = article.annotated;
+    let before = verb.tokens.start.checked_sub(1).filter(|or| annotated.lower(*or) == "or");
+    let behind = Some(verb.tokens.end).filter(|or| annotated.lower(*or) == "or");
+    let other = before.and_then(|or| or.checked_sub(1)).or_else(|| behind.map(|or| or + 1));
+    let other = other.and_then(|token| fates.undergone.get(annotated.lemma(token)));
+    match other.filter(|other| other.family == fate.family && other.outcome != fate.outcome) {
+        Some(other) => {
+            let (a, b) = (fate.outcome.as_str(), other.outcome.as_str());
+            CompactString::from(format!("{} or {}", a.min(b), a.max(b)))
+        }
+        None => fate.outcome.clone(),
+    }
+}
+
+/// Whether a chunk says that there is none ("no house was damaged", "not a single line was cut").
+fn is_none(article: &Article<'_>, chunk: &Chunk) -> bool {
+    let start = chunk.tokens.start;
+    let before = start.checked_sub(1).map_or("", |token| article.annotated.lower(token));
+    article.annotated.lower(start) == "no" || before == "not"
 }
 
 /// Whether the clause says that it lasted for a time only ("was closed for three hours", "briefly shut"): it is no end of

@@ -6,6 +6,7 @@
 //!
 //! One span yields one claim of a frame: a rule's frame wins over the general extractors (the pipeline sees to it).
 
+mod age;
 pub mod article;
 pub mod classes;
 mod compiler;
@@ -16,14 +17,18 @@ pub mod event_date;
 pub mod fate;
 mod forms;
 pub mod frames;
+mod governor;
 pub mod location;
 mod matcher;
 pub mod movement;
+mod number_kind;
+pub mod presence;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
 mod reckoning;
 pub mod reference;
+mod result;
 pub mod role;
 mod slot_names;
 mod slot_quantities;
@@ -56,6 +61,7 @@ pub fn extract(
     claims.extend(location::claims(article));
     claims.extend(movement::claims(article));
     claims.extend(fate::claims(article, &article.classes.fates));
+    claims.extend(presence::claims(article, &article.classes.presences));
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));

@@ -1,41 +1,17 @@
 //! Quantities: how many of what, to whom it happened, and what kind of number it is.
 
-use std::ops::Range;
-
 use compact_str::CompactString;
 
-use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
-use crate::claim::{Claim, Measure, Modality, NameIndex};
+use crate::annotated::{Token, TokenIndex};
+use crate::claim::{Claim, Modality};
+use crate::extract::age;
 use crate::extract::article::{Article, shorten};
-use crate::extract::counted::{
-    Counted, NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction,
-};
+use crate::extract::counted::{NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction};
+use crate::extract::governor::{governor, happened, sentence_verbs, subject, subject_noun};
+use crate::extract::number_kind::measure;
+use crate::extract::result;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Bound, Dimension, Grain, Unit, Value};
-
-/// Verbs that only join a number to what it measures; what happened stands in their subject.
-const LIGHT_VERBS: [&str; 23] = [
-    "see", "be", "have", "put", "reach", "stand", "include", "number", "total", "exceed", "become", "give",
-    "make", "get", "say", "come", "amount", "surpass", "set", "estimate", "keep", "do", "remain",
-];
-
-/// Verbs of contests, behind which "by" gives the margin.
-const CONTEST_VERBS: [&str; 14] = [
-    "beat",
-    "defeat",
-    "win",
-    "lose",
-    "lead",
-    "trail",
-    "edge",
-    "outpoll",
-    "outperform",
-    "pass",
-    "fail",
-    "overcome",
-    "top",
-    "thrash",
-];
 
 /// Seconds in a mean Gregorian year (365.2425 days).
 const SECONDS_IN_A_YEAR: f64 = 31_556_952.0;
@@ -43,56 +19,66 @@ const SECONDS_IN_A_YEAR: f64 = 31_556_952.0;
 /// Most words that bound a number.
 const BOUND_WORDS: u32 = 4;
 
-/// The words that bound a number.
-const BOUNDS: [&str; 28] = [
-    "at",
-    "least",
-    "most",
-    "more",
-    "than",
-    "fewer",
-    "less",
-    "over",
-    "under",
-    "above",
-    "below",
-    "up",
-    "to",
-    "as",
-    "many",
-    "much",
-    "nearly",
-    "almost",
-    "about",
-    "around",
-    "some",
-    "roughly",
-    "approximately",
-    "an",
-    "estimated",
-    "just",
-    "between",
-    "exceeds",
-];
-
-/// How many tokens after a number still tell that it is a rate ("$25 per share", "$54 billion-per-year").
-const RATE_WINDOW: u32 = 3;
+/// Most tokens between an amount and the same in another currency (", or about").
+const MOST_BETWEEN_CURRENCIES: usize = 4;
 
 /// How many tokens before a number still tell that it is a part ("including some 60").
 const PART_WINDOW: u32 = 4;
 
-/// How many tokens before a number its "by" may stand ("by just over 1,200 votes").
-const MARGIN_WINDOW: u32 = 4;
-
 /// All quantities of an article as claims of the frame `quantity`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
-    article
-        .annotated
-        .mentions
-        .iter()
-        .filter(|mention| mention.kind.is_quantity() && !is_label(article, mention))
-        .map(|mention| claim(article, mention))
-        .collect()
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut last: Option<&Mention> = None;
+    let mut read_to = 0;
+    let mentions = &article.annotated.mentions;
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind.is_quantity()) {
+        if mention.first < read_to || is_label(article, mention) {
+            continue;
+        }
+        if let Some((tokens, outcome)) = result::read(article, mention, mentions.get(index + 1)) {
+            read_to = tokens.end;
+            claims.push(result::claim(article, &tokens, outcome));
+            last = None;
+            continue;
+        }
+        let restated = last.filter(|before| is_restated(article, before, mention));
+        let whole = restated.and_then(|_| claims.last_mut());
+        let claim = whole.map_or_else(|| claim(article, mention), |whole| restating(article, mention, whole));
+        claims.push(claim);
+        last = Some(mention);
+    }
+    claims
+}
+
+/// Whether an amount of money is the one right before it in another currency ("£5m ($6.4m)", "£5m, or about $6.4m").
+fn is_restated(article: &Article<'_>, before: &Mention, mention: &Mention) -> bool {
+    let symbol = |mention: &Mention| match &mention.value {
+        Value::Quantity(quantity) if mention.kind == MentionKind::Money => Some(quantity.unit.symbol.clone()),
+        _ => None,
+    };
+    let differ = symbol(before).zip(symbol(mention)).is_some_and(|(one, other)| one != other);
+    let gap = article.annotated.slice(&(before.end..mention.first));
+    let joins = |token: &Token| matches!(token.lower.as_str(), "(" | "or" | "/" | "equivalent");
+    differ
+        && gap.len() <= MOST_BETWEEN_CURRENCIES
+        && gap.iter().any(joins)
+        && gap.iter().all(|token| {
+            joins(token)
+                || matches!(token.lower.as_str(), "," | "to")
+                || article.classes.is_bound(&token.lower)
+        })
+}
+
+/// The claim of an amount that restates another: what is true of the one is true of the other.
+fn restating(article: &Article<'_>, mention: &Mention, whole: &mut Claim) -> Claim {
+    whole.context.two_currencies = true;
+    Claim {
+        span: mention.span,
+        sentence: article.sentence_span(mention.first),
+        value: mention.value.clone(),
+        frame_mention: mention.first,
+        ..whole.clone()
+    }
 }
 
 /// Whether a number only names a place in a list ("the No. 2 position"), or belongs to a statement about things in
@@ -158,6 +144,8 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     claim.slot = CompactString::new(slot(mention.kind));
     claim.context.event = CompactString::new(article.classes.event(&happened));
     claim.context.trigger = happened;
+    claim.context.running =
+        dimension_of(mention) == Dimension::Count && article.classes.is_running(&claim.context.event);
     claim.context.class = counted_class(article, &counted);
     claim.context.group = CompactString::new(article.classes.group(&counted.lemma));
     if mention.kind == MentionKind::Magnitude {
@@ -182,6 +170,12 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     claim.context.counted = counted.lemma;
     claim.context.modifiers = counted.modifiers;
+    match age::holder(article, mention, governor) {
+        Some(holder) => age::settle(&mut claim, holder),
+        // "Lund's 26-year-old brother": whose age it is, only the words around the age tell.
+        None if mention.kind == MentionKind::Age => claim.context.subject = None,
+        None => {}
+    }
     claim
 }
 
@@ -203,7 +197,7 @@ fn bounded_start(article: &Article<'_>, mention: &Mention) -> TokenIndex {
     let mut start = mention.first;
     while !exact && start > least {
         let word = article.annotated.lower(start - 1);
-        if !BOUNDS.contains(&word) {
+        if !article.classes.is_bound(word) {
             break;
         }
         start -= 1;
@@ -222,85 +216,6 @@ fn slot(kind: MentionKind) -> &'static str {
         MentionKind::Magnitude => "magnitude",
         MentionKind::Dimension => "dimension",
         _ => "count",
-    }
-}
-
-/// The verb that the number's chunk is subject, object or attachment of; else the nearest verb of the clause.
-fn governor<'a>(article: &Article<'a>, mention: &Mention, counted: &Counted) -> Option<&'a VerbGroup> {
-    let annotated = article.annotated;
-    let head = counted.head.unwrap_or(mention.first);
-    let chunks = [annotated.chunk_of(mention.first), annotated.chunk_of(head)];
-    let is_own = |chunk: Option<u32>| chunk.is_some_and(|chunk| chunks.contains(&Some(chunk as usize)));
-    let verbs = sentence_verbs(article, &article.sentence_range(mention.first));
-    let by = |test: &dyn Fn(&VerbGroup) -> bool| verbs.iter().find(|verb| test(verb));
-    by(&|verb| is_own(verb.object))
-        .or_else(|| by(&|verb| is_own(verb.subject)))
-        .or_else(|| by(&|verb| verb.attached.iter().any(|(_, chunk)| is_own(Some(*chunk)))))
-        .or_else(|| {
-            let clause = article.clause_range(mention.first);
-            let near = verbs.iter().filter(|verb| clause.contains(&verb.head));
-            near.min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head))
-        })
-}
-
-fn sentence_verbs<'a>(article: &Article<'a>, range: &Range<TokenIndex>) -> &'a [VerbGroup] {
-    let verbs = &article.annotated.verbs;
-    let from = verbs.partition_point(|verb| verb.head < range.start);
-    let to = verbs.partition_point(|verb| verb.head < range.end);
-    verbs.get(from..to).unwrap_or_default()
-}
-
-/// Lemma of what happened: a state after the number ("10 dead"), the measure, the deverbal head, the verb.
-fn happened(
-    article: &Article<'_>,
-    mention: &Mention,
-    counted: &Counted,
-    governor: Option<&VerbGroup>,
-) -> CompactString {
-    let annotated = article.annotated;
-    let after = counted.head.map_or(mention.end, |head| (head + 1).max(mention.end));
-    for state in [mention.end, after] {
-        let part = annotated.part(state);
-        let lemma = annotated.lemma(state);
-        let is_state = matches!(part, PartOfSpeech::Adjective | PartOfSpeech::Verb | PartOfSpeech::Noun);
-        if is_state && matches!(article.classes.event(lemma), "die" | "hurt" | "missing" | "displace") {
-            return CompactString::new(lemma);
-        }
-    }
-    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lemma(token));
-    if matches!(article.classes.event(before), "die" | "hurt") {
-        return CompactString::new(before);
-    }
-    let chunk = chunk_of(article, mention);
-    if let Some(noun) =
-        chunk.map(|chunk| annotated.lemma(chunk.head)).filter(|noun| article.classes.is_event(noun))
-    {
-        return CompactString::new(noun);
-    }
-    let chunk_event = chunk.map_or("", |chunk| chunk.event.as_str());
-    if !chunk_event.is_empty() {
-        return CompactString::new(chunk_event);
-    }
-    // "Sales" measure what "revenue" does.
-    let counts = dimension_of(mention) == Dimension::Count;
-    let class = Some(article.classes.counted(&counted.lemma)).filter(|_| !counts);
-    let mut measures = [Some(counted.lemma.as_str()), class].into_iter().flatten();
-    if let Some(measure) = measures.find(|noun| article.classes.is_measure(noun)) {
-        let known = article.classes.is_event(measure);
-        return if known { CompactString::new(measure) } else { CompactString::default() };
-    }
-    let Some(verb) = governor else { return CompactString::default() };
-    let lemma = annotated.lemma(verb.head);
-    if !LIGHT_VERBS.contains(&lemma) {
-        return CompactString::new(lemma);
-    }
-    let subject = verb.subject.and_then(|chunk| annotated.chunks.get(chunk as usize));
-    match subject {
-        Some(chunk) if !chunk.event.is_empty() => chunk.event.clone(),
-        Some(chunk) if article.classes.is_event(annotated.lemma(chunk.head)) => {
-            CompactString::new(annotated.lemma(chunk.head))
-        }
-        _ => CompactString::default(),
     }
 }
 
@@ -335,68 +250,4 @@ fn is_of_years_ago(article: &Article<'_>, mention: &Mention) -> bool {
         }
         _ => false,
     })
-}
-
-/// What kind of number it is.
-fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Measure {
-    let annotated = article.annotated;
-    let window = mention.end..mention.end + RATE_WINDOW;
-    let per = window.clone().any(|token| matches!(annotated.lower(token), "per" | "apiece" | "each"));
-    let article_unit = matches!(annotated.lower(mention.end), "a" | "an")
-        && matches!(
-            annotated.lower(mention.end + 1),
-            "share" | "year" | "month" | "day" | "week" | "hour" | "barrel" | "head" | "person"
-        );
-    if per || article_unit {
-        return Measure::Rate;
-    }
-    let class = governor.map_or("", |verb| article.classes.event(annotated.lemma(verb.head)));
-    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
-    if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
-        return Measure::Change;
-    }
-    // "beat her rival by 1,200 votes" tells how far apart two were, not how many one had.
-    if is_contest(article, mention) {
-        return Measure::Change;
-    }
-    let percent =
-        matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
-    if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
-}
-
-/// Whether a number behind "by" tells by how much one won over another: the nearest verb before it is one of a contest.
-fn is_contest(article: &Article<'_>, mention: &Mention) -> bool {
-    let annotated = article.annotated;
-    let by = (1..=MARGIN_WINDOW)
-        .filter_map(|steps| mention.first.checked_sub(steps))
-        .find(|token| !BOUNDS.contains(&annotated.lower(*token)))
-        .filter(|token| annotated.lower(*token) == "by");
-    let sentence = article.sentence_range(mention.first);
-    let is_contest = |token: &TokenIndex| CONTEST_VERBS.contains(&annotated.lemma(*token));
-    // "beat" and "lead" are taken for nouns now and then.
-    let verb = by.and_then(|by| {
-        let mut before = (sentence.start..by).rev();
-        before.find(|token| annotated.part(*token) == PartOfSpeech::Verb || is_contest(token))
-    });
-    verb.as_ref().is_some_and(is_contest)
-}
-
-/// The noun whose length a duration tells ("the war exceeds three years"); empty for names and pronouns.
-fn subject_noun(article: &Article<'_>, governor: Option<&VerbGroup>) -> CompactString {
-    let annotated = article.annotated;
-    let chunk = governor.and_then(|verb| annotated.chunks.get(verb.subject? as usize));
-    let noun = chunk.filter(|chunk| {
-        annotated.part(chunk.head) == PartOfSpeech::Noun && annotated.mention_of(chunk.head).is_none()
-    });
-    noun.map_or_else(CompactString::default, |chunk| CompactString::new(annotated.lemma(chunk.head)))
-}
-
-/// The name that the number is said of: the possessor of its chunk, else the subject of its verb.
-fn subject(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Option<NameIndex> {
-    let annotated = article.annotated;
-    let named = |chunk: Option<u32>| {
-        let chunk = annotated.chunks.get(chunk? as usize)?;
-        article.names_in(&chunk.tokens).last().copied()
-    };
-    named(chunk_of(article, mention).and_then(|chunk| chunk.possessor)).or_else(|| named(governor?.subject))
 }

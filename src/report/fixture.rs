@@ -1,5 +1,6 @@
 //! One small report that the tests of all formats share.
 
+use crate::decision::Standing;
 use crate::finding::{FindingKind, Level};
 use crate::report_model::{
     Attestation, Report, ReportEntity, ReportFact, ReportFinding, ReportQuestion, ReportRelation,
@@ -131,6 +132,8 @@ fn finding(
         message: message.into(),
         title: message.split(": ").next().unwrap_or(message).into(),
         reason: "the values exclude each other".into(),
+        grounds: "the values exclude each other".into(),
+        standing: Standing::default(),
         sides,
     }
 }

@@ -80,6 +80,8 @@ struct Finding<'a> {
     /// Title and answers on one line.
     summary: String,
     reason: &'a str,
+    /// What editors decided on it.
+    standing: Option<String>,
     sides: Vec<Side<'a>>,
 }
 
@@ -167,6 +169,7 @@ fn finding<'a>(report: &'a Report, finding: &'a ReportFinding) -> Finding<'a> {
         title: &finding.title,
         summary: format!("{}: {}", finding.title, answers.join(" / ")),
         reason: &finding.reason,
+        standing: finding.standing.line(),
         sides: finding.sides.iter().map(|side| self::side(report, finding, side)).collect(),
     }
 }

@@ -38,6 +38,9 @@ pub fn render(report: &Report) -> String {
 fn section(page: &mut String, report: &Report, finding: &ReportFinding) {
     let _ = writeln!(page, "### {}\n", escape(&finding.title));
     let _ = writeln!(page, "{} · `{}` · {}\n", finding.kind.name(), finding.rule, escape(&finding.reason));
+    if let Some(line) = finding.standing.line() {
+        let _ = writeln!(page, "*{}*\n", escape(&line));
+    }
     for side in &finding.sides {
         let _ = writeln!(page, "- **{}**", escape(&side.value));
         for attestation in side.attestations.iter().take(QUOTED) {
@@ -59,7 +62,14 @@ fn note(page: &mut String, report: &Report, finding: &ReportFinding) {
         .filter_map(|side| side.attestations.first())
         .map(|attestation| place(report, attestation))
         .collect();
-    let _ = writeln!(page, "- {} (`{}`; {})", escape(&finding.message), finding.rule, places.join("; "));
+    let standing = finding.standing.line().map_or_else(String::new, |line| format!(" *{}*", escape(&line)));
+    let _ = writeln!(
+        page,
+        "- {} (`{}`; {}){standing}",
+        escape(&finding.message),
+        finding.rule,
+        places.join("; ")
+    );
 }
 
 fn sources(page: &mut String, report: &Report) {

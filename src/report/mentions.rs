@@ -44,6 +44,7 @@ pub fn render(source: &Source, annotated: &Annotated) -> String {
 fn value(value: &Value) -> Json {
     match value {
         Value::Quantity(quantity) => self::quantity(quantity),
+        Value::Outcome(outcome) => json!({ "first": outcome.first, "second": outcome.second }),
         Value::When(when) => self::when(when),
         Value::Name(Name { text, titles, .. }) => {
             let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();

@@ -18,6 +18,7 @@ mod fixture;
 
 use itertools::Itertools;
 
+use crate::line::one_line;
 use crate::report_model::{Attestation, Report, ReportSide, ReportSource};
 
 /// "BBC News", or the id where no outlet is known.
@@ -81,24 +82,6 @@ pub fn short(fingerprint: &str) -> String {
     const LENGTH: usize = 8;
     let (hash, twin) = fingerprint.split_at(fingerprint.find('-').unwrap_or(fingerprint.len()));
     hash.chars().take(LENGTH).chain(twin.chars()).collect()
-}
-
-/// Words on one line: white space and control characters become single spaces, direction marks go.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        let direction =
-            matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if character.is_whitespace() || character.is_control() {
-            if !line.ends_with(' ') && !line.is_empty() {
-                line.push(' ');
-            }
-        } else if !direction {
-            line.push(character);
-        }
-    }
-    line.truncate(line.trim_end().len());
-    line
 }
 
 /// At most `most` characters on one line, cut with an ellipsis.

@@ -133,6 +133,9 @@ impl Painter<'_> {
             (one_line(&finding.message), finding.level.name().len() + finding.rule.len() + 4);
         let fits = before + title.chars().count() <= self.settings.width;
         self.title(page, finding, if fits { &title } else { &finding.title });
+        if let Some(line) = finding.standing.line() {
+            let _ = writeln!(page, "  {}", self.paint(AnsiColor::Blue.on_default(), &one_line(&line)));
+        }
         for (index, side) in finding.sides.iter().enumerate() {
             self.side(page, finding, side, index < SIDES_WITH_EXCERPT);
         }
@@ -205,6 +208,9 @@ impl Painter<'_> {
             if answers.is_empty() { &finding.reason } else { &answers },
             self.paint(Style::new().dimmed(), &fingerprint(finding))
         );
+        if let Some(line) = finding.standing.line() {
+            let _ = writeln!(page, "    {}", self.paint(AnsiColor::Blue.on_default(), &one_line(&line)));
+        }
     }
 
     /// What stands round the words of a note with one side ("54" alone tells nothing), as far as its line has room.

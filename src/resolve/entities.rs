@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::clusters::{Clusters, Form};
 use super::matchers::name::NameMatcher;
 use super::variants;
+use crate::apart::{Apart, Group};
 use crate::claim::{NameIndex, NameMention, SourceIndex};
 use crate::entity::{Entity, EntityIndex, EntityKind, Use, Variant};
 use crate::lexicon::Lexicon;
@@ -44,10 +45,15 @@ impl Resolver {
     /// The entities that the names of each source name.
     ///
     /// Near-linear in the number of mentions: equal names are one form, and only forms that share a block are compared.
-    pub fn resolve(&self, names: &[Vec<NameMention>]) -> Entities {
+    /// Spellings that editors told `apart` are never one entity.
+    pub fn resolve(&self, names: &[Vec<NameMention>], apart: &Apart) -> Entities {
         let (forms, form_of) = collect(names, &self.matcher);
         let clusters = Clusters::build(&forms, &form_of, names, &self.matcher);
-        assemble(names, &forms, &form_of, &clusters, &self.matcher)
+        let cluster = |source: usize, name: usize, form: usize| {
+            let text = forms.get(form).map_or("", |form| form.text.as_str());
+            (clusters.of_mention(source, name, form), apart.of_spelling(text))
+        };
+        assemble(names, &forms, &form_of, &cluster, &self.matcher)
     }
 }
 
@@ -99,17 +105,17 @@ fn assemble(
     names: &[Vec<NameMention>],
     forms: &[Form],
     form_of: &[Vec<usize>],
-    clusters: &Clusters,
+    cluster_of: &dyn Fn(usize, usize, usize) -> (usize, Group),
     matcher: &NameMatcher,
 ) -> Entities {
-    let mut entity_of_cluster: FxHashMap<usize, EntityIndex> = FxHashMap::default();
+    let mut entity_of_cluster: FxHashMap<(usize, Group), EntityIndex> = FxHashMap::default();
     let mut uses: Vec<BTreeMap<usize, Vec<Use>>> = Vec::new();
     let mut of = Vec::with_capacity(names.len());
     for (source, mentions) in names.iter().enumerate() {
         let mut entities = Vec::with_capacity(mentions.len());
         for (name, mention) in mentions.iter().enumerate() {
             let form = form_of.get(source).and_then(|forms| forms.get(name)).copied().unwrap_or_default();
-            let cluster = clusters.of_mention(source, name, form);
+            let cluster = cluster_of(source, name, form);
             let entity = *entity_of_cluster.entry(cluster).or_insert_with(|| {
                 uses.push(BTreeMap::new());
                 uses.len() as EntityIndex - 1
@@ -167,7 +173,7 @@ mod tests {
     /// order of their text.
     fn check(sources: &[&[&str]], expected: &[&str]) {
         let names: Vec<Vec<NameMention>> = sources.iter().map(|source| mentions(source)).collect();
-        let found = Resolver::new(Lexicon::embedded()).resolve(&names);
+        let found = Resolver::new(Lexicon::embedded()).resolve(&names, &Apart::default());
         let mut spellings: Vec<String> = found
             .entities
             .iter()
@@ -250,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_alone_is_the_one_person_who_has_it() {
+        check(&[&["p Anna Berg"], &["p Anna"]], &["Anna, Anna Berg"]);
+        check(&[&["p Anna Berg", "p Anna Lund"], &["p Anna"]], &["Anna", "Anna Berg", "Anna Lund"]);
+        check(&[&["p Korr Berg"], &["p Korr"]], &["Korr", "Korr Berg"]);
+    }
+
+    #[test]
     fn two_persons_named_side_by_side_are_two() {
         check(&[&["p Mikhail Orlov", "p+ Mykhailo Orlov"]], &["Mikhail Orlov", "Mykhailo Orlov"]);
         check(&[&["p Mikhail Orlov"], &["p Mykhailo Orlov"]], &["Mikhail Orlov, Mykhailo Orlov"]);
@@ -311,7 +324,7 @@ mod tests {
     #[test]
     fn canonical_names_are_no_mere_abbreviations() {
         let names = [mentions(&["l Calif.", "o Republicans", "o HP", "l Swiss", "o BBC News"])];
-        let found = Resolver::new(Lexicon::embedded()).resolve(&names);
+        let found = Resolver::new(Lexicon::embedded()).resolve(&names, &Apart::default());
         let names: Vec<&str> = found.entities.iter().map(|entity| entity.name.as_str()).collect();
         assert_eq!(names, ["California", "Republican Party", "HP", "Switzerland", "BBC News"]);
     }

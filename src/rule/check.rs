@@ -1,15 +1,15 @@
 //! Runs the checks over a graph: levels, messages, order, and no finding twice.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::SourceIndex;
 use crate::finding::{Evidence, Finding, FindingKind, Level};
 use crate::graph::FactGraph;
 use crate::rule::RuleSet;
 use crate::rule::exempt::Scope;
-use crate::rule::kinds::Draft;
+use crate::rule::kinds::{Draft, Kind};
 use crate::span::Span;
 
 /// Most sides of a finding (the JSON contract).
@@ -48,12 +48,15 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
         let frames: Vec<&str> = rules.frames.iter().map(|frame| frame.id.as_str()).collect();
         !check.check.slots().iter().any(|slot| frames.contains(&slot.split('.').next().unwrap_or_default()))
     };
-    checks.sort_by_key(general);
+    // What only one source says is looked for last, in what no other check tells of.
+    let last = |check: &&crate::rule::Check| matches!(check.check, Kind::Coverage(_));
+    checks.sort_by_key(|check| (last(check), general(check)));
     let mut outcome = Outcome::default();
     let mut kept: Vec<(&crate::rule::Check, Draft)> = Vec::new();
     let mut seen: BTreeMap<(FindingKind, Words), &str> = BTreeMap::new();
     for check in checks {
-        let drafts = check.check.check(Scope { graph, unless: &check.unless });
+        let told = if last(&check) { told(graph, &kept) } else { BTreeSet::new() };
+        let drafts = check.check.check(Scope { graph, unless: &check.unless, told: &told });
         if drafts.is_empty() {
             outcome.never_matched.push(check.id.clone());
         }
@@ -85,6 +88,13 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
     outcome.findings.sort_by(in_order);
     outcome.withdrawn.sort_by(|a, b| in_order(&a.0, &b.0));
     outcome
+}
+
+/// The words that show a difference between sources; names that are spelled or held differently tell no more of them.
+fn told(graph: &FactGraph, kept: &Bounded<'_>) -> BTreeSet<(SourceIndex, Span)> {
+    let telling = |kind| !matches!(kind, FindingKind::Spelling | FindingKind::Role | FindingKind::Origin);
+    let sides = kept.iter().filter(|(_, draft)| telling(draft.kind)).flat_map(|(_, draft)| &draft.sides);
+    sides.flat_map(|side| &side.attestations).filter_map(|evidence| place(graph, evidence)).collect()
 }
 
 fn too_many(most: usize) -> String {

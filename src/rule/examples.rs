@@ -258,6 +258,8 @@ mod tests {
             message: String::new(),
             title: String::new(),
             reason: String::new(),
+            grounds: String::new(),
+            standing: Default::default(),
             sides: sides.iter().map(side).collect(),
         };
         sides.iter().map(finding).collect()

@@ -12,6 +12,7 @@ use crate::claim::{Claim, Modality, SourceIndex, VoiceKind};
 use crate::finding::{Evidence, Side};
 use crate::graph::{FactGraph, FactIndex};
 use crate::rule::kinds::Draft;
+use crate::span::Span;
 use crate::value::Value;
 
 /// Longest time that an article may be later, in days: ten years, beyond which nothing is one story.
@@ -85,6 +86,8 @@ pub struct Scope<'a> {
     pub graph: &'a FactGraph,
     /// The exemptions of the check.
     pub unless: &'a [Exemption],
+    /// Words that findings of other checks have shown to differ already.
+    pub told: &'a BTreeSet<(SourceIndex, Span)>,
 }
 
 /// What an exemption is asked of.

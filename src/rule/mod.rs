@@ -2,6 +2,7 @@
 
 pub mod check;
 mod collect;
+pub mod digest;
 mod example_list;
 pub mod examples;
 pub mod exempt;

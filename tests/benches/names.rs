@@ -2,6 +2,7 @@
 // The words of a benchmark are its own.
 #![allow(clippy::indexing_slicing, clippy::string_slice)]
 
+use crosscheck::apart::Apart;
 use crosscheck::claim::{NameMention, Prominence};
 use crosscheck::entity::EntityKind;
 use crosscheck::lexicon::Lexicon;
@@ -59,7 +60,7 @@ fn resolve(bencher: Bencher<'_, '_>, articles: usize) {
     let resolver = Resolver::new(Lexicon::embedded());
     let names = articles_of(articles);
     let mentions: usize = names.iter().map(Vec::len).sum();
-    bencher.counter(ItemsCount::new(mentions)).bench(|| resolver.resolve(&names));
+    bencher.counter(ItemsCount::new(mentions)).bench(|| resolver.resolve(&names, &Apart::default()));
 }
 
 const GIVEN: [&str; 12] =

@@ -7,6 +7,7 @@ use super::claims::{explained, outlet};
 use crate::align::inspect::Inspector;
 use crate::assemble;
 use crate::claim::ClaimIndex;
+use crate::decision::Standing;
 use crate::explanation::{
     ExplainedClaim, ExplainedComparison, ExplainedExemption, ExplainedPair, ExplainedRule, Explanation,
     SCHEMA,
@@ -69,6 +70,8 @@ fn nothing() -> ReportFinding {
         message: String::new(),
         title: String::new(),
         reason: String::new(),
+        grounds: String::new(),
+        standing: Standing::default(),
         sides: Vec::new(),
     }
 }

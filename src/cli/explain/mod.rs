@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use itertools::Itertools;
 use serde::Serialize;
 
-use super::inputs::{self, Reading, Rules};
+use super::inputs::{self, Decisions, Reading, Rules};
 use super::{Outcome, output};
 use crate::error::Error;
 use crate::pipeline::Checked;
@@ -33,6 +33,8 @@ pub(super) struct Arguments {
     /// How the explanation is written
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
+    #[command(flatten)]
+    decisions: Decisions,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -60,7 +62,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if articles.sources.is_empty() {
         return Ok(Outcome::Fault);
     }
-    let pipeline = inputs::pipeline(&arguments.rules);
+    let mut pipeline = inputs::pipeline(&arguments.rules);
+    arguments.decisions.read(&mut pipeline)?;
     let checked = pipeline.check(&articles.sources, &|| ());
     let text = match &arguments.why_not {
         Some(rule) => match pipeline.rules().checks.iter().find(|check| check.id == *rule) {
@@ -158,7 +161,7 @@ fn wanted(checked: &Checked, fingerprint: &str) -> Result<Wanted, String> {
 }
 
 /// Whether a fingerprint begins with what is asked for; a number behind a hyphen tells twins apart and must be equal.
-fn begins(known: &str, asked: &str) -> bool {
+pub(super) fn begins(known: &str, asked: &str) -> bool {
     let parts = |words: &str| -> (String, String) {
         words
             .split_once('-')

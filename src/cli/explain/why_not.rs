@@ -79,7 +79,7 @@ fn compares(kind: &Kind) -> bool {
 
 fn is_looked_at(check: &Check, claim: &Claim) -> bool {
     let fits = match check.check.finding_kind() {
-        FindingKind::Number => matches!(claim.value, Value::Quantity(_)),
+        FindingKind::Number => matches!(claim.value, Value::Quantity(_) | Value::Outcome(_)),
         FindingKind::Date => matches!(claim.value, Value::When(_)),
         FindingKind::Quote => matches!(claim.value, Value::Quotation(_)),
         FindingKind::Role | FindingKind::Place => !matches!(claim.value, Value::Quantity(_) | Value::When(_)),
@@ -228,7 +228,7 @@ impl<'a> Judge<'a> {
         if let Some((_, why)) = self.not_shown.iter().find(|(finding, _)| told(finding)) {
             return Some(why.clone());
         }
-        let scope = Scope { graph: self.graph, unless: &self.check.unless };
+        let scope = Scope { graph: self.graph, unless: &self.check.unless, told: &BTreeSet::new() };
         Some(match scope.facts(&self.when, fact, other) {
             Standing::Outside => "the check looks at other voices or modalities only (`when`)".to_string(),
             Standing::Exempt(by) => {

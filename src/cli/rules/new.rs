@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::{Outcome, output};
 use crate::error::Error;
 use crate::rule::{load, verify};
+use crate::snapshot::whole_file;
 
 /// The file to begin with; SUBJECT is filled in.
 const SKELETON: &str = include_str!("skeleton.ron");
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         return Err(Error::NoSuchRule { what });
     }
     let path = PathBuf::from(format!("{}.ron", id.replace('-', "_")));
-    output::new_file(&path, &SKELETON.replace("SUBJECT", &id))?;
+    whole_file::write_new(&path, &SKELETON.replace("SUBJECT", &id))?;
     let file = path.display();
     let told = format!(
         "{file} is written. Run its examples with\n    crosscheck rules test {file}\nand use it beside the default rules with\n    crosscheck report --rules {file} ARTICLE...\n"

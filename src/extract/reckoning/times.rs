@@ -21,6 +21,7 @@ pub(super) fn find(line: &Line<'_>, forms: &mut Vec<Form>) {
         forms.extend(zone(line, mention));
         forms.extend(birth(line, mention));
         if let Some(next) = line.mentions.get(at + 1) {
+            forms.extend(age(line, mention, next));
             forms.extend(years(line, mention, next));
         }
     }
@@ -98,15 +99,30 @@ fn birth(line: &Line<'_>, mention: &Mention) -> Option<Form> {
     Some(Form::Birth { person, born })
 }
 
+/// "Ann Lee, 44," or "Ann Lee (44)": an age of now, unless the sentence names a year.
+fn age(line: &Line<'_>, person: &Mention, age: &Mention) -> Option<Form> {
+    let between = person.end..age.first;
+    let joined = between.len() == 1 && matches!(line.lower(person.end), "," | "(");
+    if !joined || age.kind != MentionKind::Age || person.kind != MentionKind::Person || names_year(line) {
+        return None;
+    }
+    let named = line.article.named_at(person.first)?;
+    let age = exact(line, age).filter(|age| age.quantity.stated.fract() == 0.0)?;
+    Some(Form::Age { person: line.article.name_index(named)?, age })
+}
+
+/// Whether some time of a sentence is written with its year, or is no finer than a month.
+fn names_year(line: &Line<'_>) -> bool {
+    let is_of_year = |when: &When| when.grain >= Grain::Month || when.year.is_some();
+    let mut mentions = line.mentions.iter();
+    mentions.any(|mention| matches!(&mention.value, Value::When(when) if is_of_year(when)))
+}
+
 /// "1353 (1023 GMT)", with the place of its clause.
 fn zone(line: &Line<'_>, mention: &Mention) -> Option<Form> {
     let clock = moment(mention)?;
     let words = mention.span.of(&line.article.source.text);
     let of_two = words.contains('(') && clock.when.clock.is_some_and(|clock| clock.zone.is_some());
-    let other_year = line.mentions.iter().any(|other| {
-        other.kind == MentionKind::Date
-            && matches!(&other.value, Value::When(when) if when.grain >= Grain::Month || when.year.is_some())
-    });
     let clause = line.article.clause_range(mention.first);
     let place =
         line.article.annotated.mentions_in(&clause).iter().position(|other| other.kind == MentionKind::Place);
@@ -114,5 +130,5 @@ fn zone(line: &Line<'_>, mention: &Mention) -> Option<Form> {
         let first = line.article.annotated.mentions.partition_point(|other| other.first < clause.start);
         line.article.name_index(first + at)
     });
-    (of_two && !other_year).then_some(Form::Zone { clock, place })
+    (of_two && !names_year(line)).then_some(Form::Zone { clock, place })
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report_model::{Attestation, Report, ReportFact, ReportQuestion};
+use crate::report_model::{Attestation, Report, ReportFact, ReportQuestion, question_title};
 
 /// The table: its columns are the sources, its rows the questions with their answers.
 #[derive(Clone, Debug, Serialize)]
@@ -114,10 +114,7 @@ impl Row {
 
     /// "people killed, flood in Senn, place: Senn".
     pub(super) fn title(&self) -> String {
-        let parts = [self.measure.as_str(), self.subject.as_str()];
-        let parts = parts.into_iter().chain(self.qualifiers.iter().map(String::as_str));
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        parts.join(", ")
+        question_title(&self.measure, &self.subject, &self.qualifiers)
     }
 }
 

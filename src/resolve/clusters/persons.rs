@@ -35,8 +35,25 @@ impl<'a> Builder<'a> {
             };
             let keys = [key("p", &part.consonants)];
             let cluster = self.person_called(form, part, &keys);
+            let cluster = cluster.or_else(|| self.only_person_of_given_name(part, &keys));
             self.add(form, cluster, &keys);
         }
+    }
+
+    /// The one person of the story who has this given name: some newsrooms call people by it alone ("Marianne").
+    fn only_person_of_given_name(&self, part: &Part, keys: &[CompactString]) -> Option<usize> {
+        if !self.matcher.is_given(part) {
+            return None;
+        }
+        let is_called = |form: &Form| {
+            form.is_full_person()
+                && form.prepared.firm().next().is_some_and(|first| first.plain == part.plain)
+        };
+        let mut called = self.candidates(keys).into_iter().filter(|cluster| {
+            let members = self.members.get(*cluster).into_iter().flatten();
+            members.filter_map(|at| self.form(*at)).any(is_called)
+        });
+        called.next().filter(|_| called.next().is_none())
     }
 
     /// The person whom a short name means: one of the same articles first, the exact spelling first.

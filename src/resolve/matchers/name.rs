@@ -182,6 +182,11 @@ impl NameMatcher {
         }
     }
 
+    /// Whether a part is a well-known given name.
+    pub(in crate::resolve) fn is_given(&self, part: &Part) -> bool {
+        self.given.contains(&part.plain)
+    }
+
     /// Whether the first part of a person's name is a woman's given name.
     pub fn is_womans(&self, name: &Prepared) -> bool {
         name.firm().next().is_some_and(|first| self.women.contains(&first.plain))

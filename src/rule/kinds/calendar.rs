@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::claim::Claim;
 use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
 use crate::reckoning::{Form, Moment, Reckoning};
 use crate::rule::exempt::Exempted;
 use crate::rule::kinds::{Draft, Manual, sum};
-use crate::value::{Bound, Value, When};
+use crate::value::{Value, When};
 
 /// The user's manual of this kind.
 pub const MANUAL: Manual = Manual {
@@ -143,42 +142,18 @@ fn ages(graph: &FactGraph) -> Vec<Draft> {
         return Vec::new();
     }
     let mut drafts = Vec::new();
-    for (index, claim) in graph.claims().iter().enumerate() {
-        let Some((person, age)) = age_behind_name(graph, claim) else { continue };
-        let published = graph.publication(claim.source).and_then(|publication| publication.published);
+    for reckoning in graph.reckonings() {
+        let Form::Age { person, age } = &reckoning.form else { continue };
+        let Some(person) = graph.entity_of(reckoning.source, *person) else { continue };
+        let published = graph.publication(reckoning.source).and_then(|publication| publication.published);
         let Some((published, (birth, born))) = published.zip(births.get(&person)) else { continue };
-        if let Some(reason) = wrong_age(&born.when, age, published) {
-            let attestations = vec![Evidence::Claim(index as u32)];
-            let mut sides = sum::sides(birth);
-            sides.push(Side { fact: None, value: String::new(), attestations });
+        if let Some(reason) = wrong_age(&born.when, age.quantity.stated as i16, published) {
+            let sides = [sum::sides(birth), sum::sides(reckoning)].concat();
             let subject = graph.entities().get(person as usize).map_or_else(String::new, |e| e.name.clone());
             drafts.push(Draft { subject, ..draft("age", reason, sides) });
         }
     }
     drafts
-}
-
-/// The person and the age of "Ann Lee, 44,": an age of now, since it stands right behind the name and no year is named.
-fn age_behind_name(graph: &FactGraph, claim: &Claim) -> Option<(EntityIndex, i16)> {
-    if claim.frame != "quantity" || claim.slot != "age" || claim.context.time.as_ref().is_some_and(has_year) {
-        return None;
-    }
-    let Value::Quantity(age) = &claim.value else { return None };
-    let name = claim.context.participants.iter().copied().find(|name| {
-        let named = graph.name(claim.source, *name);
-        named.is_some_and(|named| {
-            named.span.end <= claim.span.start && claim.span.start - named.span.end <= BEHIND
-        })
-    })?;
-    let is_exact = age.bound == Bound::Exact && age.stated.fract() == 0.0;
-    is_exact.then_some((graph.entity_of(claim.source, name)?, age.stated as i16))
-}
-
-/// Bytes between a name and the age behind it: ", " or " (".
-const BEHIND: u32 = 2;
-
-fn has_year(when: &When) -> bool {
-    when.year.is_some()
 }
 
 /// What is wrong with an age that is told on a day of somebody born at a time, if anything is.

@@ -1,11 +1,15 @@
 //! Coverage: what few sources have.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::finding::{Evidence, FindingKind, Level, Side};
 use crate::graph::FactGraph;
-use crate::rule::exempt::Exempted;
+use crate::lexicon::Lexicon;
+use crate::rule::exempt::{Exempted, Scope};
 use crate::rule::kinds::{CoverageSettings, Draft, Manual, names, setting};
 use crate::span::Span;
 use crate::value::{Bound, Dimension, Quantity, Value};
@@ -18,6 +22,12 @@ const HALF_POSITION: f64 = 60.0;
 const MEASURE: f64 = 3.2;
 /// Weight of a plain number.
 const NUMBER: f64 = 1.6;
+/// Weight of a number of which no noun tells what it counts, and of a length of time that only tells when.
+const BARE: f64 = 1.0;
+/// Class of the verbs that tell how long something went on.
+const LASTING: &str = "last";
+/// Weight of something grave that happened in no other source: an arrest, a death, an inquiry.
+const GRAVE: f64 = 1.2;
 /// Weight of a name of several words.
 const FULL_NAME: f64 = 2.0;
 /// Weight of a name of one word.
@@ -41,6 +51,10 @@ const LEAST_CENTRAL: f64 = 0.25;
 /// Fewest sources of a story of which two are few.
 const MANY_SOURCES: usize = 5;
 
+/// Classes of grave events.
+static GRAVE_EVENTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("grave-events").collect());
+
 /// The user's manual of this kind.
 pub const MANUAL: Manual = Manual {
     kind: "Coverage",
@@ -53,7 +67,8 @@ pub const MANUAL: Manual = Manual {
 };
 
 /// Findings of kind coverage.
-pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
+pub fn check(settings: &CoverageSettings, scope: Scope<'_>) -> Vec<Draft> {
+    let graph = scope.graph;
     if graph.source_count() < 2 {
         return Vec::new();
     }
@@ -63,6 +78,7 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, claim)| names(&settings.slots, &claim.frame, &claim.slot) && claim.frame != "role")
+        .filter(|(_, claim)| !is_told(scope.told, claim))
         // A name alone says nothing: the statement that it stands in does.
         .filter(|(_, claim)| !matches!(claim.value, Value::Name(_)))
         .filter_map(|(index, claim)| Some((known.novelty(graph, claim)?, index as ClaimIndex)))
@@ -88,11 +104,21 @@ pub fn check(settings: &CoverageSettings, graph: &FactGraph) -> Vec<Draft> {
     drafts
 }
 
+/// Whether another check has shown these words, or a good part of them.
+fn is_told(told: &BTreeSet<(SourceIndex, Span)>, claim: &Claim) -> bool {
+    let from = (claim.source, Span { start: claim.sentence.start, end: 0 });
+    let to = (claim.source, Span { start: claim.sentence.end, end: u32::MAX });
+    told.range(from..=to).any(|(_, span)| span.overlaps(claim.span))
+}
+
 /// Which sources have each word, entity and number, and where they quote.
 struct Known {
     words: BTreeMap<String, BTreeSet<SourceIndex>>,
     entities: BTreeMap<u32, BTreeSet<SourceIndex>>,
+    events: BTreeMap<String, BTreeSet<SourceIndex>>,
     numbers: BTreeMap<(Dimension, u64), BTreeSet<SourceIndex>>,
+    /// The claims that are numbers, by where they begin.
+    counted: BTreeMap<(SourceIndex, u32), ClaimIndex>,
     /// Claims whose question other sources answer too.
     answered: BTreeSet<(SourceIndex, Span)>,
     quotations: BTreeSet<(SourceIndex, Span)>,
@@ -104,16 +130,20 @@ impl Known {
         let mut known = Known {
             words: BTreeMap::new(),
             entities: BTreeMap::new(),
+            events: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            counted: BTreeMap::new(),
             answered: BTreeSet::new(),
             quotations: BTreeSet::new(),
             sources: graph.source_count(),
         };
-        for claim in graph.claims() {
+        for (index, claim) in (0..).zip(graph.claims()) {
             for word in claim.context.sentence_words.iter() {
                 known.words.entry(word.to_string()).or_default().insert(claim.source);
             }
+            known.events.entry(claim.context.event.to_string()).or_default().insert(claim.source);
             if let Some(key) = number_key(claim) {
+                known.counted.insert((claim.source, claim.span.start), index);
                 known.numbers.entry(key).or_default().insert(claim.source);
             }
             if claim.frame == "quotation" {
@@ -148,7 +178,9 @@ impl Known {
     fn novelty(&self, graph: &FactGraph, claim: &Claim) -> Option<f64> {
         let words = claim.context.words.iter().map(|word| self.alone(self.words.get(word.as_str())));
         let words: f64 = words.filter(|share| *share >= 1.0).take(MOST_WORDS).sum();
-        let new = WORD * words + self.names(graph, claim) + self.number(claim);
+        let number =
+            if claim.frame == "proposition" { self.number_within(graph, claim) } else { self.number(claim) };
+        let new = WORD * words + self.names(graph, claim) + number + self.event(claim);
         if new < LEAST {
             return None;
         }
@@ -165,8 +197,10 @@ impl Known {
         let common = |word: &&compact_str::CompactString| {
             self.words.get(word.as_str()).is_some_and(|sources| sources.len() >= most)
         };
-        let count = claim.context.sentence_words.iter().filter(common).take(ENOUGH_COMMON).count();
-        LEAST_CENTRAL + (1.0 - LEAST_CENTRAL) * count as f64 / ENOUGH_COMMON as f64
+        // A short sentence has no room for many.
+        let enough = (claim.context.sentence_words.len() / 2).clamp(1, ENOUGH_COMMON);
+        let count = claim.context.sentence_words.iter().filter(common).take(enough).count();
+        LEAST_CENTRAL + (1.0 - LEAST_CENTRAL) * count as f64 / enough as f64
     }
 
     /// Weight of the heaviest new names inside the statement's own words.
@@ -182,15 +216,40 @@ impl Known {
         weights.iter().take(2).sum()
     }
 
+    /// Weight of what happens, where it is grave and no other source has it.
+    fn event(&self, claim: &Claim) -> f64 {
+        let event = claim.context.event.as_str();
+        if GRAVE_EVENTS.contains(event) { GRAVE * self.alone(self.events.get(event)) } else { 0.0 }
+    }
+
+    /// Weight of the heaviest number inside a statement's own words.
+    fn number_within(&self, graph: &FactGraph, claim: &Claim) -> f64 {
+        let range = (claim.source, claim.span.start)..(claim.source, claim.span.end);
+        let numbers = self.counted.range(range).filter_map(|(_, number)| graph.claim(*number));
+        let inside = numbers.filter(|number| claim.span.contains(number.span));
+        inside.map(|number| self.number(number)).fold(0.0, f64::max)
+    }
+
     fn number(&self, claim: &Claim) -> f64 {
         let Some(key) = number_key(claim) else { return 0.0 };
         let few = self.alone(self.numbers.get(&key));
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        // "A 69-year history" tells in passing how long it is; "it lasted four hours" does not.
-        let passing = key.0 == Dimension::Duration && !claim.context.counted.is_empty();
-        let weight = if passing || key.0 == Dimension::Count { NUMBER } else { MEASURE };
+        let counts = !claim.context.counted.is_empty() || claim.frame != "quantity";
+        let weight = match key.0 {
+            // "It lasted four hours" tells something; "four hours after the match" only when.
+            Dimension::Duration if claim.context.event == LASTING => MEASURE,
+            // Of a score or a page nobody sees what it counts.
+            Dimension::Duration | Dimension::Count => {
+                if counts {
+                    NUMBER
+                } else {
+                    BARE
+                }
+            }
+            _ => MEASURE,
+        };
         weight * few
     }
 

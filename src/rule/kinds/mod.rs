@@ -297,7 +297,7 @@ impl Kind {
             Kind::Holder(settings) => holder::check(settings, graph),
             Kind::Spelling(settings) => spelling::check(settings, graph),
             Kind::HouseStyle(settings) => house_style::check(settings, graph),
-            Kind::Coverage(settings) => coverage::check(settings, graph),
+            Kind::Coverage(settings) => coverage::check(settings, scope),
             Kind::Origin(_) => origin::check(graph),
             Kind::Sum(_) => sum::check(graph),
             Kind::Calendar(_) => calendar::check(graph),

@@ -12,10 +12,11 @@ use crate::rule::load::options;
 use crate::rule::tree::{Node, Written};
 
 /// Frames that the general extractors fill, each with its slot and what fills it; those of `fate` are word lists.
-pub const GENERAL_FRAMES: [(&str, &str, SlotType); 8] = [
+pub const GENERAL_FRAMES: [(&str, &str, SlotType); 9] = [
     ("role", "role", SlotType::Role),
     ("location", "where", SlotType::Phrase),
     ("fate", "", SlotType::Phrase),
+    ("presence", "presence", SlotType::Phrase),
     ("movement", "", SlotType::Phrase),
     ("quantity", "quantity", SlotType::Number),
     ("event-date", "when", SlotType::Date),

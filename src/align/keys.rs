@@ -1,0 +1,62 @@
+//! The keys of a claim for blocking: what is counted, what happened, and the rarest name, each with the dimension.
+
+use crate::align::block::key;
+use crate::align::features::Features;
+use crate::align::score::Scorer;
+use crate::align::veto::dimension as dimension_of;
+use crate::align::{signs, times};
+use crate::claim::ClaimIndex;
+use crate::entity::EntityIndex;
+use crate::value::Value;
+
+impl Scorer<'_> {
+    /// Keys under which a claim is paired with others.
+    pub fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
+        let (Some(found), Some(features)) = (self.material.claim(claim), self.features.get(claim as usize))
+        else {
+            return Vec::new();
+        };
+        let dimension = match &found.value {
+            Value::Quantity(quantity) => format!("{:?}", dimension_of(quantity)),
+            Value::Outcome(_) => "result".to_string(),
+            _ => "when".to_string(),
+        };
+        let context = &found.context;
+        let mut keys = Vec::new();
+        if !context.event.is_empty() {
+            keys.push(key(&[&dimension, "event", &context.event]));
+        }
+        if !context.class.is_empty() {
+            keys.push(key(&[&dimension, "class", &context.class]));
+        }
+        if let Some(entity) = self.rarest(features) {
+            keys.push(key(&[&dimension, "entity", &entity.to_string()]));
+        }
+        if times::names_lead_day(found) {
+            keys.push(key(&[&dimension, "opening"]));
+        }
+        // "It measured 5.9" names neither what it is nor what happened.
+        if signs::dimension(found) > 0.0 {
+            keys.push(key(&[&dimension]));
+        }
+        keys
+    }
+
+    /// What the keys of a claim stand for, in their order.
+    pub fn key_names(&self, claim: ClaimIndex) -> Vec<String> {
+        let found = self.material.claim(claim).zip(self.features.get(claim as usize));
+        let Some((claim, features)) = found else { return Vec::new() };
+        let context = &claim.context;
+        let event = (!context.event.is_empty()).then(|| format!("what happened: {}", context.event));
+        let class = (!context.class.is_empty()).then(|| format!("what is counted: {}", context.class));
+        let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
+        let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
+        let opening = times::names_lead_day(claim).then(|| "opening sentence".to_string());
+        [event, class, entity, opening].into_iter().flatten().collect()
+    }
+
+    fn rarest(&self, features: &Features) -> Option<EntityIndex> {
+        let entities = features.entities.iter().copied();
+        entities.max_by(|a, b| self.rarity.entity(*a).total_cmp(&self.rarity.entity(*b)).then(b.cmp(a)))
+    }
+}

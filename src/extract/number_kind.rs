@@ -1,0 +1,74 @@
+//! What kind of number a quantity is: a level, a change, a share or a rate.
+
+use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
+use crate::claim::Measure;
+use crate::extract::article::Article;
+use crate::extract::counted::is_fraction;
+use crate::mention::{Mention, MentionKind};
+use crate::value::{Dimension, Value};
+
+/// How many tokens after a number still tell that it is a rate ("$25 per share", "$54 billion-per-year").
+const RATE_WINDOW: u32 = 3;
+
+/// How many tokens before a number its "by" may stand ("by just over 1,200 votes").
+const MARGIN_WINDOW: u32 = 4;
+
+/// What kind of number it is.
+pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Measure {
+    let annotated = article.annotated;
+    if is_rate(article, mention) {
+        return Measure::Rate;
+    }
+    // "Three days ahead of schedule" is no length of the work.
+    if mention.kind == MentionKind::Duration && article.classes.is_offset(annotated.lower(mention.end)) {
+        return Measure::Change;
+    }
+    let class = governor.map_or("", |verb| article.classes.event(annotated.lemma(verb.head)));
+    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
+    if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
+        return Measure::Change;
+    }
+    // "beat her rival by 1,200 votes" tells how far apart two were, not how many one had.
+    if is_contest(article, mention) {
+        return Measure::Change;
+    }
+    let percent =
+        matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
+    if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
+}
+
+/// Whether a number is so much for each: "$25 per share", "$4m a season", "every three days", "$4m this season".
+fn is_rate(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let mut window = mention.end..mention.end + RATE_WINDOW;
+    let per = window.any(|token| matches!(annotated.lower(token), "per" | "apiece" | "each"));
+    let unit = article.classes.is_rate_unit(annotated.lower(mention.end + 1));
+    let for_each = unit
+        && match annotated.lower(mention.end) {
+            "a" | "an" | "every" => true,
+            // Pay of one season is none of the whole contract.
+            "this" | "next" | "last" => mention.kind == MentionKind::Money,
+            _ => false,
+        };
+    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
+    let yearly =
+        matches!(annotated.lower(mention.end), "annually" | "yearly" | "monthly" | "weekly" | "daily");
+    per || for_each || yearly || before == "every" && mention.kind == MentionKind::Duration
+}
+
+/// Whether a number behind "by" tells by how much one won over another: the nearest verb before it is one of a contest.
+fn is_contest(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let by = (1..=MARGIN_WINDOW)
+        .filter_map(|steps| mention.first.checked_sub(steps))
+        .find(|token| !article.classes.is_bound(annotated.lower(*token)))
+        .filter(|token| annotated.lower(*token) == "by");
+    let sentence = article.sentence_range(mention.first);
+    let is_contest = |token: &TokenIndex| article.classes.is_contest(annotated.lemma(*token));
+    // "beat" and "lead" are taken for nouns now and then.
+    let verb = by.and_then(|by| {
+        let mut before = (sentence.start..by).rev();
+        before.find(|token| annotated.part(*token) == PartOfSpeech::Verb || is_contest(token))
+    });
+    verb.as_ref().is_some_and(is_contest)
+}
