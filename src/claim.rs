@@ -5,6 +5,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use crate::entity::EntityKind;
+use crate::reckoning::Reckoning;
 use crate::span::Span;
 use crate::value::{Name, Value, When};
 
@@ -22,6 +23,8 @@ pub struct Extracted {
     pub claims: Vec<Claim>,
     /// Names in text order.
     pub names: Vec<NameMention>,
+    /// Figures that it puts together, in text order.
+    pub reckonings: Vec<Reckoning>,
 }
 
 /// A name at one place.

@@ -11,6 +11,7 @@ use petgraph::visit::EdgeRef;
 use crate::claim::{Claim, ClaimIndex, NameIndex, NameMention, SourceIndex};
 use crate::entity::{Entity, EntityIndex};
 use crate::question::{Comparison, Occurrence, OccurrenceIndex, Question, Relation, Subject};
+use crate::reckoning::Reckoning;
 use crate::value::Value;
 
 /// Index of a fact in the story.
@@ -58,6 +59,8 @@ pub struct Publication {
 pub struct Story {
     /// All claims, by source and place.
     pub claims: Vec<Claim>,
+    /// The figures that sources put together, by source and place.
+    pub reckonings: Vec<Reckoning>,
     /// The names of each source.
     pub names: Vec<Vec<NameMention>>,
     /// The entities.
@@ -282,6 +285,11 @@ impl FactGraph {
     /// All claims, by source and place.
     pub fn claims(&self) -> &[Claim] {
         &self.story.claims
+    }
+
+    /// The figures that sources put together, by source and place.
+    pub fn reckonings(&self) -> &[Reckoning] {
+        &self.story.reckonings
     }
 
     /// One fact.

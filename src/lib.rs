@@ -23,6 +23,7 @@ pub mod line;
 pub mod mention;
 pub mod pattern;
 pub mod question;
+pub mod reckoning;
 pub mod report_model;
 pub mod snapshot_model;
 pub mod source;

@@ -18,8 +18,10 @@ use crate::geography::Geography;
 use crate::graph::{Derivation, FactGraph, Publication, Story};
 use crate::lexicon::Lexicon;
 use crate::question::{Comparison, Question, Relation};
+use crate::reckoning::Reckoning;
 use crate::report_model::{Report, ReportRules};
 use crate::resolve::{self, entities::Entities, origin};
+use crate::rule::kinds::{Kind, names};
 use crate::rule::{self, RuleSet};
 use crate::source::Source;
 use crate::span::Span;
@@ -101,6 +103,14 @@ impl Pipeline {
         self.apart = apart;
     }
 
+    /// Whether some check compares the answers of a claim's slot.
+    fn is_asked(&self, claim: &Claim) -> bool {
+        // Coverage checks ask what few sources say, not what it is.
+        let compares =
+            |kind: &Kind| kind.slot_settings().is_some() && names(kind.slots(), &claim.frame, &claim.slot);
+        self.rules.checks.iter().any(|check| compares(&check.check))
+    }
+
     /// The rules of the run.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
@@ -121,7 +131,17 @@ impl Pipeline {
     pub fn look(&self, sources: &[Source], read: &(dyn Fn() + Sync), look: Look<'_>) -> FactGraph {
         let extracted = self.extract(sources, read);
         let names: Vec<Vec<NameMention>> = extracted.iter().map(|found| found.names.clone()).collect();
-        let claims: Vec<Claim> = extracted.into_iter().flat_map(|found| found.claims).collect();
+        let mut reckonings = Vec::new();
+        let mut claims: Vec<Claim> = Vec::new();
+        for found in extracted {
+            claims.extend(found.claims);
+            reckonings.extend(
+                found
+                    .reckonings
+                    .into_iter()
+                    .map(|reckoning| Reckoning { fault: compare::sums::fault(&reckoning.form), ..reckoning }),
+            );
+        }
         let resolved = self.resolver.resolve(&names, &self.apart);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
@@ -166,6 +186,7 @@ impl Pipeline {
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
             claims,
+            reckonings,
             names,
             entities: resolved.entities,
             entity_of: resolved.of,
@@ -195,7 +216,8 @@ impl Pipeline {
         let claims = |index: usize, source: &Source, mut annotated: Annotated| {
             votes.apply(&mut annotated);
             let article = Article::new(index as u32, source, &annotated, &self.classes);
-            let extracted = extract::extract(&article, self.frames.extract(&article));
+            let extracted =
+                extract::extract(&article, self.frames.extract(&article), &|claim| self.is_asked(claim));
             read();
             extracted
         };

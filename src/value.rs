@@ -230,6 +230,8 @@ pub enum TimeRelation {
     Since,
     /// "until 2030".
     Until,
+    /// "could not say when": no time is known.
+    Unknown,
 }
 
 /// A proper name as one mention writes it.
@@ -315,6 +317,28 @@ impl Unit {
     }
 }
 
+impl When {
+    /// A time of which only the grain is known, and how the words place the event against it.
+    pub fn unplaced(grain: Grain, relation: TimeRelation) -> When {
+        When {
+            first: None,
+            last: None,
+            grain,
+            year: None,
+            month: None,
+            day: None,
+            weekday: None,
+            clock: None,
+            part: None,
+            third: None,
+            relation,
+        }
+    }
+}
+
+/// The larger by the smaller of two amounts that may still be one, converted and rounded: kilometres for miles are 1.6.
+const ROUGHLY: f64 = 1.25;
+
 impl Quantity {
     /// An exact number.
     pub fn exact(value: f64, unit: Unit) -> Quantity {
@@ -325,6 +349,17 @@ impl Quantity {
     pub fn base_interval(&self) -> (f64, f64) {
         let base = |value: f64| value * self.unit.factor + self.unit.offset;
         (base(self.min), base(self.max))
+    }
+
+    /// Whether two amounts in different units may be one, however roughly it was converted.
+    pub fn converts_to(&self, other: &Quantity) -> bool {
+        let close = |a: f64, b: f64, coarser: f64| {
+            (a - b).abs() <= coarser || a.abs().max(b.abs()) <= ROUGHLY * a.abs().min(b.abs())
+        };
+        let one_unit = self.unit.factor.max(other.unit.factor);
+        let as_levels = close(self.base_stated(), other.base_stated(), one_unit);
+        // "warmer by 10 degrees Celsius (18 Fahrenheit)": a difference of temperatures converts by the factor alone.
+        as_levels || close(self.stated * self.unit.factor, other.stated * other.unit.factor, one_unit)
     }
 
     /// The number as written, in the base unit of the dimension.

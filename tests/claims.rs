@@ -209,6 +209,20 @@ fn times_know_what_they_date() {
     check_time("Its invasion in 2022 shocked many.", &["in 2022 | invade"]);
     check_time("Sunday's talks went well.", &["Sunday | meet"]);
     check_time("The deal, announced on May 13, is large.", &["on May 13 | announce"]);
+    check_time("The quake struck at noon.", &["at noon | quake"]);
+    check_time("A storm hit the island. It happened on Friday.", &["on Friday | storm"]);
+    check_time("Rebels struck on Friday.", &["on Friday | strike"]);
+    check_time("The leak came to light on Friday.", &["on Friday | reveal"]);
+    check_time("The skipper was found dead on Friday.", &["on Friday | die"]);
+    check_time("The skipper was found on Friday.", &["on Friday | find"]);
+    check_time("The radio play was first broadcast in 1958.", &["in 1958 | begin"]);
+    check_time("She was first elected in 1958.", &["in 1958 | first elect"]);
+    check_time(
+        "The club could not say when the coach would return.",
+        &["could not say when the coach would return | return"],
+    );
+    check_time("No date has been set for the vote.", &["No date has been set for the vote | vote"]);
+    check_time("DAYTON, Nov 6 (Reuters) - The mayor resigned on Friday.", &["on Friday | resign"]);
 }
 
 fn check_fate(text: &str, expected: &[&str]) {

@@ -3,8 +3,8 @@
 use crate::align::block::key;
 use crate::align::features::Features;
 use crate::align::score::Scorer;
-use crate::align::signs;
 use crate::align::veto::dimension as dimension_of;
+use crate::align::{signs, times};
 use crate::claim::ClaimIndex;
 use crate::entity::EntityIndex;
 use crate::value::Value;
@@ -32,6 +32,9 @@ impl Scorer<'_> {
         if let Some(entity) = self.rarest(features) {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
+        if times::names_lead_day(found) {
+            keys.push(key(&[&dimension, "opening"]));
+        }
         // "It measured 5.9" names neither what it is nor what happened.
         if signs::dimension(found) > 0.0 {
             keys.push(key(&[&dimension]));
@@ -48,7 +51,8 @@ impl Scorer<'_> {
         let class = (!context.class.is_empty()).then(|| format!("what is counted: {}", context.class));
         let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
         let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
-        [event, class, entity].into_iter().flatten().collect()
+        let opening = times::names_lead_day(claim).then(|| "opening sentence".to_string());
+        [event, class, entity, opening].into_iter().flatten().collect()
     }
 
     fn rarest(&self, features: &Features) -> Option<EntityIndex> {

@@ -60,7 +60,20 @@ impl Phrases {
                 (dimension, _) => self.other(context, dimension),
             },
             Value::Outcome(_) => format!("result of the {}", context.class),
-            _ => self.noun(&context.trigger).to_string(),
+            _ => self.dated(context),
+        }
+    }
+
+    /// What a time is of: "resignation", "start of the trial".
+    fn dated(&self, context: &Context) -> String {
+        let event = self.noun(&context.trigger);
+        match (event, context.counted.as_str()) {
+            ("", "") => "what was said".to_string(),
+            ("", thing) => thing.to_string(),
+            (event, thing) if !thing.is_empty() && matches!(context.event.as_str(), "begin" | "end") => {
+                format!("{event} of the {thing}")
+            }
+            (event, _) => event.to_string(),
         }
     }
 

@@ -18,6 +18,7 @@ pub mod quotations;
 pub mod score;
 pub mod signs;
 pub mod slots;
+pub mod times;
 pub mod veto;
 pub mod weights;
 

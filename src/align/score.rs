@@ -4,8 +4,9 @@ use crate::align::Material;
 use crate::align::features::{Features, Rarity};
 use crate::align::grouping::same_answer;
 use crate::align::veto::{OTHER_CURRENCY, veto};
-use crate::align::{signs, weights};
+use crate::align::{signs, times, weights};
 use crate::claim::{Claim, ClaimIndex};
+use crate::question::Relation;
 
 /// More parts than a score ever has, so that its list is allocated once.
 const MOST_PARTS: usize = 16;
@@ -81,7 +82,7 @@ impl Scorer<'_> {
     pub fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<Score> {
         let (x, y) = (self.material.claim(a)?, self.material.claim(b)?);
         let (f, g) = (self.features.get(a as usize)?, self.features.get(b as usize)?);
-        if veto(self.material, self.frame, (x, y), (f, g)).is_some() {
+        if veto(self.material, self.frame, (x, y), (f, g)).is_some() || self.said_twice(x, y) {
             return None;
         }
         Some(self.parts(x, y, f, g))
@@ -90,8 +91,10 @@ impl Scorer<'_> {
     /// The score of two claims by its parts, whatever forbids that they answer one question.
     pub fn parts(&self, x: &Claim, y: &Claim, f: &Features, g: &Features) -> Score {
         let mut parts = Vec::with_capacity(MOST_PARTS);
+        let relation = || (self.material.relation)(x, y);
+        let opening = self.frame == Frame::Date && times::is_lead_day(relation(), x, y);
         parts.extend([
-            ("event", signs::event(self.frame, x, y)),
+            ("event", if opening { weights::LEAD_DAY } else { signs::event(self.frame, x, y) }),
             ("names", signs::names(self.rarity, f, g)),
             ("subject", signs::subject(self.frame, x, f, g)),
             ("place", signs::place(f, g)),
@@ -105,15 +108,17 @@ impl Scorer<'_> {
                 ("counted", signs::counted(x, y)),
                 ("only one", signs::lone(x, y, f, g)),
                 ("modifiers", signs::modifiers(x, y)),
-                ("value", signs::value((self.material.relation)(x, y), x, y)),
+                ("value", signs::value(relation(), x, y)),
                 ("dimension", signs::dimension(x)),
                 ("era", signs::era(f, g)),
                 ("day", signs::day(x, y)),
             ]),
             Frame::Date => parts.extend([
-                ("subject noun", signs::subject_noun(x, y)),
-                ("years", signs::years(x, y, f, g)),
-                ("era", signs::dated_era(f, g)),
+                ("subject noun", times::subject_noun(x, y)),
+                ("object", times::object(x, y)),
+                ("value", times::value(relation(), x, y)),
+                ("years", times::years(x, y, f, g)),
+                ("era", times::era(f, g)),
             ]),
         }
         Score { parts }
@@ -132,10 +137,23 @@ impl Scorer<'_> {
         };
         let converted = x.context.two_currencies || y.context.two_currencies;
         let vetoed = veto(self.material, self.frame, (x, y), (f, g));
-        if vetoed.is_some_and(|veto| veto != OTHER_CURRENCY || !converted) {
+        if vetoed.is_some_and(|veto| veto != OTHER_CURRENCY || !converted) || self.said_twice(x, y) {
             return true;
         }
-        x.source == y.source && !self.same_answer(a, b) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
+        x.source == y.source && !self.fits_one(x, y) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
+    }
+
+    /// Whether two answers of one article may be one: the same, or one time at two grains ("on Friday afternoon", "Friday").
+    fn fits_one(&self, x: &Claim, y: &Claim) -> bool {
+        match (self.material.relation)(x, y) {
+            Relation::Same => true,
+            Relation::Refines | Relation::Compatible => self.frame == Frame::Date,
+            _ => false,
+        }
+    }
+
+    fn said_twice(&self, x: &Claim, y: &Claim) -> bool {
+        self.frame == Frame::Date && times::said_twice((self.material.relation)(x, y), x, y)
     }
 
     /// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").

@@ -1,6 +1,6 @@
 //! The signs that two claims answer one question, each with the points that it adds to their score.
 
-use crate::align::features::{Era, Features, Rarity};
+use crate::align::features::{Features, Rarity};
 use crate::align::score::Frame;
 use crate::align::veto::{Closeness, closeness};
 use crate::align::weights;
@@ -189,35 +189,7 @@ pub fn day(a: &Claim, b: &Claim) -> f64 {
     if differ { weights::OTHER_DAY } else { 0.0 }
 }
 
-/// The kinds of thing of which two times are told (the quake, an aftershock).
-pub fn subject_noun(a: &Claim, b: &Claim) -> f64 {
-    let (x, y) = (&a.context, &b.context);
-    if x.counted.is_empty() || y.counted.is_empty() {
-        return 0.0;
-    }
-    if x.class == y.class { weights::SUBJECT_NOUN } else { weights::OTHER_SUBJECT_NOUN }
-}
-
-/// Whether two times lie years apart and no name is shared.
-pub fn years(a: &Claim, b: &Claim, f: &Features, g: &Features) -> f64 {
-    let (Value::When(x), Value::When(y)) = (&a.value, &b.value) else { return 0.0 };
-    let apart = match (x.first, x.last, y.first, y.last) {
-        (Some(first), Some(last), Some(other_first), Some(other_last)) => {
-            let years = (first.year() - other_last.year()).max(other_first.year() - last.year());
-            years >= weights::FAR_YEARS
-        }
-        _ => false,
-    };
-    if apart && shared(&f.entities, &g.entities).next().is_none() { weights::FAR_TIME } else { 0.0 }
-}
-
-/// Whether one of two dated events is of the story's days and the other of another time.
-pub fn dated_era(f: &Features, g: &Features) -> f64 {
-    let differ = (f.era == Era::Story) != (g.era == Era::Story);
-    if differ { weights::OTHER_TIME } else { 0.0 }
-}
-
 /// What two sorted lists share.
-fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a> {
+pub(super) fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + use<'a> {
     a.iter().copied().filter(|item| b.binary_search(item).is_ok())
 }

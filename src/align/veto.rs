@@ -3,9 +3,10 @@
 use crate::align::Material;
 use crate::align::features::Features;
 use crate::align::score::Frame;
+use crate::align::times;
 use crate::claim::{Claim, Context, Modality};
 use crate::question::Relation;
-use crate::value::{Dimension, Outcome, Quantity, Value};
+use crate::value::{Dimension, Outcome, Quantity, TimeRelation, Value};
 
 /// The only veto that does not keep two claims out of one question: a third may give both amounts side by side.
 pub const OTHER_CURRENCY: &str = "other currency";
@@ -69,6 +70,15 @@ pub fn veto(
     }
     if frame == Frame::Date && x.follow_up != y.follow_up && x.event == y.event {
         return Some("an event against one that followed upon it");
+    }
+    if frame == Frame::Date && times::years_apart(a, b) && times::one_in_story(features.0, features.1) {
+        return Some("one is of these days, the other of years ago");
+    }
+    if frame == Frame::Date && x.other != y.other {
+        return Some("one of them is told apart as another");
+    }
+    if frame == Frame::Date && is_unknown(a) != is_unknown(b) && (is_over(a) || is_over(b)) {
+        return Some("a time to come against one that has passed");
     }
     let outcome =
         |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");
@@ -136,6 +146,16 @@ pub fn closeness(a: Outcome, b: Outcome) -> Closeness {
 fn is_other_currency(a: &Claim, b: &Claim) -> bool {
     let units = quantity(a).zip(quantity(b)).map(|(x, y)| (&x.unit, &y.unit));
     units.is_some_and(|(x, y)| x.dimension == Dimension::Money && x.symbol != y.symbol)
+}
+
+/// Whether a claim says that nobody knows when something will happen.
+fn is_unknown(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::When(when) if when.relation == TimeRelation::Unknown)
+}
+
+/// Whether a claim tells when something happened.
+fn is_over(claim: &Claim) -> bool {
+    !is_unknown(claim) && claim.modality == Modality::Stated
 }
 
 /// The dimension of a quantity; a fraction ("half of the homes") is a share like a percentage.

@@ -22,6 +22,10 @@ pub const MARGIN: f64 = 0.2;
 pub const EVENT: f64 = 2.0;
 /// What happened is in no class and differs: a weak sign against, as words for one thing vary.
 pub const OTHER_EVENT: f64 = -0.8;
+/// The opening sentences of two articles name one day: they tell of one event, whatever verb each of them has for it.
+pub const LEAD_DAY: f64 = 2.0;
+/// It was done to different things (the minister met the envoy, the union).
+pub const OTHER_OBJECT: f64 = -2.0;
 /// Two times are told of two different things: joining a party and leaving it are two days.
 pub const OTHER_DATED_EVENT: f64 = -2.0;
 /// The same noun is counted.
@@ -61,6 +65,8 @@ pub const SENTENCE_WORDS: f64 = 1.5;
 pub const SAME_VALUE: f64 = 1.0;
 /// Two results have a figure in common that is no chance, or nearly agree in both: two counts of one contest.
 pub const NEAR_RESULT: f64 = 3.0;
+/// Times of a day or finer that may both hold: fewer days than numbers agree by chance.
+pub const CLOSE_TIME: f64 = 0.8;
 /// Values that may both hold.
 pub const CLOSE_VALUE: f64 = 0.5;
 /// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.
@@ -78,7 +84,7 @@ pub const OTHER_ERA: f64 = -2.5;
 /// One happened in the story's days, the other within a year of them: figures of last month or last spring are still given.
 pub const OTHER_MONTH: f64 = -1.0;
 /// One event is of the story's days, the other of another time: mostly two events of one kind.
-pub const OTHER_TIME: f64 = -1.5;
+pub const OTHER_TIME: f64 = -2.5;
 /// Two times lie years apart and no name is shared: one event is seldom dated so wrongly.
 pub const FAR_TIME: f64 = -1.0;
 /// Years from which times are so far apart.

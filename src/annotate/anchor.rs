@@ -27,19 +27,7 @@ pub(super) type Days = (Date, Date);
 
 /// A time of which nothing is known yet.
 pub(super) fn when(grain: Grain, relation: TimeRelation) -> When {
-    When {
-        first: None,
-        last: None,
-        grain,
-        year: None,
-        month: None,
-        day: None,
-        weekday: None,
-        clock: None,
-        part: None,
-        third: None,
-        relation,
-    }
+    When::unplaced(grain, relation)
 }
 
 /// A time of which only the grain and what the words before it say is known.

@@ -52,6 +52,7 @@ mod testing;
 mod time;
 mod time_and_day;
 pub mod token;
+mod untold;
 mod vague;
 mod value_words;
 pub mod values;

@@ -8,7 +8,7 @@ use super::scan::{Found, Scan, found};
 use super::word::Role;
 use crate::annotated::{PartOfSpeech, Shape};
 use crate::mention::MentionKind;
-use crate::value::{Dimension, Quantity, Unit, Value};
+use crate::value::{Dimension, Quantity, Value};
 
 /// Words in the name of a street, "Street" included.
 const LONGEST_STREET: usize = 4;
@@ -30,7 +30,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
             (first.end, single(scan, &first))
         }
     };
-    if let Some(pair_end) = pair(scan, end, &quantity.unit) {
+    if let Some(pair_end) = pair(scan, end, &quantity) {
         end = pair_end;
     }
     if !quantity.stated.is_finite() {
@@ -73,7 +73,8 @@ fn single(scan: &Scan<'_>, amount: &Amount) -> Quantity {
 }
 
 /// "(36 miles)", "/36 miles" behind a quantity of the same dimension in another unit: the token after it.
-fn pair(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<usize> {
+fn pair(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> Option<usize> {
+    let unit = &quantity.unit;
     let bracket = scan.is(at, "(");
     let slash = scan.is(at, "/") && scan.glued(at);
     // Two currencies stay two amounts: none converts into the other.
@@ -86,11 +87,14 @@ fn pair(scan: &Scan<'_>, at: usize, unit: &Unit) -> Option<usize> {
         "about" | "around" | "nearly" | "some" | "roughly" | "over" | "~"
     ));
     let other = amount(scan, at + 1 + approximate)?;
-    let (end, other_unit) = match range(scan, &other) {
-        Some((end, quantity)) => (end, quantity.unit),
-        None => (other.end, other.unit),
+    let (end, other) = match range(scan, &other) {
+        Some(found) => found,
+        None => (other.end, Quantity::exact(other.number.value, other.unit)),
     };
-    let same = other_unit.dimension == unit.dimension && other_unit.symbol != unit.symbol;
+    // Two amounts that do not convert are two: one of them is wrong.
+    let same = other.unit.dimension == unit.dimension
+        && other.unit.symbol != unit.symbol
+        && (unit.dimension == Dimension::Money || quantity.converts_to(&other));
     if !same || (bracket && !scan.is(end, ")")) {
         return None;
     }

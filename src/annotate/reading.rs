@@ -6,6 +6,7 @@ pub(super) enum Reading {
     Time,
     Day,
     Season,
+    Untold,
     Year,
     Relative,
     Elapsed,
@@ -18,10 +19,11 @@ pub(super) enum Reading {
 }
 
 /// The names of the scanners in the list of words that begin a value.
-pub(super) const READINGS: [(&str, Reading); 12] = [
+pub(super) const READINGS: [(&str, Reading); 13] = [
     ("time", Reading::Time),
     ("day", Reading::Day),
     ("season", Reading::Season),
+    ("untold", Reading::Untold),
     ("year", Reading::Year),
     ("relative", Reading::Relative),
     ("elapsed", Reading::Elapsed),

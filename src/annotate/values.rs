@@ -11,7 +11,7 @@ use super::value_words::ValueWords;
 use super::word::Word;
 use super::{
     address, age, duration, elapsed, magnitude, nth_of, ordinal, part_of_day, quantity, relative_date,
-    season, time, time_and_day, year,
+    season, time, time_and_day, untold, year,
 };
 use crate::annotated::Annotated;
 use crate::lexicon::Lexicon;
@@ -32,10 +32,11 @@ pub struct Values {
 /// A scanner: the reading that starts at a token, if there is one.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 
-const READERS: [(Reading, Reader); 12] = [
+const READERS: [(Reading, Reader); 13] = [
     (Reading::Time, time::read),
     (Reading::Day, part_of_day::read),
     (Reading::Season, season::read),
+    (Reading::Untold, untold::read),
     (Reading::Year, year::read),
     (Reading::Relative, relative_date::read),
     (Reading::Elapsed, elapsed::read),

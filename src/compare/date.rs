@@ -12,6 +12,12 @@ pub fn times(a: &When, b: &When) -> Comparison {
     if is_written_alike(a, b) {
         return answer(Relation::Same, format!("both say {left}"));
     }
+    let unknown = |when: &When| when.relation == TimeRelation::Unknown;
+    match (unknown(a), unknown(b)) {
+        (true, true) => return answer(Relation::Same, "both say that no time is known".to_string()),
+        (true, false) | (false, true) => return against_unknown(if unknown(a) { b } else { a }),
+        (false, false) => {}
+    }
     if a.grain == Grain::Vague || b.grain == Grain::Vague {
         return answer(Relation::Unrelated, "one of the times is vague".to_string());
     }
@@ -24,6 +30,19 @@ pub fn times(a: &When, b: &When) -> Comparison {
     match (interval(a), interval(b)) {
         (Some(x), Some(y)) => by_days(a, b, x, y, (&left, &right)),
         _ => by_fields(a, b, (&left, &right)),
+    }
+}
+
+/// A time against words that none is known.
+fn against_unknown(told: &When) -> Comparison {
+    let placed =
+        told.first.is_some() || told.weekday.is_some() || told.month.is_some() || told.year.is_some();
+    match placed {
+        true => answer(
+            Relation::Compatible,
+            format!("one names {}, another says that no time is known", wording::when(told)),
+        ),
+        false => answer(Relation::Unrelated, "one of the times is vague".to_string()),
     }
 }
 
@@ -49,7 +68,7 @@ fn interval(when: &When) -> Option<(Date, Date)> {
     Some(match when.relation {
         TimeRelation::Before => (Date::MIN, last),
         TimeRelation::After => (first, Date::MAX),
-        TimeRelation::On | TimeRelation::Since | TimeRelation::Until => (first, last),
+        TimeRelation::On | TimeRelation::Since | TimeRelation::Until | TimeRelation::Unknown => (first, last),
     })
 }
 
@@ -83,6 +102,10 @@ fn within_a_day(a: &When, b: &When, (left, right): (&str, &str)) -> Option<Compa
         (None, None) => return None,
         (Some(_), None) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
         (None, Some(_)) => answer(Relation::Compatible, format!("{right} is more exact than {left}")),
+        // "0800 GMT" and "early on Wednesday": the day parts of the place are not those of Greenwich.
+        (Some(_), Some(_)) if is_elsewhere(a) != is_elsewhere(b) => {
+            answer(Relation::Compatible, format!("{left} and {right} may be in different time zones"))
+        }
         (Some(x), Some(y)) => match x.against(y) {
             Relation::Same => answer(Relation::Same, format!("{left} and {right} are the same time")),
             Relation::Refines => answer(Relation::Refines, format!("{left} lies within {right}")),
@@ -92,6 +115,11 @@ fn within_a_day(a: &When, b: &When, (left, right): (&str, &str)) -> Option<Compa
             _ => answer(Relation::Compatible, format!("{left} and {right} may be the same part of the day")),
         },
     })
+}
+
+/// Whether a time of day is that of a named zone, which may be another than the place's.
+fn is_elsewhere(when: &When) -> bool {
+    when.clock.is_some_and(|clock| clock.zone.is_some())
 }
 
 /// "Tuesday night" and "early on Wednesday" are the two ends of one night.
@@ -167,19 +195,7 @@ mod tests {
     }
 
     fn blank() -> When {
-        When {
-            first: None,
-            last: None,
-            grain: Grain::Day,
-            year: None,
-            month: None,
-            day: None,
-            weekday: None,
-            clock: None,
-            part: None,
-            third: None,
-            relation: TimeRelation::On,
-        }
+        When::unplaced(Grain::Day, TimeRelation::On)
     }
 
     fn check(a: &When, b: &When, expected: Relation) {
@@ -218,6 +234,16 @@ mod tests {
         check(&blank(), &may, Relation::Compatible);
         check(&When { grain: Grain::Vague, ..blank() }, &may, Relation::Unrelated);
     }
+
+    #[test]
+    fn a_time_that_nobody_knows_leaves_room_for_any() {
+        let unknown = When { relation: TimeRelation::Unknown, grain: Grain::Vague, ..blank() };
+        check(&unknown, &days("2022-02-24"), Relation::Compatible);
+        check(&days("2022-01-01..2022-12-31"), &unknown, Relation::Compatible);
+        check(&unknown, &unknown, Relation::Same);
+        check(&unknown, &When { grain: Grain::Vague, ..blank() }, Relation::Unrelated);
+    }
+
     #[test]
     fn a_clock_time_has_its_place_in_the_day() {
         let friday = days("2026-11-13");

@@ -5,6 +5,7 @@
 pub mod currency;
 pub mod date;
 pub mod fate;
+pub mod length;
 pub mod name;
 pub mod number;
 pub mod phrase;
@@ -14,6 +15,7 @@ pub mod quotation;
 pub mod result;
 pub mod role;
 pub mod running;
+pub mod sums;
 pub mod time;
 pub mod wording;
 

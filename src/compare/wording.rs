@@ -122,6 +122,7 @@ pub fn when(when: &When) -> String {
         TimeRelation::After => format!("after {placed}"),
         TimeRelation::Since => format!("since {placed}"),
         TimeRelation::Until => format!("until {placed}"),
+        TimeRelation::Unknown => "no time".to_string(),
     }
 }
 

@@ -30,6 +30,10 @@ pub struct Classes {
     media: FxHashSet<CompactString>,
     follow_ups: FxHashSet<CompactString>,
     magnitudes: FxHashSet<CompactString>,
+    happenings: FxHashSet<CompactString>,
+    findings: FxHashSet<CompactString>,
+    phrasals: FxHashMap<CompactString, CompactString>,
+    divisions: FxHashMap<CompactString, CompactString>,
     generic: FxHashSet<CompactString>,
     running: FxHashSet<CompactString>,
     light: FxHashSet<CompactString>,
@@ -86,6 +90,10 @@ impl Classes {
             media: set("media-nouns"),
             follow_ups: set("follow-ups"),
             magnitudes: set("magnitude-classes"),
+            happenings: set("happening-verbs"),
+            findings: set("finding-verbs"),
+            phrasals: map("phrasal-events"),
+            divisions: map("people-divisions"),
             generic: set("generic-counted"),
             running: set("running-figures"),
             light: set("light-verbs"),
@@ -144,6 +152,26 @@ impl Classes {
     pub fn group<'a>(&'a self, lemma: &'a str) -> &'a str {
         let specific = self.counted.contains_key(lemma) && !self.generic.contains(lemma);
         if specific { self.word(lemma) } else { "" }
+    }
+
+    /// Whether a verb says of an event no more than that it happened.
+    pub fn is_happening(&self, lemma: &str) -> bool {
+        self.happenings.contains(lemma)
+    }
+
+    /// Whether a state behind a verb tells what happened ("was found dead").
+    pub fn is_finding(&self, lemma: &str) -> bool {
+        self.findings.contains(lemma)
+    }
+
+    /// Class of what a verb tells of together with the words behind it ("come to light").
+    pub fn phrasal(&self, phrase: &str) -> Option<&str> {
+        self.phrasals.get(phrase).map(CompactString::as_str)
+    }
+
+    /// By what a word for people divides them ("woman": by sex and age); two groups of one division share nobody.
+    pub fn division(&self, lemma: &str) -> Option<&str> {
+        self.divisions.get(lemma).map(CompactString::as_str)
     }
 
     /// Whether a word names an event that follows upon another of its kind ("aftershock", "runoff").

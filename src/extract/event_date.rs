@@ -1,21 +1,15 @@
 //! Event dates: when an article says that something happened, happens or will happen.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
-use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
-use crate::claim::{Claim, NameIndex};
-use crate::extract::article::Article;
+use crate::annotated::{Chunk, TokenIndex, VerbGroup};
+use crate::claim::{Claim, Modality, NameIndex};
+use crate::extract::article::{Article, shorten};
+use crate::extract::dated_event::{self, is_common_noun};
 use crate::mention::Mention;
-use crate::value::Value;
-
-/// Verbs that tell nothing about what happened; the noun beside the time does.
-const EMPTY_VERBS: [&str; 6] = ["be", "have", "do", "come", "take", "make"];
-
-/// How many tokens before a time its verb may stand for it to be its verb whatever clause it is in.
-const VERB_WINDOW: TokenIndex = 5;
-
-/// How many tokens may stand between a time and the deverbal noun that it dates.
-const NOUN_WINDOW: u32 = 3;
+use crate::value::{TimeRelation, Value};
 
 /// All times of an article as claims of the frame `event-date`.
 pub fn claims(article: &Article<'_>) -> Vec<Claim> {
@@ -23,9 +17,28 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
         .annotated
         .mentions
         .iter()
-        .filter(|mention| mention.kind.is_time())
+        .filter(|mention| mention.kind.is_time() && !is_of_dateline(article, mention))
         .map(|m| claim(article, m))
         .collect()
+}
+
+/// Whether a date stands in the dateline of a report ("DAYTON, Nov 6 (Reuters) -"): it tells when that was written.
+fn is_of_dateline(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let start = article.sentence_range(mention.first).start;
+    let opens = mention.first - start <= DATELINE_WORDS
+        && !(start..mention.first).any(|token| annotated.verb_of(token).is_some());
+    let agency = annotated.lower(mention.end) == "(" && annotated.lower(mention.end + 2) == ")";
+    opens
+        && (agency && is_dash(annotated.lower(mention.end + 3))
+            || is_dash(annotated.lower(mention.end)) && mention.first > start)
+}
+
+/// Most tokens before the date of a dateline: city, state and their commas.
+const DATELINE_WORDS: u32 = 6;
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "―" | "--")
 }
 
 fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
@@ -42,92 +55,78 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
         Value::When(when) => Some(when.clone()),
         _ => None,
     };
-    let verb = governing_verb(article, mention);
-    let noun = dated_noun(article, first, mention.end);
-    let verb_lemma = verb.map_or("", |verb| annotated.lemma(verb.head));
-    let trigger = match noun {
-        Some(noun) => noun,
-        None if EMPTY_VERBS.contains(&verb_lemma) => subject_event(article, verb).unwrap_or_default(),
-        None => CompactString::new(verb_lemma),
-    };
+    let verb = dated_event::governing_verb(article, mention);
+    if let Some(verb) = verb {
+        claim.modality = super::voice::verb_modality(article, verb);
+    }
+    if is_untold(mention) {
+        claim.span =
+            shorten(article.annotated.span(&untold_range(article, mention, verb)), &article.source.text);
+        claim.modality = Modality::Planned;
+    }
+    let noun = dated_event::dated_noun(article, first, mention.end);
+    match &noun {
+        Some(chunk) => {
+            claim.context.subject = possessor(article, chunk);
+            claim.context.other = is_another(article, chunk);
+        }
+        None => add_arguments(article, verb, &mut claim),
+    }
+    let trigger = noun.map_or_else(|| dated_event::happened(article, verb), |chunk| chunk.event.clone());
     if !matches!(trigger.as_str(), "say" | "tell" | "state" | "add") {
         claim.context.event = CompactString::new(article.classes.event(&trigger));
         claim.context.trigger = trigger;
     }
     claim.context.follow_up = claim.context.words.iter().any(|word| article.classes.is_follow_up(word));
-    claim.context.subject = verb.and_then(|verb| subject_name(article, verb));
-    let subject = verb.and_then(|verb| article.annotated.chunks.get(verb.subject? as usize));
-    if let Some(subject) = subject.filter(|chunk| is_common_noun(article, chunk.head)) {
-        claim.context.counted = CompactString::new(annotated.lemma(subject.head));
-        claim.context.class = CompactString::new(article.classes.counted(annotated.lemma(subject.head)));
-    }
-    if let Some(verb) = verb {
-        claim.modality = super::voice::verb_modality(article, verb);
-    }
     claim
 }
 
-/// The verb that the time belongs to: the one it is attached to, else the nearest of its clause.
-fn governing_verb<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a VerbGroup> {
-    let annotated = article.annotated;
-    let clause = article.clause_range(mention.first);
-    let from = annotated.verbs.partition_point(|verb| verb.head < clause.start);
-    let to = annotated.verbs.partition_point(|verb| verb.head < clause.end);
-    let verbs = annotated.verbs.get(from..to).unwrap_or_default();
-    let chunk = annotated.chunk_of(mention.first).map(|chunk| chunk as u32);
-    let attached = verbs
+/// What the object and the subject of a verb add to the time of what was done.
+fn add_arguments(article: &Article<'_>, verb: Option<&VerbGroup>, claim: &mut Claim) {
+    let argument = |chunk: Option<u32>| article.annotated.chunks.get(chunk? as usize);
+    let object = verb.and_then(|verb| argument(verb.object));
+    if let Some(object) = object.filter(|chunk| is_common_noun(article, chunk.head)) {
+        claim.context.object_noun = CompactString::new(article.word(object.head));
+    }
+    let subject = verb.and_then(|verb| argument(verb.subject));
+    claim.context.other = [subject, object].into_iter().flatten().any(|chunk| is_another(article, chunk));
+    let Some(subject) = subject else { return };
+    claim.context.subject = article.names_in(&subject.tokens).last().copied();
+    if is_common_noun(article, subject.head) {
+        let lemma = article.annotated.lemma(subject.head);
+        claim.context.counted = CompactString::new(lemma);
+        claim.context.class = CompactString::new(article.classes.counted(lemma));
+    }
+}
+
+/// Whether a chunk tells of one more of its kind ("a second shop", "another attack").
+fn is_another(article: &Article<'_>, chunk: &Chunk) -> bool {
+    let words = article.annotated.slice(&(chunk.tokens.start..chunk.head));
+    words
         .iter()
-        .find(|verb| chunk.is_some_and(|chunk| verb.attached.iter().any(|(_, other)| *other == chunk)));
-    attached
-        .or_else(|| verb_before(article, mention))
-        .or_else(|| verbs.iter().min_by_key(|verb| (verb.head.abs_diff(mention.first), verb.head)))
+        .any(|token| matches!(token.lower.as_str(), "another" | "second" | "third" | "separate" | "other"))
 }
 
-/// The verb shortly before a time with a preposition ("announced officially on May 13 is a good move").
-fn verb_before<'a>(article: &Article<'a>, mention: &Mention) -> Option<&'a VerbGroup> {
+/// Whose the event of a noun is ("Farrow's resignation", "his resignation").
+fn possessor(article: &Article<'_>, chunk: &Chunk) -> Option<NameIndex> {
     let annotated = article.annotated;
-    let before = annotated.lower(mention.first.checked_sub(1)?);
-    let early_or_late = matches!(annotated.lower(mention.first), "early" | "late");
-    if !early_or_late && !matches!(before, "on" | "in" | "at" | "since" | "by" | "early" | "late") {
-        return None;
-    }
-    let from = annotated.verbs.partition_point(|verb| verb.head < mention.first);
-    let verb = annotated.verbs.get(from.checked_sub(1)?)?;
-    let near = mention.first - verb.head <= VERB_WINDOW;
-    (near && article.sentence_range(mention.first).contains(&verb.head)).then_some(verb)
+    let named = |token| article.named_at(token).and_then(|mention| article.name_index(mention));
+    let possessor = chunk.possessor.and_then(|owner| annotated.chunks.get(owner as usize));
+    possessor.and_then(|owner| named(owner.head)).or_else(|| named(chunk.tokens.start))
 }
 
-/// The deverbal noun that a time dates directly: "Sunday's talks", "the February 2022 invasion", "its invasion in 2022".
-fn dated_noun(article: &Article<'_>, first: TokenIndex, end: TokenIndex) -> Option<CompactString> {
-    let annotated = article.annotated;
-    let event = |token: TokenIndex| {
-        let chunk = annotated.chunks.get(annotated.chunk_of(token)?)?;
-        (chunk.head == token || chunk.tokens.contains(&token)).then_some(())?;
-        (!chunk.event.is_empty()).then(|| chunk.event.clone())
-    };
-    let after = (end..end + NOUN_WINDOW).find_map(|token| {
-        let possessive = annotated.lower(end) == "'s"
-            || annotated.chunk_of(end.saturating_sub(1)) == annotated.chunk_of(token);
-        if possessive { event(token) } else { None }
-    });
-    after.or_else(|| event(first.checked_sub(1)?))
+/// Whether a time is one that nobody tells.
+fn is_untold(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::When(when) if when.relation == TimeRelation::Unknown)
 }
 
-fn subject_event(article: &Article<'_>, verb: Option<&VerbGroup>) -> Option<CompactString> {
-    let chunk = article.annotated.chunks.get(verb?.subject? as usize)?;
-    if chunk.event.is_empty() {
-        let noun = is_common_noun(article, chunk.head);
-        return noun.then(|| CompactString::new(article.annotated.lemma(chunk.head)));
-    }
-    Some(chunk.event.clone())
+/// From the words that deny it to the verb behind "when".
+fn untold_range(article: &Article<'_>, mention: &Mention, verb: Option<&VerbGroup>) -> Range<TokenIndex> {
+    let sentence = article.sentence_range(mention.first);
+    let from = mention.first.saturating_sub(UNTOLD_WORDS).max(sentence.start);
+    let end = verb.map_or(mention.end, |verb| verb.head + 1).max(mention.end);
+    from..end.min(sentence.end)
 }
 
-/// Whether a token is a noun that is no name, quantity or time.
-fn is_common_noun(article: &Article<'_>, token: TokenIndex) -> bool {
-    article.annotated.part(token) == PartOfSpeech::Noun && article.annotated.mention_of(token).is_none()
-}
-
-fn subject_name(article: &Article<'_>, verb: &VerbGroup) -> Option<NameIndex> {
-    let chunk = article.annotated.chunks.get(verb.subject? as usize)?;
-    article.names_in(&chunk.tokens).last().copied()
-}
+/// How many words before "when" are shown ("could not say when").
+const UNTOLD_WORDS: u32 = 3;

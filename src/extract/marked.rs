@@ -165,19 +165,7 @@ fn part(lower: &str, in_verb: bool) -> PartOfSpeech {
 fn value(kind: char, text: &str) -> (MentionKind, Value) {
     let name = |kind| Value::Name(Name { text: text.into(), titles: Vec::new(), kind });
     let number = |unit| Value::Quantity(Quantity::exact(text.parse().unwrap_or(0.0), unit));
-    let when = When {
-        first: None,
-        last: None,
-        grain: Grain::Vague,
-        year: None,
-        month: None,
-        day: None,
-        weekday: None,
-        clock: None,
-        part: None,
-        third: None,
-        relation: TimeRelation::On,
-    };
+    let when = When::unplaced(Grain::Vague, TimeRelation::On);
     match kind {
         'P' => (MentionKind::Person, name(EntityKind::Person)),
         'O' => (MentionKind::Organisation, name(EntityKind::Organisation)),

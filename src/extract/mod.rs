@@ -11,6 +11,7 @@ pub mod article;
 pub mod classes;
 mod compiler;
 mod counted;
+mod dated_event;
 mod earlier;
 pub mod event_date;
 pub mod fate;
@@ -25,6 +26,7 @@ pub mod presence;
 pub mod proposition;
 pub mod quantity;
 pub mod quotation;
+mod reckoning;
 pub mod reference;
 mod result;
 pub mod role;
@@ -32,6 +34,7 @@ mod slot_names;
 mod slot_quantities;
 mod slot_words;
 mod slots;
+mod undated;
 pub mod voice;
 mod wordset;
 
@@ -42,11 +45,17 @@ use crate::claim::{Claim, Extracted};
 
 /// What the general extractors find in one article, together with the claims of the rules' frames.
 ///
-/// A general quantity or date whose words a frame's claim of a like value covers is left out.
-pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted {
+/// A general quantity or date whose words a frame's claim of a like value covers is left out, where some check asks for
+/// the slot (`is_asked`) and so compares it in its stead.
+pub fn extract(
+    article: &article::Article<'_>,
+    frames: Vec<Claim>,
+    is_asked: &dyn Fn(&Claim) -> bool,
+) -> Extracted {
     let mut claims = quantity::claims(article);
     claims.extend(event_date::claims(article));
-    claims.retain(|claim| !is_covered(claim, &frames));
+    claims.extend(undated::claims(article));
+    claims.retain(|claim| !is_covered(claim, &frames, is_asked));
     claims.extend(frames);
     claims.extend(role::claims(article));
     claims.extend(location::claims(article));
@@ -56,17 +65,18 @@ pub fn extract(article: &article::Article<'_>, frames: Vec<Claim>) -> Extracted 
     claims.extend(quotation::claims(article));
     claims.extend(proposition::claims(article));
     claims.sort_by(|a, b| (a.span, &a.frame, &a.slot).cmp(&(b.span, &b.frame, &b.slot)));
-    Extracted { claims, names: article.names() }
+    Extracted { claims, names: article.names(), reckonings: reckoning::reckonings(article) }
 }
 
 /// Whether a frame's claim of a like value overlaps a claim. `frames` are sorted by their spans; a number or
 /// time has fewer bytes than [`article::LONGEST_EXACT`], so that only those that begin shortly before can reach it.
-fn is_covered(claim: &Claim, frames: &[Claim]) -> bool {
+fn is_covered(claim: &Claim, frames: &[Claim], is_asked: &dyn Fn(&Claim) -> bool) -> bool {
     let earliest = claim.span.start.saturating_sub(article::LONGEST_EXACT as u32);
     let first = frames.partition_point(|frame| frame.span.start < earliest);
     let near = frames.iter().skip(first).take_while(|frame| frame.span.start < claim.span.end);
     near.into_iter().any(|frame| {
         frame.span.overlaps(claim.span)
+            && is_asked(frame)
             && std::mem::discriminant(&frame.value) == std::mem::discriminant(&claim.value)
     })
 }

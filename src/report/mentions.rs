@@ -123,6 +123,7 @@ fn when(when: &When) -> Json {
         TimeRelation::After => "after",
         TimeRelation::Since => "since",
         TimeRelation::Until => "until",
+        TimeRelation::Unknown => "unknown",
     };
     json!({
         "first": when.first.map(|date| date.to_string()),
