@@ -59,7 +59,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::values::tests::mentions;
+    use crate::annotate::testing::mentions;
     use crate::mention::MentionKind;
 
     fn check(text: &str, expected: bool) {
