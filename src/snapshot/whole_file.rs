@@ -20,7 +20,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Error> {
 /// Writes a file that must not be there yet.
 ///
 /// # Errors
-/// As [`write`], and where a file of that name is there.
+/// As [`write()`], and where a file of that name is there.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     let file = beside(path, text).map_err(|error| unwritable(path, &error))?;
     match file.persist_noclobber(path) {
