@@ -3,10 +3,12 @@
 //! They were set by hand from the reasons below and then tried on fourteen stories with 96 known disagreements of numbers
 //! (quakes, attacks, deals, votes, resignations, sport, crime, television, software): each weight in turn was moved by a
 //! quarter and by half either way, and what counted was the disagreements found, weighted by how plain they are, less one
-//! for each wrong warning, three for each forbidden one and a tenth for each note of no use. No single move gains more than
-//! its own story except two, which were taken over (`NO_ENTITIES` from -0.4, `NEAR_RESULT` from 2.0). Fitted anew with
-//! one story left out at a time, by taking the best moves together, the story left out scores 50.0 in sum against 49.9
-//! without any move: the weights stand on a plateau, and finer fitting would only learn the stories by heart.
+//! for each wrong warning, three for each forbidden one and a tenth for each note of no use. Two moves
+//! were taken over (`NO_ENTITIES` from -0.4, and `NEAR_RESULT` from 2.0, though it helps one story alone); `OTHER_PLACE` at
+//! -0.75 and `SAME_VALUE` at 1.5 gained one point each and were left. Fitted anew with one story left out at a time, by
+//! taking the best moves together, the story left out scores 50.0 in sum against 49.9 without any move: the weights stand
+//! on a plateau, and finer fitting would only learn the stories by heart. `FOREIGN_OWNER` and `LONE` came after that
+//! and were set by hand from their reasons.
 //! One move was refused though it gains 3.7: `COUNTED` at 1.0, for the same noun must weigh more than one of its class.
 
 /// Score from which two claims may answer one question.
