@@ -371,11 +371,22 @@ impl Quantity {
     pub fn step(&self) -> f64 {
         /// Power of ten of the finest digit that is looked at: news has no finer ones.
         const FINEST: i32 = -6;
+        /// Below this whole numbers have all their digits (2 to the power of 53).
+        const WHOLE: f64 = 9_007_199_254_740_992.0;
         /// Share of a whole digit that is an error of the machine.
         const ERROR: f64 = 1e-9;
         let stated = self.stated.abs();
         if stated == 0.0 || !stated.is_finite() {
             return self.unit.factor;
+        }
+        // Most numbers are whole, and their digits are counted faster as such.
+        if stated < WHOLE && stated.fract() == 0.0 {
+            let (mut rest, mut step) = (stated as u64, 1.0);
+            while rest % 10 == 0 {
+                rest /= 10;
+                step *= 10.0;
+            }
+            return step * self.unit.factor;
         }
         let mut power = stated.log10().floor() as i32;
         while power > FINEST {
