@@ -163,7 +163,9 @@ impl Pipeline {
         };
         let relation = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
             (Value::Quantity(_), Value::Quantity(_)) if side_by_side.are_one(a, b) => Relation::Same,
-            (Value::Quantity(_), Value::Quantity(_)) => compare::relation(&a.value, &b.value),
+            (Value::Quantity(_), Value::Quantity(_)) | (Value::When(_), Value::When(_)) => {
+                compare::relation(&a.value, &b.value)
+            }
             _ => compare(a, b).relation,
         };
         let stands_for = stands_for(&resolved, &geography);

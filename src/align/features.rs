@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::align::Material;
+use crate::align::near_times::{Mark, lone_marks};
 use crate::claim::{Claim, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
 use crate::value::{Dimension, Grain, Value, When};
@@ -42,6 +43,8 @@ pub struct Features {
     pub sentence_weight: f64,
     /// Whether it gives the only number that its article has for what it counts.
     pub lone: bool,
+    /// Where its time stands, if its article has no other time near it.
+    pub mark: Option<Mark>,
 }
 
 /// When something happened, against the story's own days.
@@ -110,7 +113,8 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
     let mut features: Vec<Features> = material
         .claims
         .iter()
-        .map(|claim| Features {
+        .zip(lone_marks(material.claims))
+        .map(|(claim, mark)| Features {
             source: claim.source,
             entities: entities(material, claim),
             subject: claim.context.subject.and_then(|name| material.entity(claim.source, name)),
@@ -122,6 +126,7 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
             weight: 0.0,
             sentence_weight: 0.0,
             lone: false,
+            mark,
         })
         .collect();
     for claim in lone_numbers(material.claims) {

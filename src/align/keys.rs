@@ -35,6 +35,7 @@ impl Scorer<'_> {
         if times::names_lead_day(found) {
             keys.push(key(&[&dimension, "opening"]));
         }
+        keys.extend(features.mark.iter().flat_map(|mark| mark.keys()));
         // "It measured 5.9" names neither what it is nor what happened.
         if signs::dimension(found) > 0.0 {
             keys.push(key(&[&dimension]));
@@ -52,7 +53,9 @@ impl Scorer<'_> {
         let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
         let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
         let opening = times::names_lead_day(claim).then(|| "opening sentence".to_string());
-        [event, class, entity, opening].into_iter().flatten().collect()
+        let near =
+            features.mark.iter().flat_map(|mark| mark.keys().map(|_| "a time nearly the same".to_string()));
+        [event, class, entity, opening].into_iter().flatten().chain(near).collect()
     }
 
     fn rarest(&self, features: &Features) -> Option<EntityIndex> {

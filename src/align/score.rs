@@ -117,6 +117,7 @@ impl Scorer<'_> {
                 ("subject noun", times::subject_noun(x, y)),
                 ("object", times::object(x, y)),
                 ("value", times::value(relation(), x, y)),
+                ("nearly the same", times::near(f, g)),
                 ("years", times::years(x, y, f, g)),
                 ("era", times::era(f, g)),
             ]),

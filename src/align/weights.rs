@@ -69,6 +69,8 @@ pub const SAME_VALUE: f64 = 1.0;
 pub const NEAR_RESULT: f64 = 3.0;
 /// Times of a day or finer that may both hold: fewer days than numbers agree by chance.
 pub const CLOSE_TIME: f64 = 0.8;
+/// Times that nearly agree, where neither article has another time near: two events are seldom so close by chance.
+pub const NEAR_TIME: f64 = 2.0;
 /// Values that may both hold.
 pub const CLOSE_VALUE: f64 = 0.5;
 /// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.

@@ -8,42 +8,62 @@ use crate::value::{Grain, Third, TimeRelation, When};
 
 /// How two times stand to each other.
 pub fn times(a: &When, b: &When) -> Comparison {
-    let (left, right) = (wording::when(a), wording::when(b));
+    clocks(a, b).unwrap_or_else(|| {
+        let (relation, reason) = standing(a, b);
+        answer(relation, reason(&wording::when(a), &wording::when(b)))
+    })
+}
+
+/// The relation alone: alignment asks for it by the million and shows no reason.
+pub fn relation(a: &When, b: &When) -> Relation {
+    clocks(a, b).map_or_else(|| standing(a, b).0, |comparison| comparison.relation)
+}
+
+/// The words for a relation of two times, from the words for each of them.
+type Reason = fn(&str, &str) -> String;
+
+/// Two times of day, where both are given and not in the same words.
+fn clocks(a: &When, b: &When) -> Option<Comparison> {
+    let (x, y) = a.clock.zip(b.clock).filter(|_| !is_written_alike(a, b))?;
+    Some(match (day(a), day(b)) {
+        (Some(one), Some(other)) => time::moments((one, x), (other, y)),
+        _ => time::clocks(x, y),
+    })
+}
+
+fn standing(a: &When, b: &When) -> (Relation, Reason) {
     if is_written_alike(a, b) {
-        return answer(Relation::Same, format!("both say {left}"));
+        return (Relation::Same, |left, _| format!("both say {left}"));
     }
     let unknown = |when: &When| when.relation == TimeRelation::Unknown;
     match (unknown(a), unknown(b)) {
-        (true, true) => return answer(Relation::Same, "both say that no time is known".to_string()),
-        (true, false) | (false, true) => return against_unknown(if unknown(a) { b } else { a }),
-        (false, false) => {}
-    }
-    if a.grain == Grain::Vague || b.grain == Grain::Vague {
-        return answer(Relation::Unrelated, "one of the times is vague".to_string());
-    }
-    if let (Some(x), Some(y)) = (a.clock, b.clock) {
-        return match (day(a), day(b)) {
-            (Some(one), Some(other)) => time::moments((one, x), (other, y)),
-            _ => time::clocks(x, y),
-        };
+        (true, true) => return (Relation::Same, |_, _| "both say that no time is known".to_string()),
+        (false, true) if is_placed(a) => return (Relation::Compatible, |left, _| none_known(left)),
+        (true, false) if is_placed(b) => return (Relation::Compatible, |_, right| none_known(right)),
+        (false, false) if a.grain != Grain::Vague && b.grain != Grain::Vague => {}
+        _ => return (Relation::Unrelated, |_, _| "one of the times is vague".to_string()),
     }
     match (interval(a), interval(b)) {
-        (Some(x), Some(y)) => by_days(a, b, x, y, (&left, &right)),
-        _ => by_fields(a, b, (&left, &right)),
+        (Some(x), Some(y)) => by_days(a, b, x, y),
+        _ => by_fields(a, b),
     }
 }
 
-/// A time against words that none is known.
-fn against_unknown(told: &When) -> Comparison {
-    let placed =
-        told.first.is_some() || told.weekday.is_some() || told.month.is_some() || told.year.is_some();
-    match placed {
-        true => answer(
-            Relation::Compatible,
-            format!("one names {}, another says that no time is known", wording::when(told)),
-        ),
-        false => answer(Relation::Unrelated, "one of the times is vague".to_string()),
-    }
+/// Whether something tells where in the calendar a time stands.
+fn is_placed(when: &When) -> bool {
+    when.first.is_some() || when.weekday.is_some() || when.month.is_some() || when.year.is_some()
+}
+
+fn none_known(told: &str) -> String {
+    format!("one names {told}, another says that no time is known")
+}
+
+fn different(left: &str, right: &str) -> String {
+    format!("{left} and {right} are different times")
+}
+
+fn maybe_the_same(left: &str, right: &str) -> String {
+    format!("{left} and {right} may be the same time")
 }
 
 /// Whether two times have the same words for month, day or weekday: articles of one story mean the same by them, even
@@ -72,47 +92,49 @@ fn interval(when: &When) -> Option<(Date, Date)> {
     })
 }
 
-fn by_days(a: &When, b: &When, x: (Date, Date), y: (Date, Date), (left, right): (&str, &str)) -> Comparison {
+fn by_days(a: &When, b: &When, x: (Date, Date), y: (Date, Date)) -> (Relation, Reason) {
     let open = |when: &When| matches!(when.relation, TimeRelation::Before | TimeRelation::After);
     if x.1 < y.0 || y.1 < x.0 {
         if is_one_night(a, b) || is_one_night(b, a) {
-            return answer(Relation::Compatible, format!("{left} and {right} may be one night"));
+            return (Relation::Compatible, |left, right| format!("{left} and {right} may be one night"));
         }
-        return answer(Relation::Conflicts, format!("{left} and {right} are different times"));
+        return (Relation::Conflicts, different);
     }
     if x == y {
-        return within_a_day(a, b, (left, right))
-            .unwrap_or_else(|| answer(Relation::Same, format!("{left} and {right} are the same time")));
+        let same: Reason = |left, right| format!("{left} and {right} are the same time");
+        return within_a_day(a, b).unwrap_or((Relation::Same, same));
     }
     if open(a) || open(b) {
-        return answer(Relation::Compatible, format!("{left} and {right} leave room for each other"));
+        return (Relation::Compatible, |left, right| format!("{left} and {right} leave room for each other"));
     }
     if y.0 <= x.0 && x.1 <= y.1 {
-        return answer(Relation::Refines, format!("{left} lies within {right}"));
+        return (Relation::Refines, |left, right| format!("{left} lies within {right}"));
     }
     if x.0 <= y.0 && y.1 <= x.1 {
-        return answer(Relation::Compatible, format!("{right} lies within {left}"));
+        return (Relation::Compatible, |left, right| format!("{right} lies within {left}"));
     }
-    answer(Relation::Compatible, format!("{left} and {right} overlap"))
+    (Relation::Compatible, |left, right| format!("{left} and {right} overlap"))
 }
 
 /// The parts or hours of one day; nothing where neither time has any.
-fn within_a_day(a: &When, b: &When, (left, right): (&str, &str)) -> Option<Comparison> {
+fn within_a_day(a: &When, b: &When) -> Option<(Relation, Reason)> {
     Some(match (time::hours(a), time::hours(b)) {
         (None, None) => return None,
-        (Some(_), None) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
-        (None, Some(_)) => answer(Relation::Compatible, format!("{right} is more exact than {left}")),
+        (Some(_), None) => (Relation::Refines, |left, right| format!("{left} is more exact than {right}")),
+        (None, Some(_)) => (Relation::Compatible, |left, right| format!("{right} is more exact than {left}")),
         // "0800 GMT" and "early on Wednesday": the day parts of the place are not those of Greenwich.
         (Some(_), Some(_)) if is_elsewhere(a) != is_elsewhere(b) => {
-            answer(Relation::Compatible, format!("{left} and {right} may be in different time zones"))
+            (Relation::Compatible, |left, right| format!("{left} and {right} may be in different time zones"))
         }
         (Some(x), Some(y)) => match x.against(y) {
-            Relation::Same => answer(Relation::Same, format!("{left} and {right} are the same time")),
-            Relation::Refines => answer(Relation::Refines, format!("{left} lies within {right}")),
-            Relation::Conflicts => {
-                answer(Relation::Conflicts, format!("{left} and {right} are different parts of the day"))
-            }
-            _ => answer(Relation::Compatible, format!("{left} and {right} may be the same part of the day")),
+            Relation::Same => (Relation::Same, |left, right| format!("{left} and {right} are the same time")),
+            Relation::Refines => (Relation::Refines, |left, right| format!("{left} lies within {right}")),
+            Relation::Conflicts => (Relation::Conflicts, |left, right| {
+                format!("{left} and {right} are different parts of the day")
+            }),
+            _ => (Relation::Compatible, |left, right| {
+                format!("{left} and {right} may be the same part of the day")
+            }),
         },
     })
 }
@@ -131,39 +153,37 @@ fn is_one_night(a: &When, b: &When) -> bool {
 }
 
 /// Times of which at least one is not placed in the calendar: a weekday conflicts with weekdays only.
-fn by_fields(a: &When, b: &When, (left, right): (&str, &str)) -> Comparison {
+fn by_fields(a: &When, b: &When) -> (Relation, Reason) {
     let (x, y) = (fields(a), fields(b));
     let common = x.iter().zip(&y).take(4).filter(|(x, y)| x.is_some() && y.is_some()).count();
     if common == 0 {
         // "this week" and "Monday", where nobody tells which week.
-        let placed = [left, right].iter().all(|words| *words != wording::NOT_TOLD);
-        return answer(
-            Relation::Compatible,
-            match placed {
-                true => format!("{left} and {right} are not given with the same exactness"),
-                false => "the times cannot be placed against each other".to_string(),
-            },
-        );
+        return (Relation::Compatible, |left, right| {
+            if left == wording::NOT_TOLD || right == wording::NOT_TOLD {
+                return "the times cannot be placed against each other".to_string();
+            }
+            format!("{left} and {right} are not given with the same exactness")
+        });
     }
     match (a.third, b.third) {
         (Some(Third::Early), Some(Third::Late)) | (Some(Third::Late), Some(Third::Early)) => {
-            return answer(Relation::Conflicts, format!("{left} and {right} are different times"));
+            return (Relation::Conflicts, different);
         }
-        (Some(x), Some(y)) if x != y => {
-            return answer(Relation::Compatible, format!("{left} and {right} may be the same time"));
-        }
+        (Some(x), Some(y)) if x != y => return (Relation::Compatible, maybe_the_same),
         _ => {}
     }
     if x.iter().zip(&y).any(|(x, y)| x.zip(*y).is_some_and(|(x, y)| x != y)) {
-        return answer(Relation::Conflicts, format!("{left} and {right} are different times"));
+        return (Relation::Conflicts, different);
     }
     let more =
         |x: &[Option<i64>], y: &[Option<i64>]| x.iter().zip(y).any(|(x, y)| x.is_some() && y.is_none());
     match (more(&x, &y), more(&y, &x)) {
-        (false, false) => within_a_day(a, b, (left, right))
-            .unwrap_or_else(|| answer(Relation::Same, format!("both say {left}"))),
-        (true, false) => answer(Relation::Refines, format!("{left} is more exact than {right}")),
-        _ => answer(Relation::Compatible, format!("{left} and {right} may be the same time")),
+        (false, false) => {
+            let same: Reason = |left, _| format!("both say {left}");
+            within_a_day(a, b).unwrap_or((Relation::Same, same))
+        }
+        (true, false) => (Relation::Refines, |left, right| format!("{left} is more exact than {right}")),
+        _ => (Relation::Compatible, maybe_the_same),
     }
 }
 

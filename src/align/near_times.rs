@@ -1,0 +1,163 @@
+//! Times that nearly agree where neither article has another one near: of one event, told by two clocks or calendars.
+//!
+//! Two articles that give 9.43 am and "shortly before 10", or 18 and 19 January, seldom speak of two events: a day has many
+//! minutes and a year many days, so that two times that mean different things are rarely as near by chance. Where an
+//! article has several times so near, it tells a course of events, and nearness says nothing.
+
+use jiff::civil::Date;
+
+use crate::align::block::key;
+use crate::claim::{Claim, SourceIndex};
+use crate::value::{Grain, Value, When};
+
+/// Minutes within which two times of day are near: reporters round to the hour, and the alarm comes minutes after the event.
+const NEAR_MINUTES: i64 = 60;
+/// Days within which two dates are near: a weekday taken for that of the next week.
+const NEAR_DAYS: i64 = 7;
+/// Years within which two years are near: the year before, or the season that spans both.
+const NEAR_YEARS: i64 = 1;
+/// Minutes of an hour.
+const MINUTES_AN_HOUR: i64 = 60;
+
+/// A time as a number on one of three scales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    scale: Scale,
+    at: i64,
+}
+
+/// What a time is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Scale {
+    /// Minutes of the day, of the place.
+    Clock,
+    /// Minutes of the day, of Greenwich.
+    ZonedClock,
+    /// Days.
+    Day,
+    /// Years.
+    Year,
+}
+
+impl Scale {
+    fn reach(self) -> i64 {
+        match self {
+            Scale::Clock | Scale::ZonedClock => NEAR_MINUTES,
+            Scale::Day => NEAR_DAYS,
+            Scale::Year => NEAR_YEARS,
+        }
+    }
+}
+
+impl Mark {
+    /// Where a time stands; nothing for one that is told by a weekday ("on Monday") or by its distance, of which an
+    /// article has many.
+    pub fn of(when: &When) -> Option<Mark> {
+        if let Some(clock) = when.clock {
+            let minutes = i64::from(clock.hour) * MINUTES_AN_HOUR + i64::from(clock.minute);
+            return Some(match clock.zone {
+                Some(zone) => Mark { scale: Scale::ZonedClock, at: minutes - i64::from(zone) },
+                None => Mark { scale: Scale::Clock, at: minutes },
+            });
+        }
+        if when.grain == Grain::Day {
+            let (month, day) = when.month.zip(when.day)?;
+            let date = when.first.or_else(|| Date::new(ANY_YEAR, month, day).ok())?;
+            return Some(Mark { scale: Scale::Day, at: days(date) });
+        }
+        let is_year = matches!(when.grain, Grain::Month | Grain::Season | Grain::Year);
+        when.year.filter(|_| is_year).map(|year| Mark { scale: Scale::Year, at: i64::from(year) })
+    }
+
+    /// Whether two times are near each other, and not the same.
+    pub fn is_near(self, other: Mark) -> bool {
+        let apart = (self.at - other.at).abs();
+        self.scale == other.scale && apart > 0 && apart <= self.scale.reach()
+    }
+
+    /// Keys of which two times that are near each other share at least one.
+    pub fn keys(self) -> [u64; 2] {
+        let cell = self.at.div_euclid(self.scale.reach());
+        [cell, cell + 1].map(|cell| key(&["near", &format!("{:?}", self.scale), &cell.to_string()]))
+    }
+}
+
+/// A leap year, for dates without one: articles of one story mean the same year by them.
+const ANY_YEAR: i16 = 2000;
+
+fn days(date: Date) -> i64 {
+    Date::ZERO.until(date).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// For each claim where its time stands, if its article has no other time near it.
+pub fn lone_marks(claims: &[Claim]) -> Vec<Option<Mark>> {
+    let mark = |claim: &Claim| match &claim.value {
+        Value::When(when) => Mark::of(when),
+        _ => None,
+    };
+    let mut known: Vec<(SourceIndex, Mark)> =
+        claims.iter().filter_map(|claim| Some((claim.source, mark(claim)?))).collect();
+    known.sort_unstable();
+    known.dedup();
+    let is_lone = |source: SourceIndex, mark: Mark| {
+        // Sorted, so that only the next on either side can be near.
+        let at = known.partition_point(|other| *other < (source, mark));
+        let before = at.checked_sub(1).and_then(|before| known.get(before));
+        let neighbours = before.into_iter().chain(known.get(at + 1));
+        !neighbours.filter(|(other, _)| *other == source).any(|(_, other)| mark.is_near(*other))
+    };
+    claims.iter().map(|claim| mark(claim).filter(|mark| is_lone(claim.source, *mark))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Clock, TimeRelation};
+
+    fn clock(hour: i8, minute: i8, zone: Option<i16>) -> When {
+        let clock = Some(Clock { hour, minute, zone });
+        When { clock, ..When::unplaced(Grain::Minute, TimeRelation::On) }
+    }
+
+    fn day(month: i8, day: i8) -> When {
+        When { month: Some(month), day: Some(day), ..When::unplaced(Grain::Day, TimeRelation::On) }
+    }
+
+    fn year(year: i16) -> When {
+        When { year: Some(year), ..When::unplaced(Grain::Year, TimeRelation::On) }
+    }
+
+    fn check(a: &When, b: &When, expected: bool) {
+        let (one, other) = (Mark::of(a).unwrap(), Mark::of(b).unwrap());
+        assert_eq!(one.is_near(other), expected, "{a:?} {b:?}");
+        let shared = one.keys().iter().any(|key| other.keys().contains(key));
+        assert!(shared || !expected, "near times share no key: {a:?} {b:?}");
+    }
+
+    #[test]
+    fn times_that_nearly_agree_are_near() {
+        check(&clock(9, 43, None), &clock(10, 0, None), true);
+        check(&clock(9, 59, None), &clock(10, 1, None), true);
+        check(&day(1, 18), &day(1, 19), true);
+        check(&day(1, 31), &day(2, 1), true);
+        check(&day(2, 20), &day(2, 27), true);
+        check(&year(2010), &year(2011), true);
+    }
+
+    #[test]
+    fn equal_times_and_those_far_apart_are_not() {
+        check(&clock(9, 43, None), &clock(9, 43, None), false);
+        check(&clock(9, 43, None), &clock(11, 0, None), false);
+        // Where one gives a zone, the hours of the place may be other ones.
+        check(&clock(9, 43, None), &clock(9, 50, Some(0)), false);
+        check(&day(1, 18), &day(1, 29), false);
+        check(&year(2010), &year(2012), false);
+        check(&day(1, 18), &year(2012), false);
+    }
+
+    #[test]
+    fn weekdays_and_vague_times_stand_nowhere() {
+        assert_eq!(Mark::of(&When::unplaced(Grain::Vague, TimeRelation::On)), None);
+        assert_eq!(Mark::of(&When::unplaced(Grain::Day, TimeRelation::On)), None);
+    }
+}
