@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::align::Material;
-use crate::align::near_times::{Mark, lone_marks};
+use crate::align::near::{Mark, lone_marks};
 use crate::claim::{Claim, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
 use crate::value::{Dimension, Grain, Value, When};
@@ -43,7 +43,7 @@ pub struct Features {
     pub sentence_weight: f64,
     /// Whether it gives the only number that its article has for what it counts.
     pub lone: bool,
-    /// Where its time stands, if its article has no other time near it.
+    /// Where its value stands, if its article has no other near it.
     pub mark: Option<Mark>,
 }
 

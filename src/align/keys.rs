@@ -54,7 +54,7 @@ impl Scorer<'_> {
         let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
         let opening = times::names_lead_day(claim).then(|| "opening sentence".to_string());
         let near =
-            features.mark.iter().flat_map(|mark| mark.keys().map(|_| "a time nearly the same".to_string()));
+            features.mark.iter().flat_map(|mark| mark.keys().map(|_| "a value nearly the same".to_string()));
         [event, class, entity, opening].into_iter().flatten().chain(near).collect()
     }
 

@@ -13,7 +13,7 @@ pub mod grouping;
 pub mod inspect;
 pub mod keys;
 pub mod measure;
-pub mod near_times;
+pub mod near;
 pub mod passages;
 pub mod quotations;
 pub mod score;

@@ -9,7 +9,7 @@ use crate::claim::{Claim, ClaimIndex};
 use crate::question::Relation;
 
 /// More parts than a score ever has, so that its list is allocated once.
-const MOST_PARTS: usize = 16;
+const MOST_PARTS: usize = 17;
 
 /// The frames whose questions have to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,7 @@ impl Scorer<'_> {
             ("sentence", signs::sentence_words(self.rarity, f, g)),
             ("position", signs::position(x, y)),
             ("modality", signs::modality(x, y)),
+            ("nearly the same", signs::near(self.frame, relation(), x, f, g)),
         ]);
         match self.frame {
             Frame::Quantity => parts.extend([
@@ -117,7 +118,6 @@ impl Scorer<'_> {
                 ("subject noun", times::subject_noun(x, y)),
                 ("object", times::object(x, y)),
                 ("value", times::value(relation(), x, y)),
-                ("nearly the same", times::near(f, g)),
                 ("years", times::years(x, y, f, g)),
                 ("era", times::era(f, g)),
             ]),

@@ -143,6 +143,18 @@ fn near_result(a: &Claim, b: &Claim) -> f64 {
     }
 }
 
+/// Whether they differ a little, and neither article has another value near.
+pub fn near(frame: Frame, relation: Relation, a: &Claim, f: &Features, g: &Features) -> f64 {
+    match frame {
+        _ if relation != Relation::Conflicts => 0.0,
+        // Said of others, it is a chance.
+        Frame::Quantity if subject(frame, a, f, g) < weights::ONE_SUBJECT => 0.0,
+        _ if !f.mark.zip(g.mark).is_some_and(|(one, other)| one.is_near(other)) => 0.0,
+        Frame::Date => weights::NEAR_TIME,
+        Frame::Quantity => weights::NEAR_AMOUNT,
+    }
+}
+
 fn far(a: &Claim, b: &Claim, factor: f64) -> bool {
     match (&a.value, &b.value) {
         (Value::Quantity(x), Value::Quantity(y)) => {

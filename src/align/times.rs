@@ -34,12 +34,6 @@ pub fn value(relation: Relation, a: &Claim, b: &Claim) -> f64 {
     }
 }
 
-/// Whether two times nearly agree, and neither article has another time near.
-pub fn near(f: &Features, g: &Features) -> f64 {
-    let near = f.mark.zip(g.mark).is_some_and(|(one, other)| one.is_near(other));
-    if near { weights::NEAR_TIME } else { 0.0 }
-}
-
 /// Whether two times lie years apart and no name is shared.
 pub fn years(a: &Claim, b: &Claim, f: &Features, g: &Features) -> f64 {
     let strangers = shared(&f.entities, &g.entities).next().is_none();

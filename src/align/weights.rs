@@ -71,6 +71,8 @@ pub const NEAR_RESULT: f64 = 3.0;
 pub const CLOSE_TIME: f64 = 0.8;
 /// Times that nearly agree, where neither article has another time near: two events are seldom so close by chance.
 pub const NEAR_TIME: f64 = 2.0;
+/// The same of amounts.
+pub const NEAR_AMOUNT: f64 = 2.0;
 /// Values that may both hold.
 pub const CLOSE_VALUE: f64 = 0.5;
 /// Values that differ by a factor of [`FAR_FACTOR`] or more rarely mean the same thing.

@@ -155,9 +155,12 @@ fn stands_apart(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let brackets = scan.before(start, 1) == "(" && scan.is(end, ")");
     let adult = scan.length(start) >= 2;
     let child = start.checked_sub(2).is_some_and(|noun| scan.has(noun, Role::Child));
-    let alone = scan.is_digits(start) && end == start + 1 && (adult || child);
+    let paired = name && commas && is_in_a_pair(scan, start, end);
+    let alone = scan.is_digits(start) && end == start + 1 && (adult || child || paired);
     let named = name
-        && ((two_words && ((commas && closed) || brackets)) || (commas && is_by_surname(scan, start, end)));
+        && ((two_words && ((commas && closed) || brackets))
+            || (commas && is_by_surname(scan, start, end))
+            || paired);
     let described = noun && person && commas && scan.is(end, ",") && !scan.is_digits(end + 1);
     alone && (named || described)
 }
@@ -173,6 +176,30 @@ fn is_by_surname(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     // "Spain, 21, and Italy, 12, led"
     let listed = scan.before(start, 3) == "and" && scan.before(start, 4) == ",";
     scan.is(end, ",") && said && !place && !listed && scan.length(start) == 2
+}
+
+/// "Mia, 9, and Otto, 7." or "her children, Mia, 9, and Otto, 7, left": the ages of two who are told by one name each.
+/// "Spain, 21, and Italy, 12, led" are figures.
+fn is_in_a_pair(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let ends = |at: usize, first: usize| {
+        let children = scan.before(first, 1) == ","
+            && (scan.had(first, 2, Role::Child) || matches!(scan.before(first, 2), "children" | "kids"));
+        matches!(scan.lower(at), "." | ";" | ":" | ")" | "" | "”" | "\"") || scan.is(at, ",") && children
+    };
+    let name = |at: usize| scan.is_capital(at) && scan.length(at) > 1 && !scan.lists_a_date(at);
+    let first = scan.is(end, ",")
+        && scan.is(end + 1, "and")
+        && name(end + 2)
+        && scan.is(end + 3, ",")
+        && scan.is_digits(end + 4)
+        && start.checked_sub(2).is_some_and(|first| ends(end + 5, first));
+    let second = start.checked_sub(7).is_some_and(|first| ends(end, first))
+        && scan.before(start, 3) == "and"
+        && scan.before(start, 4) == ","
+        && start.checked_sub(5).is_some_and(|other| scan.is_digits(other))
+        && scan.before(start, 6) == ","
+        && start.checked_sub(7).is_some_and(name);
+    first || second
 }
 
 impl Scan<'_> {
@@ -274,6 +301,8 @@ mod tests {
             "Boyle, 41, was held; Moreno, 38, announced it; brother Lee, 33, got six",
             "41=41..41; 38=38..38; 33=33..33",
         );
+        check("There are two: Mia, 9, and Otto, 7.", "9=9..9; 7=7..7");
+        check("Her children, Mia, 9, and Otto, 7, left", "9=9..9; 7=7..7");
         check("Those are 20 or older; anyone 65 and older", "20=20..inf; 65=65..inf");
         check("a twenty-something nurse, 30-somethings", "twenty-something=20..29");
         check("free for under-5s; the over-65s and over 70s", "5s=0..5; 65s=65..inf; 70s=70..inf");
@@ -293,6 +322,7 @@ mod tests {
             "in Ghana, 43, were ill; Spain, 21, and Italy, 12, led; on Friday, 12, in all; Iowa, 12 seats",
             "",
         );
+        check("Goals came from Lund, 9, and Holm, 81, and from Dean", "");
         check("a thirty - something; ran it in 16s", "");
         check("It was 45 when; she was 12 points ahead; the team, 7, lost; who is 3rd", "");
     }

@@ -8,6 +8,8 @@ use crate::value::{Bound, Dimension, Quantity};
 const EQUAL: f64 = 1e-9;
 /// A rounded figure may differ from the finer one by at most this share of it; more is another number.
 const ROUNDING: f64 = 0.05;
+/// The same of figures in two units, of which each was rounded for itself ("35 miles", "60 km").
+const ROUNDING_OF_UNITS: f64 = 0.08;
 /// Two bounds of one side that differ by more than this share of the larger are two figures: nobody who knows of 31,000
 /// writes "more than 26,000".
 const DISTANT_BOUNDS: f64 = 0.1;
@@ -170,7 +172,8 @@ fn is_rounded(a: &Quantity, b: &Quantity) -> bool {
     }
     let (low, high) = fine.base_interval();
     let (coarse_low, coarse_high) = coarse.base_interval();
-    let half = (coarse.step() / 2.0).min(ROUNDING * fine.base_stated().abs());
+    let share = if a.unit.symbol == b.unit.symbol { ROUNDING } else { ROUNDING_OF_UNITS };
+    let half = (coarse.step() / 2.0).min(share * fine.base_stated().abs());
     low <= coarse_high + half && coarse_low - half <= high
 }
 

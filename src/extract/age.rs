@@ -1,7 +1,7 @@
 //! Whose age a number is: "Ann Lee, 44,", "Lee, who is 44", "the 44-year-old pilot Ann Lee", "she turned 44".
 
 use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
-use crate::claim::{Claim, NameIndex};
+use crate::claim::{Claim, Modality, NameIndex};
 use crate::entity::EntityKind;
 use crate::extract::article::Article;
 use crate::mention::{Mention, MentionKind};
@@ -34,6 +34,17 @@ pub(super) fn holder(
         .or_else(|| aged.then(|| described(article, mention, governor)).flatten())
 }
 
+/// Whether a number is the age that somebody will have ("who turns 44 in May"), which says less than it seems: it is read as
+/// no age, so that it is not held against the present one.
+pub(super) fn is_to_come(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
+    let will = mention.first.checked_sub(2).map_or("", |token| annotated.lower(token));
+    mention.kind == MentionKind::Age
+        && (matches!(before, "turns" | "turning")
+            || before == "turn" && matches!(will, "will" | "to" | "would"))
+}
+
 /// Makes a claim one of the age of a person.
 pub(super) fn settle(claim: &mut Claim, holder: NameIndex) {
     if let Value::Quantity(quantity) = &mut claim.value
@@ -46,7 +57,8 @@ pub(super) fn settle(claim: &mut Claim, holder: NameIndex) {
     claim.context.class = "person".into();
     claim.context.time = None;
     claim.context.time_in_clause = false;
-    // How old somebody is does not hang on what happens to him in the sentence.
+    // How old somebody is does not hang on what happens to him in the sentence, nor on whether it happens.
+    claim.modality = Modality::Stated;
     for words in [&mut claim.context.event, &mut claim.context.trigger, &mut claim.context.counted] {
         words.clear();
     }

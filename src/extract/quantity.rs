@@ -32,7 +32,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
     let mut read_to = 0;
     let mentions = &article.annotated.mentions;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind.is_quantity()) {
-        if mention.first < read_to || is_label(article, mention) {
+        if mention.first < read_to || is_label(article, mention) || age::is_to_come(article, mention) {
             continue;
         }
         if let Some((tokens, outcome)) = result::read(article, mention, mentions.get(index + 1)) {

@@ -128,7 +128,8 @@ impl Furniture {
         let Some(found) = date_line::find(line) else { return false };
         let (before, after) = (line.get(..found.start), line.get(found.end..));
         let (Some(before), Some(after)) = (before, after) else { return false };
-        if !pieces(before).iter().all(|piece| self.is_date_word(piece)) && !is_byline(before.trim()) {
+        let labels = pieces(before).iter().all(|piece| self.is_date_word(piece));
+        if !labels && !is_byline(before.trim()) && !self.is_signed(before, after) {
             return false;
         }
         let rest = after.get(self.date_line_rest(after)..).unwrap_or_default();
@@ -137,10 +138,21 @@ impl Furniture {
         author || pieces(rest).iter().all(|piece| self.is_date_word(piece) || piece.lower.len() == 1)
     }
 
+    /// Whether an author's name stands before a date, as nowhere in running text: after "Posted by", or with a time of day
+    /// behind the date ("Jo Doe, Harbour Post, 3 May 2011, 11:40pm").
+    fn is_signed(&self, before: &str, after: &str) -> bool {
+        let label = |piece: &Piece| self.is_date_word(piece) && piece.lower != "by";
+        let named = pieces(before).into_iter().find(|piece| !label(piece));
+        let names = named.and_then(|piece| before.get(piece.start..)).unwrap_or_default().trim_end();
+        let timed = after.contains(|character: char| character.is_ascii_digit()) && names.ends_with(',');
+        let names = names.trim_end_matches(',');
+        is_byline(names) || timed && is_byline(&format!("by {names}"))
+    }
+
     fn is_date_word(&self, piece: &Piece) -> bool {
         self.date_words.contains(&piece.lower)
             || date_line::is_calendar_word(&piece.lower)
-            || piece.lower.bytes().all(|byte| byte.is_ascii_digit())
+            || piece.lower.trim_end_matches(['a', 'p', 'm']).bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether the word lists have a line: as a whole, by its opening, or by its label.
@@ -304,6 +316,8 @@ mod tests {
             "Last Updated: Tuesday, 3 May 2011, 04:10 GMT",
             "Posted 5/3/2011 7:21 AM",
             "May 3, 2011",
+            "Jo Doe, HPN, 3 May 2011, 11:40pm IST",
+            "Posted by Jo Doe, May 3 2011, 09:14 PST",
             "Posted on May 3 2011 by The Harbour Post",
             "By Jo Doe and Kim Roe",
             "Home > World > Asia",
@@ -322,6 +336,8 @@ mod tests {
             "Share prices fell by a tenth on Monday.",
             "Search for missing sailors goes on",
             "On May 3, 2011, the council met.",
+            "Harbour Post, May 3, 2011: a look back at 40 years",
+            "Lund Wins in Norvik, May 3 2011, With 40 Votes",
             "By Friday the water had reached the old bridge.",
             "Close to forty people were hurt",
             "Home prices rise for a third month",

@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// Show for a rule which pairs of statements came nearest to a finding, and which condition failed
     #[arg(long, value_name = "RULE")]
     why_not: Option<String>,
+    /// With --why-not: only pairs of statements of which one is told with these words; given twice, the words of either
+    #[arg(long, value_name = "WORDS", requires = "why_not")]
+    about: Vec<String>,
     /// How the explanation is written
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -68,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let text = match &arguments.why_not {
         Some(rule) => match pipeline.rules().checks.iter().find(|check| check.id == *rule) {
             Some(check) => {
-                let why_not = why_not::why_not(&pipeline, &checked, check);
+                let why_not = why_not::why_not(&pipeline, &checked, check, &arguments.about);
                 arguments.page(
                     &why_not,
                     &|settings, texts| explanation::why_not(&why_not, texts, settings),

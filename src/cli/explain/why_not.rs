@@ -15,6 +15,7 @@ use crate::resolve::occurrences::slot_fits;
 use crate::rule::Check;
 use crate::rule::exempt::{Scope, Standing, Statements};
 use crate::rule::kinds::{Kind, names};
+use crate::source::Source;
 use crate::span::line_column;
 use crate::value::Value;
 
@@ -37,8 +38,8 @@ struct Near {
     failed: String,
 }
 
-/// Explains what one check does not report.
-pub(super) fn why_not(pipeline: &Pipeline, checked: &Checked, check: &Check) -> WhyNot {
+/// Explains what one check does not report; where words are given, only of pairs that are told with them.
+pub(super) fn why_not(pipeline: &Pipeline, checked: &Checked, check: &Check, about: &[String]) -> WhyNot {
     let graph = &checked.graph;
     let looked_at: Vec<ClaimIndex> = (0..)
         .zip(graph.claims())
@@ -47,7 +48,7 @@ pub(super) fn why_not(pipeline: &Pipeline, checked: &Checked, check: &Check) -> 
         .collect();
     let mut found: Vec<Near> = Vec::new();
     if compares(&check.check) {
-        let judge = Judge::new(pipeline, checked, check);
+        let judge = Judge::new(pipeline, checked, check, about);
         pipeline.look(&checked.sources, &|| (), &mut |material, compare, questions| {
             let inspector = Inspector::new(material, questions);
             let entity = |claim: &Claim| material.entity(claim.source, claim.name?);
@@ -112,7 +113,9 @@ enum Order {
 struct Judge<'a> {
     pipeline: &'a Pipeline,
     graph: &'a FactGraph,
+    sources: &'a [Source],
     check: &'a Check,
+    about: &'a [String],
     when: Statements,
     fact_of: BTreeMap<ClaimIndex, FactIndex>,
     reported: Vec<&'a Finding>,
@@ -120,7 +123,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(pipeline: &'a Pipeline, checked: &'a Checked, check: &'a Check) -> Judge<'a> {
+    fn new(pipeline: &'a Pipeline, checked: &'a Checked, check: &'a Check, about: &'a [String]) -> Judge<'a> {
         let facts = (0..).zip(checked.graph.facts());
         let outcome = &checked.outcome;
         let withdrawn = outcome
@@ -132,7 +135,9 @@ impl<'a> Judge<'a> {
         Judge {
             pipeline,
             graph: &checked.graph,
+            sources: &checked.sources,
             check,
+            about,
             when: when(&check.check),
             fact_of: facts.flat_map(|(at, fact)| fact.claims.iter().map(move |claim| (*claim, at))).collect(),
             reported: outcome.findings.iter().filter(|finding| own(finding)).collect(),
@@ -153,7 +158,8 @@ impl<'a> Judge<'a> {
         for (at, a) in claims.iter().enumerate() {
             for b in claims.iter().skip(at + 1) {
                 let Some((x, y)) = self.graph.claim(*a).zip(self.graph.claim(*b)) else { continue };
-                if x.source != y.source && x.frame == y.frame && x.slot == y.slot {
+                let comparable = x.source != y.source && x.frame == y.frame && x.slot == y.slot;
+                if comparable && self.is_asked_about(x, y) {
                     found.extend(self.near((*a, x), (*b, y), inspector, compare, entity));
                 }
             }
@@ -167,6 +173,21 @@ impl<'a> Judge<'a> {
             seen.insert((fact(near.claims.0), fact(near.claims.1)))
         });
         found
+    }
+
+    /// Whether the sentences of two claims hold the words asked about.
+    fn is_asked_about(&self, x: &Claim, y: &Claim) -> bool {
+        let tells = |claim: &Claim, words: &String| {
+            let source = self.sources.get(claim.source as usize);
+            source.is_some_and(|source| {
+                claim.sentence.join(claim.span).of(&source.text).contains(words.as_str())
+            })
+        };
+        match self.about {
+            [] => true,
+            [words] => tells(x, words) || tells(y, words),
+            [one, other, ..] => tells(x, one) && tells(y, other) || tells(x, other) && tells(y, one),
+        }
     }
 
     fn near(
@@ -198,7 +219,7 @@ impl<'a> Judge<'a> {
         let pair = inspector.pair(a, b);
         let near = pair.threshold > 0.0 && pair.sum >= NEAR * pair.threshold;
         let blocked = pair.keys.is_empty() && pair.sum < pair.threshold;
-        if !near || blocked {
+        if self.about.is_empty() && (!near || blocked) {
             return None;
         }
         let failed = pair.decision.clone();

@@ -1,14 +1,15 @@
-//! Times that nearly agree where neither article has another one near: of one event, told by two clocks or calendars.
+//! Values that nearly agree where neither article has another one near: one thing, told by two clocks or counted by two people.
 //!
-//! Two articles that give 9.43 am and "shortly before 10", or 18 and 19 January, seldom speak of two events: a day has many
-//! minutes and a year many days, so that two times that mean different things are rarely as near by chance. Where an
-//! article has several times so near, it tells a course of events, and nearness says nothing.
+//! Two articles that give 9.43 am and "shortly before 10", 18 and 19 January, or £42 million and £42.5 million, seldom speak
+//! of two things: a day has many minutes, a year many days and a report few sums of money, so that two values that mean
+//! different things are rarely as near by chance. Where an article has several values so near, nearness says nothing.
 
 use jiff::civil::Date;
 
 use crate::align::block::key;
+use crate::align::veto::dimension;
 use crate::claim::{Claim, SourceIndex};
-use crate::value::{Grain, Value, When};
+use crate::value::{Dimension, Grain, Quantity, Value, When};
 
 /// Minutes within which two times of day are near: reporters round to the hour, and the alarm comes minutes after the event.
 const NEAR_MINUTES: i64 = 60;
@@ -16,17 +17,24 @@ const NEAR_MINUTES: i64 = 60;
 const NEAR_DAYS: i64 = 7;
 /// Years within which two years are near: the year before, or the season that spans both.
 const NEAR_YEARS: i64 = 1;
+/// Logarithm of the factor within which two amounts are near, in steps of [`STEPS`]: 1.25, as far as a later count or a
+/// looser rounding lies from the first.
+const NEAR_AMOUNT: i64 = 223;
+/// Steps of a logarithm: fine enough that the smallest difference in print is one.
+const STEPS: f64 = 1000.0;
+/// Counts below this meet by chance too often, whatever is counted.
+const SMALLEST_COUNT: f64 = 10.0;
 /// Minutes of an hour.
 const MINUTES_AN_HOUR: i64 = 60;
 
-/// A time as a number on one of three scales.
+/// A value as a number on a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     scale: Scale,
     at: i64,
 }
 
-/// What a time is told by.
+/// What a value is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Scale {
     /// Minutes of the day, of the place.
@@ -37,6 +45,8 @@ enum Scale {
     Day,
     /// Years.
     Year,
+    /// Amounts of one unit or things of one class, by the logarithm; the number is the key of the class.
+    Amount(u64),
 }
 
 impl Scale {
@@ -45,14 +55,45 @@ impl Scale {
             Scale::Clock | Scale::ZonedClock => NEAR_MINUTES,
             Scale::Day => NEAR_DAYS,
             Scale::Year => NEAR_YEARS,
+            Scale::Amount(_) => NEAR_AMOUNT,
         }
     }
 }
 
 impl Mark {
+    /// Where the value of a claim stands.
+    fn of(claim: &Claim) -> Option<Mark> {
+        match &claim.value {
+            Value::When(when) => Mark::of_time(when),
+            Value::Quantity(quantity) => Mark::of_amount(claim, quantity),
+            _ => None,
+        }
+    }
+
+    /// Where an amount stands; nothing for small counts and for the figures of which every article has several.
+    fn of_amount(claim: &Claim, quantity: &Quantity) -> Option<Mark> {
+        let dimension = dimension(quantity);
+        let stated = quantity.base_stated().abs();
+        let usual =
+            dimension == Dimension::Ordinal || dimension == Dimension::Count && stated < SMALLEST_COUNT;
+        if usual || stated <= 0.0 {
+            return None;
+        }
+        let class = match dimension {
+            Dimension::Count => claim.context.class.as_str(),
+            _ => quantity.unit.symbol.as_str(),
+        };
+        let scale = match dimension {
+            Dimension::Money | Dimension::Other | Dimension::Count => class,
+            _ => "",
+        };
+        let scale = Scale::Amount(key(&[&format!("{dimension:?}"), scale]));
+        Some(Mark { scale, at: (stated.ln() * STEPS).round() as i64 })
+    }
+
     /// Where a time stands; nothing for one that is told by a weekday ("on Monday") or by its distance, of which an
     /// article has many.
-    pub fn of(when: &When) -> Option<Mark> {
+    fn of_time(when: &When) -> Option<Mark> {
         if let Some(clock) = when.clock {
             let minutes = i64::from(clock.hour) * MINUTES_AN_HOUR + i64::from(clock.minute);
             return Some(match clock.zone {
@@ -69,13 +110,13 @@ impl Mark {
         when.year.filter(|_| is_year).map(|year| Mark { scale: Scale::Year, at: i64::from(year) })
     }
 
-    /// Whether two times are near each other, and not the same.
+    /// Whether two values are near each other, and not the same.
     pub fn is_near(self, other: Mark) -> bool {
         let apart = (self.at - other.at).abs();
         self.scale == other.scale && apart > 0 && apart <= self.scale.reach()
     }
 
-    /// Keys of which two times that are near each other share at least one.
+    /// Keys of which two values that are near each other share at least one.
     pub fn keys(self) -> [u64; 2] {
         let cell = self.at.div_euclid(self.scale.reach());
         [cell, cell + 1].map(|cell| key(&["near", &format!("{:?}", self.scale), &cell.to_string()]))
@@ -89,14 +130,10 @@ fn days(date: Date) -> i64 {
     Date::ZERO.until(date).map_or(0, |span| i64::from(span.get_days()))
 }
 
-/// For each claim where its time stands, if its article has no other time near it.
+/// For each claim where its value stands, if its article has no other near it.
 pub fn lone_marks(claims: &[Claim]) -> Vec<Option<Mark>> {
-    let mark = |claim: &Claim| match &claim.value {
-        Value::When(when) => Mark::of(when),
-        _ => None,
-    };
     let mut known: Vec<(SourceIndex, Mark)> =
-        claims.iter().filter_map(|claim| Some((claim.source, mark(claim)?))).collect();
+        claims.iter().filter_map(|claim| Some((claim.source, Mark::of(claim)?))).collect();
     known.sort_unstable();
     known.dedup();
     let is_lone = |source: SourceIndex, mark: Mark| {
@@ -106,7 +143,7 @@ pub fn lone_marks(claims: &[Claim]) -> Vec<Option<Mark>> {
         let neighbours = before.into_iter().chain(known.get(at + 1));
         !neighbours.filter(|(other, _)| *other == source).any(|(_, other)| mark.is_near(*other))
     };
-    claims.iter().map(|claim| mark(claim).filter(|mark| is_lone(claim.source, *mark))).collect()
+    claims.iter().map(|claim| Mark::of(claim).filter(|mark| is_lone(claim.source, *mark))).collect()
 }
 
 #[cfg(test)]
@@ -128,7 +165,7 @@ mod tests {
     }
 
     fn check(a: &When, b: &When, expected: bool) {
-        let (one, other) = (Mark::of(a).unwrap(), Mark::of(b).unwrap());
+        let (one, other) = (Mark::of_time(a).unwrap(), Mark::of_time(b).unwrap());
         assert_eq!(one.is_near(other), expected, "{a:?} {b:?}");
         let shared = one.keys().iter().any(|key| other.keys().contains(key));
         assert!(shared || !expected, "near times share no key: {a:?} {b:?}");
@@ -157,7 +194,7 @@ mod tests {
 
     #[test]
     fn weekdays_and_vague_times_stand_nowhere() {
-        assert_eq!(Mark::of(&When::unplaced(Grain::Vague, TimeRelation::On)), None);
-        assert_eq!(Mark::of(&When::unplaced(Grain::Day, TimeRelation::On)), None);
+        assert_eq!(Mark::of_time(&When::unplaced(Grain::Vague, TimeRelation::On)), None);
+        assert_eq!(Mark::of_time(&When::unplaced(Grain::Day, TimeRelation::On)), None);
     }
 }
