@@ -1,7 +1,7 @@
 //! Whose age a number is: "Ann Lee, 44,", "Lee, who is 44", "the 44-year-old pilot Ann Lee", "she turned 44".
 
 use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
-use crate::claim::{Claim, Modality, NameIndex};
+use crate::claim::{Claim, Measure, Modality, NameIndex};
 use crate::entity::EntityKind;
 use crate::extract::article::Article;
 use crate::mention::{Mention, MentionKind};
@@ -59,6 +59,7 @@ pub(super) fn settle(claim: &mut Claim, holder: NameIndex) {
     claim.context.time_in_clause = false;
     // How old somebody is does not hang on what happens to him in the sentence, nor on whether it happens.
     claim.modality = Modality::Stated;
+    claim.context.measure = Measure::Level;
     for words in [&mut claim.context.event, &mut claim.context.trigger, &mut claim.context.counted] {
         words.clear();
     }

@@ -37,6 +37,12 @@ pub struct Classes {
     generic: FxHashSet<CompactString>,
     running: FxHashSet<CompactString>,
     light: FxHashSet<CompactString>,
+    bare_shares: FxHashSet<CompactString>,
+    bare_amounts: FxHashSet<CompactString>,
+    bare_sizes: FxHashSet<CompactString>,
+    posts: FxHashSet<CompactString>,
+    posts_end: FxHashSet<CompactString>,
+    holdings: FxHashSet<CompactString>,
     contests: FxHashSet<CompactString>,
     bounds: FxHashSet<CompactString>,
     rate_units: FxHashSet<CompactString>,
@@ -97,6 +103,12 @@ impl Classes {
             generic: set("generic-counted"),
             running: set("running-figures"),
             light: set("light-verbs"),
+            bare_shares: set("bare-shares"),
+            bare_amounts: set("bare-amounts"),
+            bare_sizes: set("bare-sizes"),
+            posts: set("posts"),
+            posts_end: set("posts-ended-by"),
+            holdings: set("shares-held-by"),
             contests: set("contest-verbs"),
             bounds: set("bound-words"),
             rate_units: set("rate-units"),
@@ -242,14 +254,30 @@ impl Classes {
     /// Whether a noun says no more than the number's own unit does ("a 10 percent share").
     pub fn is_generic_for(&self, dimension: Dimension, lemma: &str) -> bool {
         match dimension {
-            Dimension::Percent => {
-                matches!(lemma, "share" | "stake" | "portion" | "proportion" | "rate" | "level" | "part")
-            }
-            Dimension::Money => {
-                matches!(lemma, "bid" | "offer" | "deal" | "price" | "amount" | "sum" | "cost")
-            }
+            Dimension::Percent => self.bare_shares.contains(lemma),
+            Dimension::Money => self.bare_amounts.contains(lemma),
             _ => false,
         }
+    }
+
+    /// Whether a noun says no more of an amount behind "of" than that it is one ("a total of 10 km").
+    pub fn is_bare_size(&self, lemma: &str) -> bool {
+        self.bare_sizes.contains(lemma)
+    }
+
+    /// Whether a noun is one of places of work.
+    pub fn is_post(&self, lemma: &str) -> bool {
+        self.posts.contains(lemma)
+    }
+
+    /// Whether a word tells of the end of places of work and of those who hold them.
+    pub fn ends_posts(&self, lemma: &str) -> bool {
+        self.posts_end.contains(lemma)
+    }
+
+    /// Whether a word tells that somebody has a share.
+    pub fn holds_share(&self, lemma: &str) -> bool {
+        self.holdings.contains(lemma)
     }
 
     /// Whether a verb reports what somebody says.

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::annotated::{Chunk, PartOfSpeech, TokenIndex};
+use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::entity::EntityKind;
 use crate::extract::article::{Article, is_content};
 use crate::mention::{Mention, MentionKind};
@@ -10,6 +10,9 @@ use crate::value::{Dimension, Value};
 
 /// How many tokens after a number a noun may still follow in the same chunk when no chunker marked it.
 pub(super) const NOUN_WINDOW: u32 = 3;
+
+/// Most words between "of" and an amount that bound it ("of at least", "of an estimated").
+const BOUND_WORDS: u32 = 4;
 
 /// Class of what is counted; people named after a place ("Ukrainians") are persons.
 pub(super) fn counted_class(article: &Article<'_>, counted: &Counted) -> CompactString {
@@ -80,7 +83,10 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
         };
     }
-    measured_after(article, mention).or_else(|| measured(article, mention)).unwrap_or_default()
+    measured_after(article, mention)
+        .or_else(|| named_before(article, mention))
+        .or_else(|| measured(article, mention))
+        .unwrap_or_default()
 }
 
 /// "A 13-part series", "a 40-bed ward": the noun behind the hyphen is counted, not what it describes.
@@ -134,6 +140,41 @@ fn measured_after(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(lemma),
         head: None,
         modifiers: modifiers_before(article, chunk.head),
+        part: false,
+    })
+}
+
+/// What a level is of that something rose or fell to ("net income fell 38 per cent to €212 million").
+pub(super) fn moved(article: &Article<'_>, verb: &VerbGroup) -> Option<Counted> {
+    let annotated = article.annotated;
+    let moves = matches!(article.classes.event(annotated.lemma(verb.head)), "rise" | "fall");
+    let subject = annotated.chunks.get(verb.subject.filter(|_| moves)? as usize)?;
+    let noun = annotated.part(subject.head) == PartOfSpeech::Noun;
+    let lemma = annotated.lemma(subject.head);
+    (noun && article.classes.is_measure(lemma)).then(|| Counted {
+        lemma: CompactString::new(lemma),
+        head: None,
+        modifiers: modifiers_before(article, subject.head),
+        part: false,
+    })
+}
+
+/// What an amount is of that stands behind "of" ("a fine of $5 million", "savings of at least €400 million").
+fn named_before(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let sizes = matches!(mention.kind, MentionKind::Money | MentionKind::Percent | MentionKind::Dimension);
+    let sentence = article.sentence_range(mention.first);
+    let from = mention.first.saturating_sub(BOUND_WORDS).max(sentence.start);
+    let bounds = |token: &TokenIndex| article.classes.is_bound(annotated.lower(*token));
+    let of = (from..mention.first).rev().find(|token| !bounds(token)).filter(|_| sizes)?;
+    let noun = of.checked_sub(1).filter(|noun| {
+        annotated.lower(of) == "of" && *noun >= sentence.start && annotated.part(*noun) == PartOfSpeech::Noun
+    })?;
+    let lemma = annotated.lemma(noun);
+    (!article.classes.is_bare_size(lemma)).then(|| Counted {
+        lemma: CompactString::new(lemma),
+        head: None,
+        modifiers: modifiers_before(article, noun),
         part: false,
     })
 }

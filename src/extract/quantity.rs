@@ -6,7 +6,9 @@ use crate::annotated::{Token, TokenIndex};
 use crate::claim::{Claim, Modality};
 use crate::extract::age;
 use crate::extract::article::{Article, shorten};
-use crate::extract::counted::{NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction};
+use crate::extract::counted::{
+    Counted, NOUN_WINDOW, chunk_of, counted, counted_class, dimension_of, is_fraction, moved,
+};
 use crate::extract::governor::{governor, happened, sentence_verbs, subject, subject_noun};
 use crate::extract::number_kind::measure;
 use crate::extract::result;
@@ -131,6 +133,11 @@ fn measures_event(article: &Article<'_>, mention: &Mention) -> bool {
 fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     let mut counted = counted(article, mention);
     let governor = governor(article, mention, &counted);
+    if counted.lemma.is_empty()
+        && let Some(level) = governor.and_then(|verb| moved(article, verb))
+    {
+        counted = level;
+    }
     let end = counted.head.filter(|head| *head >= mention.end).map_or(mention.end, |head| head + 1);
     let range = bounded_start(article, mention)..end.min(mention.end + NOUN_WINDOW + 2);
     let mut claim = article.claim("quantity", "quantity", &range, mention.value.clone(), mention.first);
@@ -142,12 +149,15 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     let happened = happened(article, mention, &counted, governor);
     claim.slot = CompactString::new(slot(mention.kind));
-    claim.context.event = CompactString::new(article.classes.event(&happened));
+    claim.context.event = CompactString::new(event(article, mention, &counted, &happened));
     claim.context.trigger = happened;
     claim.context.running =
         dimension_of(mention) == Dimension::Count && article.classes.is_running(&claim.context.event);
     claim.context.class = counted_class(article, &counted);
     claim.context.group = CompactString::new(article.classes.group(&counted.lemma));
+    if claim.context.event == DISMISSAL && article.classes.is_post(&counted.lemma) {
+        (claim.context.class, claim.context.group) = ("person".into(), EMPLOYEES.into());
+    }
     if mention.kind == MentionKind::Magnitude {
         claim.context.class = magnitude_class(article, mention);
     }
@@ -178,6 +188,30 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     claim
 }
+
+/// The class of what happened, which for some words hangs on what it happened to: a job is cut as its holder is dismissed,
+/// and who holds 51 percent owns them.
+fn event<'a>(
+    article: &Article<'a>,
+    mention: &Mention,
+    counted: &Counted,
+    happened: &'a str,
+) -> &'a str {
+    let classes = article.classes;
+    let posts = classes.is_post(&counted.lemma) || classes.group(&counted.lemma) == EMPLOYEES;
+    match dimension_of(mention) {
+        Dimension::Count if posts && classes.ends_posts(happened) => DISMISSAL,
+        Dimension::Percent if classes.holds_share(happened) => HOLDING,
+        _ => classes.event(happened),
+    }
+}
+
+/// The class of what happens to those who lose their work.
+const DISMISSAL: &str = "dismiss";
+/// The group of people who work for somebody.
+const EMPLOYEES: &str = "employee";
+/// The class of having a share.
+const HOLDING: &str = "own";
 
 /// Whether a number only tells which thing is meant ("hopes to win a part of the $550 billion market"): it holds whatever
 /// becomes of the thing.
