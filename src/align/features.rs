@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::align::Material;
 use crate::align::near::{Mark, lone_marks};
+use crate::align::score::Frame;
 use crate::claim::{Claim, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
 use crate::value::{Dimension, Grain, Value, When};
@@ -119,7 +120,7 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
             entities: entities(material, claim),
             subject: claim.context.subject.and_then(|name| material.entity(claim.source, name)),
             place: place(material, claim),
-            era: era(claim.context.time.as_ref(), window),
+            era: era(own_time(claim), window),
             within_a_year: is_within_a_year(claim.context.time.as_ref(), days),
             words: intern(&claim.context.words),
             sentence_words: intern(&claim.context.sentence_words),
@@ -201,6 +202,12 @@ fn latest_years(material: &Material<'_>) -> Option<(Date, Date)> {
     let mut by_two = years.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 == b.0));
     let (latest, _) = by_two.next_back()?.first().copied()?;
     Some((Date::new(latest - 1, 1, 1).ok()?, Date::new(latest, 12, 31).ok()?))
+}
+
+/// When a claim's own clause says that it happened: a time elsewhere in the sentence is as often that of something else.
+fn own_time(claim: &Claim) -> Option<&When> {
+    let dated = claim.context.time_in_clause || claim.frame == Frame::Date.name();
+    claim.context.time.as_ref().filter(|_| dated)
 }
 
 fn era(when: Option<&When>, window: Option<(Date, Date)>) -> Era {

@@ -191,12 +191,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
 
 /// The class of what happened, which for some words hangs on what it happened to: a job is cut as its holder is dismissed,
 /// and who holds 51 percent owns them.
-fn event<'a>(
-    article: &Article<'a>,
-    mention: &Mention,
-    counted: &Counted,
-    happened: &'a str,
-) -> &'a str {
+fn event<'a>(article: &Article<'a>, mention: &Mention, counted: &Counted, happened: &'a str) -> &'a str {
     let classes = article.classes;
     let posts = classes.is_post(&counted.lemma) || classes.group(&counted.lemma) == EMPLOYEES;
     match dimension_of(mention) {
