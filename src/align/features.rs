@@ -111,17 +111,18 @@ pub fn features(material: &Material<'_>) -> (Vec<Features>, Rarity) {
     };
     let days = published_days(material);
     let window = days.or_else(|| latest_years(material));
+    let present = window.map(|(_, last)| last.year());
     let mut features: Vec<Features> = material
         .claims
         .iter()
-        .zip(lone_marks(material.claims))
+        .zip(lone_marks(material.claims, present))
         .map(|(claim, mark)| Features {
             source: claim.source,
             entities: entities(material, claim),
             subject: claim.context.subject.and_then(|name| material.entity(claim.source, name)),
             place: place(material, claim),
             era: era(own_time(claim), window),
-            within_a_year: is_within_a_year(claim.context.time.as_ref(), days),
+            within_a_year: is_within_a_year(own_time(claim), days),
             words: intern(&claim.context.words),
             sentence_words: intern(&claim.context.sentence_words),
             weight: 0.0,
@@ -238,6 +239,8 @@ fn is_within_a_year(when: Option<&When>, days: Option<(Date, Date)>) -> bool {
     let near = jiff::Span::new().months(NEAR_MONTHS);
     match (when.first, when.last, start.checked_sub(near), end.checked_add(near)) {
         (Some(first), Some(last), Ok(earliest), Ok(latest)) => first <= latest && last >= earliest,
+        // "A year earlier" may be any time.
+        (None, None, ..) => when.year.is_none(),
         _ => false,
     }
 }

@@ -29,7 +29,7 @@ impl Scorer<'_> {
         if !context.class.is_empty() {
             keys.push(key(&[&dimension, "class", &context.class]));
         }
-        if let Some(entity) = self.rarest(features) {
+        for entity in self.rarest(features) {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
         if times::names_lead_day(found) {
@@ -50,16 +50,25 @@ impl Scorer<'_> {
         let context = &claim.context;
         let event = (!context.event.is_empty()).then(|| format!("what happened: {}", context.event));
         let class = (!context.class.is_empty()).then(|| format!("what is counted: {}", context.class));
-        let entity = self.rarest(features).and_then(|entity| self.material.entities.get(entity as usize));
-        let entity = entity.map(|entity| format!("rarest name: {}", entity.name));
+        let entities = self.rarest(features).into_iter();
+        let entities = entities.filter_map(|entity| self.material.entities.get(entity as usize));
+        let entities = entities.map(|entity| format!("rare name: {}", entity.name));
         let opening = times::names_lead_day(claim).then(|| "opening sentence".to_string());
         let near =
             features.mark.iter().flat_map(|mark| mark.keys().map(|_| "a value nearly the same".to_string()));
-        [event, class, entity, opening].into_iter().flatten().chain(near).collect()
+        let before = [event, class].into_iter().flatten();
+        before.chain(entities).chain(opening).chain(near).collect()
     }
 
-    fn rarest(&self, features: &Features) -> Option<EntityIndex> {
-        let entities = features.entities.iter().copied();
-        entities.max_by(|a, b| self.rarity.entity(*a).total_cmp(&self.rarity.entity(*b)).then(b.cmp(a)))
+    /// The rarest names of a claim's sentence.
+    fn rarest(&self, features: &Features) -> Vec<EntityIndex> {
+        let rarity = |entity: EntityIndex| self.rarity.entity(entity);
+        let mut entities = features.entities.clone();
+        entities.sort_by(|a, b| rarity(*b).total_cmp(&rarity(*a)).then(a.cmp(b)));
+        entities.truncate(RAREST);
+        entities
     }
 }
+
+/// Names of a sentence under which a claim is filed: the rarest one is often told by one article only.
+const RAREST: usize = 2;

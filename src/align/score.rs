@@ -92,9 +92,10 @@ impl Scorer<'_> {
     pub fn parts(&self, x: &Claim, y: &Claim, f: &Features, g: &Features) -> Score {
         let mut parts = Vec::with_capacity(MOST_PARTS);
         let relation = || (self.material.relation)(x, y);
+        let near = signs::near(self.frame, relation(), x, f, g);
         let opening = self.frame == Frame::Date && times::is_lead_day(relation(), x, y);
         parts.extend([
-            ("event", if opening { weights::LEAD_DAY } else { signs::event(self.frame, x, y) }),
+            ("event", if opening { weights::LEAD_DAY } else { signs::event(self.frame, near > 0.0, x, y) }),
             ("names", signs::names(self.rarity, f, g)),
             ("subject", signs::subject(self.frame, x, f, g)),
             ("place", signs::place(f, g)),
@@ -102,7 +103,7 @@ impl Scorer<'_> {
             ("sentence", signs::sentence_words(self.rarity, f, g)),
             ("position", signs::position(x, y)),
             ("modality", signs::modality(x, y)),
-            ("nearly the same", signs::near(self.frame, relation(), x, f, g)),
+            ("nearly the same", near),
         ]);
         match self.frame {
             Frame::Quantity => parts.extend([

@@ -9,14 +9,15 @@ use crate::entity::EntityIndex;
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
-/// The same thing happened, or another.
-pub fn event(frame: Frame, a: &Claim, b: &Claim) -> f64 {
+/// The same thing happened, or another; words for what happened vary more where the values nearly agree (`near`).
+pub fn event(frame: Frame, near: bool, a: &Claim, b: &Claim) -> f64 {
     let (x, y) = (&a.context.event, &b.context.event);
     if x.is_empty() || y.is_empty() {
         return 0.0;
     }
     match frame {
         _ if x == y => weights::EVENT,
+        _ if near => weights::OTHER_EVENT,
         Frame::Quantity => weights::OTHER_EVENT,
         Frame::Date => weights::OTHER_DATED_EVENT,
     }
