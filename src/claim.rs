@@ -181,6 +181,8 @@ pub struct Context {
     pub follow_up: bool,
     /// What kind of number it is.
     pub measure: Measure,
+    /// Whether it is told of "the accident", "the vote" that happened: mostly what the whole story is about.
+    pub main_event: bool,
     /// Content lemmas of the clause, sorted, each once; its claims share them.
     pub words: Arc<[CompactString]>,
     /// Content lemmas of the sentence, sorted, each once; the claims of a sentence share them.

@@ -32,7 +32,7 @@ impl Scorer<'_> {
         for entity in self.rarest(features) {
             keys.push(key(&[&dimension, "entity", &entity.to_string()]));
         }
-        if times::names_lead_day(found) {
+        if times::names_lead_day(found) || context.main_event {
             keys.push(key(&[&dimension, "opening"]));
         }
         keys.extend(features.mark.iter().flat_map(|mark| mark.keys()));
@@ -53,7 +53,8 @@ impl Scorer<'_> {
         let entities = self.rarest(features).into_iter();
         let entities = entities.filter_map(|entity| self.material.entities.get(entity as usize));
         let entities = entities.map(|entity| format!("rare name: {}", entity.name));
-        let opening = times::names_lead_day(claim).then(|| "opening sentence".to_string());
+        let main = times::names_lead_day(claim) || context.main_event;
+        let opening = main.then(|| "opening sentence or the event".to_string());
         let near =
             features.mark.iter().flat_map(|mark| mark.keys().map(|_| "a value nearly the same".to_string()));
         let before = [event, class].into_iter().flatten();

@@ -93,7 +93,8 @@ impl Scorer<'_> {
         let mut parts = Vec::with_capacity(MOST_PARTS);
         let relation = || (self.material.relation)(x, y);
         let near = signs::near(self.frame, relation(), x, f, g);
-        let opening = self.frame == Frame::Date && times::is_lead_day(relation(), x, y);
+        let opening =
+            self.frame == Frame::Date && (times::is_lead_day(relation(), x, y) || times::is_main_event(x, y));
         parts.extend([
             ("event", if opening { weights::LEAD_DAY } else { signs::event(self.frame, near > 0.0, x, y) }),
             ("names", signs::names(self.rarity, f, g)),
@@ -116,7 +117,7 @@ impl Scorer<'_> {
                 ("day", signs::day(x, y)),
             ]),
             Frame::Date => parts.extend([
-                ("subject noun", times::subject_noun(x, y)),
+                ("subject noun", if opening { 0.0 } else { times::subject_noun(x, y) }),
                 ("object", times::object(x, y)),
                 ("value", times::value(relation(), x, y)),
                 ("years", times::years(x, y, f, g)),

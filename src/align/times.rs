@@ -69,6 +69,21 @@ pub fn is_lead_day(relation: Relation, a: &Claim, b: &Claim) -> bool {
     a.source != b.source && names_lead_day(a) && names_lead_day(b) && is_comparable(a, b) && agree
 }
 
+/// Whether two articles tell when "the accident" or "the crash" happened: the one event that both are about, whatever each
+/// of them calls it. It is news of these days, and what is further apart than [`MAIN_EVENT_DAYS`] is another one.
+pub fn is_main_event(a: &Claim, b: &Claim) -> bool {
+    let told = |claim: &Claim| claim.context.main_event && claim.modality == Modality::Stated;
+    let days = when(a).zip(when(b)).and_then(|(x, y)| {
+        let gap = x.first?.max(y.first?) - x.last?.min(y.last?);
+        Some(gap.get_days())
+    });
+    let near = days.map_or(is_comparable(a, b), |days| days <= MAIN_EVENT_DAYS);
+    a.source != b.source && told(a) && told(b) && near
+}
+
+/// Days by which two articles may disagree on when the event happened that both are about.
+const MAIN_EVENT_DAYS: i32 = 2;
+
 /// Whether a claim is the day, or a part of it, on which the event of an article's opening sentence happened.
 pub fn names_lead_day(claim: &Claim) -> bool {
     let opens = !claim.prominence.headline && claim.prominence.sentence == 0;

@@ -129,7 +129,37 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, i8, i8, bool)> {
         return (word.len() <= 2).then_some((at + 1, i8::try_from(hour).ok()?, 0, false));
     }
     let (hour, minute) = word.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
-    Some((at + 1, hour.parse().ok()?, minute.parse().ok()?, false))
+    Some((at + 1, hour.parse().ok()?, minute.parse().ok()?, is_dotted_clock(scan, at)))
+}
+
+/// "at 18.47 on Friday", "at 6.05 yesterday": with a point for a colon, where a day stands behind; at such a figure and on
+/// such a day a share closes, too.
+fn is_dotted_clock(scan: &Scan<'_>, at: usize) -> bool {
+    let traded = matches!(
+        scan.before(at, 2),
+        "closed"
+            | "close"
+            | "closing"
+            | "opened"
+            | "finished"
+            | "ended"
+            | "settled"
+            | "trading"
+            | "traded"
+            | "stood"
+            | "priced"
+            | "shares"
+            | "up"
+            | "down"
+            | "index"
+            | "dollar"
+            | "euro"
+            | "pound"
+    );
+    let on = usize::from(scan.is(at + 1, "on"));
+    let day = scan.word(at + 1 + on).is_some_and(|word| word.weekday.is_some());
+    let today = matches!(scan.lower(at + 1), "yesterday" | "today");
+    scan.before(at, 1) == "at" && (day || today) && !traded
 }
 
 /// "p.m.", "am", also glued to the word behind ("p.m.local"): the token after it, whether afternoon, where it ends.
@@ -173,7 +203,7 @@ fn zone(scan: &Scan<'_>, at: usize) -> (usize, Option<i16>, bool) {
 
 /// Whether "hours" stands behind four digits or a colon.
 fn is_full_clock(scan: &Scan<'_>, at: usize) -> bool {
-    let colon = scan.before(at, 2) == ":";
+    let colon = scan.before(at, 2) == ":" || scan.before(at, 2) == "at" && scan.before(at, 1).contains('.');
     let four = scan.before(at, 1).len() == 4
         && at.checked_sub(1).is_some_and(|before| scan.integer(before).is_some());
     let cued = matches!(
@@ -207,6 +237,10 @@ mod tests {
         check("at 0430 hours GMT on Friday", "0430 hours GMT=4:30+0");
         check("at 1:53 p.m.local time", "1:53 p.m.=13:53");
         check(
+            "at 18.47 on Friday, at 6.05 yesterday, at 18.45 hours",
+            "18.47=18:47; 6.05=6:05; 18.45 hours=18:45",
+        );
+        check(
             "at 7 o'clock, at half past nine, at quarter to five",
             "7 o'clock=7:00; half past nine=9:30; quarter to five=4:45",
         );
@@ -230,6 +264,7 @@ mod tests {
     fn no_clock_times() {
         check("I am 5 am", "5 am=5:00");
         check("for 5 hours, a 3:2 ratio, 1353 people, in 2016 (2017 too)", "");
+        check("closed at 18.47 on Friday; rates at 6.05 percent; at 18.47 points", "");
         check("about 8.30 percent, about 8 Friday games, some 9 this week", "");
         check("9 in the morning paper; half past caring; ten past masters; 5 in the evening race", "");
     }

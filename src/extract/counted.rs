@@ -75,6 +75,9 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
     if annotated.lower(mention.end) == "of"
         && let Some(chunk) = possessed(article, mention.end + 1)
     {
+        if annotated.part(chunk.head) == PartOfSpeech::Pronoun {
+            return Counted { part: true, ..counted_before(article, mention).unwrap_or_default() };
+        }
         let definite = annotated.part(chunk.tokens.start) == PartOfSpeech::Determiner;
         return Counted {
             lemma: CompactString::new(annotated.lemma(chunk.head)),
@@ -82,6 +85,9 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             modifiers: modifiers_before(article, chunk.head),
             part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
         };
+    }
+    if let Some(whole) = of_a_whole(article, mention) {
+        return whole;
     }
     measured_after(article, mention)
         .or_else(|| named_before(article, mention))
@@ -176,6 +182,37 @@ fn named_before(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         head: None,
         modifiers: modifiers_before(article, noun),
         part: false,
+    })
+}
+
+/// What the number before counts, for one of "them" or "whom" ("63 people were hurt, nine of whom"): of this sentence or,
+/// where it has none, of the one before.
+fn counted_before(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let here = article.sentence_range(mention.first).start;
+    let before = here.checked_sub(1).map_or(here, |token| article.sentence_range(token).start);
+    let numbers = annotated.mentions_in(&(before..mention.first)).iter();
+    let whole =
+        numbers.rev().find(|other| other.kind == MentionKind::Number && other.end <= mention.first)?;
+    let head = chunk_of(article, whole).and_then(|chunk| head_after(article, whole, chunk))?;
+    let noun = annotated.part(head) == PartOfSpeech::Noun;
+    noun.then(|| Counted { lemma: CompactString::new(annotated.lemma(head)), ..Counted::default() })
+}
+
+/// What a bare number counts at the head of a clause that tells the whole first ("Of the eight wagons six derailed").
+fn of_a_whole(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let start = article.sentence_range(mention.first).start;
+    let bare = mention.kind == MentionKind::Number && annotated.chunk_of(mention.end).is_none();
+    let opens = annotated.lower(start) == "of" && mention.first > start && bare;
+    let whole = opens.then(|| possessed(article, start + 1))??;
+    let comma = TokenIndex::from(annotated.lower(whole.tokens.end) == ",");
+    let noun = annotated.part(whole.head) == PartOfSpeech::Noun;
+    (noun && whole.tokens.end + comma == mention.first).then(|| Counted {
+        lemma: CompactString::new(annotated.lemma(whole.head)),
+        head: None,
+        modifiers: Vec::new(),
+        part: true,
     })
 }
 

@@ -8,6 +8,7 @@ use crate::annotated::{Chunk, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::{Article, shorten};
 use crate::extract::dated_event::{self, is_common_noun};
+use crate::extract::quantity::{DISMISSAL, EMPLOYEES};
 use crate::mention::Mention;
 use crate::value::{TimeRelation, Value};
 
@@ -74,11 +75,36 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     let trigger = noun.map_or_else(|| dated_event::happened(article, verb), |chunk| chunk.event.clone());
     if !matches!(trigger.as_str(), "say" | "tell" | "state" | "add") {
-        claim.context.event = CompactString::new(article.classes.event(&trigger));
+        let posts = article.classes.ends_posts(&trigger) && is_of_posts(article, verb);
+        claim.context.event =
+            CompactString::new(if posts { DISMISSAL } else { article.classes.event(&trigger) });
         claim.context.trigger = trigger;
     }
+    claim.context.main_event = verb.is_some_and(|verb| is_of_the_event(article, verb));
     claim.context.follow_up = claim.context.words.iter().any(|word| article.classes.is_follow_up(word));
     claim
+}
+
+/// Whether a verb says no more than that something happened which the article takes for known ("the accident occurred").
+fn is_of_the_event(article: &Article<'_>, verb: &VerbGroup) -> bool {
+    let annotated = article.annotated;
+    let subject = verb.subject.and_then(|chunk| annotated.chunks.get(chunk as usize));
+    let known = subject.is_some_and(|chunk| {
+        matches!(annotated.lower(chunk.tokens.start), "the" | "this")
+            && is_common_noun(article, chunk.head)
+            && !is_another(article, chunk)
+            && article.classes.counted(annotated.lemma(chunk.head)) != "person"
+    });
+    known && article.classes.is_happening(annotated.lemma(verb.head))
+}
+
+/// Whether places of work, or those who hold them, are what a verb acts on or what acts.
+fn is_of_posts(article: &Article<'_>, verb: Option<&VerbGroup>) -> bool {
+    let heads = verb.into_iter().flat_map(|verb| [verb.object, verb.subject]).flatten();
+    let mut lemmas = heads
+        .filter_map(|chunk| article.annotated.chunks.get(chunk as usize))
+        .map(|chunk| article.annotated.lemma(chunk.head));
+    lemmas.any(|lemma| article.classes.is_post(lemma) || article.classes.group(lemma) == EMPLOYEES)
 }
 
 /// What the object and the subject of a verb add to the time of what was done.

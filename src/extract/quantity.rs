@@ -202,9 +202,9 @@ fn event<'a>(article: &Article<'a>, mention: &Mention, counted: &Counted, happen
 }
 
 /// The class of what happens to those who lose their work.
-const DISMISSAL: &str = "dismiss";
+pub(super) const DISMISSAL: &str = "dismiss";
 /// The group of people who work for somebody.
-const EMPLOYEES: &str = "employee";
+pub(super) const EMPLOYEES: &str = "employee";
 /// The class of having a share.
 const HOLDING: &str = "own";
 
