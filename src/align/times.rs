@@ -43,14 +43,20 @@ pub fn years(a: &Claim, b: &Claim, f: &Features, g: &Features) -> f64 {
 
 /// Whether two times lie at least [`weights::FAR_YEARS`] apart.
 pub fn years_apart(a: &Claim, b: &Claim) -> bool {
-    let Some((x, y)) = when(a).zip(when(b)) else { return false };
-    match (x.first, x.last, y.first, y.last) {
-        (Some(first), Some(last), Some(other_first), Some(other_last)) => {
-            let years = (first.year() - other_last.year()).max(other_first.year() - last.year());
-            years >= weights::FAR_YEARS
-        }
-        _ => false,
-    }
+    years_between(a, b).is_some_and(|years| years >= weights::FAR_YEARS)
+}
+
+/// Whether two times lie at least [`weights::OTHER_AGE`] years apart.
+pub fn ages_apart(a: &Claim, b: &Claim) -> bool {
+    years_between(a, b).is_some_and(|years| years >= weights::OTHER_AGE)
+}
+
+/// Years from the end of the earlier of two times to the beginning of the later one; negative where they overlap.
+fn years_between(a: &Claim, b: &Claim) -> Option<i16> {
+    let (x, y) = when(a).zip(when(b))?;
+    let years = |when: &When| Some((when.first?.year(), when.last?.year()));
+    let ((first, last), (other_first, other_last)) = years(x).zip(years(y))?;
+    Some((first - other_last).max(other_first - last))
 }
 
 /// Whether one of two dated events is of the story's days and the other of another time.

@@ -74,6 +74,9 @@ pub fn veto(
     if frame == Frame::Date && times::years_apart(a, b) && times::one_in_story(features.0, features.1) {
         return Some("one is of these days, the other of years ago");
     }
+    if frame == Frame::Date && times::ages_apart(a, b) {
+        return Some("one is of years before the other");
+    }
     if frame == Frame::Date && x.other != y.other {
         return Some("one of them is told apart as another");
     }

@@ -95,6 +95,9 @@ pub const OTHER_TIME: f64 = -2.5;
 pub const FAR_TIME: f64 = -1.0;
 /// Years from which times are so far apart.
 pub const FAR_YEARS: i16 = 2;
+/// Years from which two times are never of one event: who was elected in 2010 may be so again, and no one dates an event of
+/// ten years ago into these days.
+pub const OTHER_AGE: i16 = 8;
 /// The subjects of two dated events are things of one class.
 pub const SUBJECT_NOUN: f64 = 0.7;
 /// They are things of different classes.

@@ -37,7 +37,8 @@ pub(super) fn behind(
         let of_age = scan.is(end, "of") && scan.is(end + 1, "age");
         let aged = scan.before(start, 1) == "aged"
             || (scan.before(start, 1) == "of" && scan.before(start, 2) == "age");
-        return (of_age || aged).then_some((end + 2 * usize::from(of_age), age));
+        return (of_age || aged || is_of_years(scan, start, end))
+            .then_some((end + 2 * usize::from(of_age), age));
     }
     if is_of_a_group(scan, number.end) {
         return Some((number.end + 1, years()));
@@ -51,6 +52,12 @@ pub(super) fn behind(
         || stands_apart(scan, start, number.end)
         || is_said_of_a_person(scan, start, number.end);
     (plain && told).then(|| (number.end, years()))
+}
+
+/// "Ann Lee, of 61 years, said": as translations have it.
+fn is_of_years(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let name = start.checked_sub(3).is_some_and(|name| scan.is_capital(name) && !scan.lists_a_date(name));
+    scan.before(start, 1) == "of" && scan.before(start, 2) == "," && name && scan.is(end, ",")
 }
 
 /// "aged 39", "age 39", "at the age of 39", "ages 5 to 12", "between the ages of 5 and 12".
@@ -302,6 +309,7 @@ mod tests {
             "41=41..41; 38=38..38; 33=33..33",
         );
         check("There are two: Mia, 9, and Otto, 7.", "9=9..9; 7=7..7");
+        check("Ann Lee, of 61 years, said", "61 years=61..61");
         check("Her children, Mia, 9, and Otto, 7, left", "9=9..9; 7=7..7");
         check("Those are 20 or older; anyone 65 and older", "20=20..inf; 65=65..inf");
         check("a twenty-something nurse, 30-somethings", "twenty-something=20..29");
@@ -322,6 +330,7 @@ mod tests {
             "in Ghana, 43, were ill; Spain, 21, and Italy, 12, led; on Friday, 12, in all; Iowa, 12 seats",
             "",
         );
+        check("The war, of 61 years, ended; in May, of 3 years, it was", "");
         check("Goals came from Lund, 9, and Holm, 81, and from Dean", "");
         check("a thirty - something; ran it in 16s", "");
         check("It was 45 when; she was 12 points ahead; the team, 7, lost; who is 3rd", "");

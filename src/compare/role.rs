@@ -29,6 +29,11 @@ static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     classes.filter(|(_, class)| class.trim() == "body").map(|(noun, _)| noun).collect()
 });
 
+/// Words for an office that goes by another name in each country ("head of government").
+static GENERAL_OFFICES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    Lexicon::embedded().entries("general-offices").map(|words| words.split(' ').collect()).collect()
+});
+
 /// Classes of which one person seldom holds two in one body at once.
 const EXCLUSIVE: [&str; 3] = ["head", "voice", "envoy"];
 
@@ -107,7 +112,8 @@ fn is_compound_of(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
 /// the same less exactly: "union leader" of its "general secretary", "airline boss" of a named airline's chief executive.
 fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
     let (left, right) = (complement(x, heads.0), complement(y, heads.1));
-    if left.is_empty() || right.is_empty() || abbreviates(x, y) || abbreviates(y, x) {
+    let general = is_general(x) || is_general(y);
+    if general || left.is_empty() || right.is_empty() || abbreviates(x, y) || abbreviates(y, x) {
         return false;
     }
     let of_a_kind = |words: &[&CompactString]| words.iter().all(|word| BODIES.contains(word.as_str()));
@@ -117,6 +123,12 @@ fn complements_differ(x: &Phrase, y: &Phrase, heads: (&str, &str)) -> bool {
     let stands_for = |words: &[&CompactString], other: &Phrase| of_a_kind(words) && names_a_body(other);
     let meets = left.iter().any(|word| right.contains(word)) || stands_for(&left, y) || stands_for(&right, x);
     !(meets && (is_loose(heads.0, &left) || is_loose(heads.1, &right)))
+}
+
+/// Whether a role is told by what every country has ("head of state"), so that another name for it may be the same.
+fn is_general(role: &Phrase) -> bool {
+    let has = |word: &&str| role.lemmas.iter().any(|lemma| lemma == word);
+    GENERAL_OFFICES.iter().any(|words| words.iter().all(has))
 }
 
 /// Whether a role has a word in capitals behind its first, or a possessive name at its beginning ("Ferrow Air boss").

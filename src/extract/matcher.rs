@@ -225,7 +225,10 @@ impl<'a> Walk<'a> {
             let behind_name = index.checked_sub(1).is_some_and(|before| self.is_name_slot(before));
             let closing = closing_mark(annotated.lower(at)).filter(|_| behind_name)?;
             let last = limit.min(at.saturating_add(LONGEST_APPOSITION));
-            (at + 1..last).find(|token| annotated.lower(*token) == closing).map(|mark| mark + 1)
+            let mark = (at + 1..last).find(|token| annotated.lower(*token) == closing)?;
+            // "Lee, 45, of Lund": the comma behind the age stands for the one that the pattern asks for.
+            let age = mark == at + 2 && annotated.part(at + 1) == PartOfSpeech::Number;
+            Some(if age && self.asks_for(index, closing) { mark } else { mark + 1 })
         })
     }
 
@@ -282,6 +285,11 @@ impl<'a> Walk<'a> {
             let opening = mention.first.checked_sub(1).is_some_and(|mark| annotated.lower(mark) == ",");
             mention.kind == MentionKind::Person && mention.end == comma && opening
         })
+    }
+
+    fn asks_for(&self, index: usize, word: &str) -> bool {
+        let Some(Step { what: What::Words(set), .. }) = self.line.steps.get(index) else { return false };
+        self.sets.get(*set).is_some_and(|set| set.holds(word))
     }
 
     fn is_gap(&self, index: usize) -> bool {

@@ -23,6 +23,10 @@ pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option
     if mention.kind == MentionKind::Duration && article.classes.is_offset(annotated.lower(mention.end)) {
         return Measure::Change;
     }
+    // "The stiffest penalty in a decade" tells how rare it is.
+    if mention.kind == MentionKind::Duration && is_of_a_record(article, mention) {
+        return Measure::Change;
+    }
     let class = governor.map_or("", |verb| article.classes.event(annotated.lemma(verb.head)));
     let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
     if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
@@ -35,6 +39,30 @@ pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option
     let percent =
         matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
     if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
+}
+
+/// Whether a length of time tells since when something is the first or the most of its kind ("its worst crisis in 20 years",
+/// "for the first time in a decade", "the first strike for six years").
+fn is_of_a_record(article: &Article<'_>, mention: &Mention) -> bool {
+    let annotated = article.annotated;
+    let before = |steps: u32| mention.first.checked_sub(steps).map_or("", |token| annotated.lower(token));
+    let within = matches!(before(1), "in" | "for" | "over")
+        || matches!(before(2), "in" | "for" | "over")
+            && matches!(before(1), "a" | "more" | "nearly" | "almost" | "about" | "over");
+    let clause = article.sentence_range(mention.first).start..mention.first;
+    let from = mention.first.saturating_sub(RECORD_WINDOW).max(clause.start);
+    within && (from..mention.first).any(|token| is_superlative(article, token))
+}
+
+/// Tokens before a length of time among which its superlative stands.
+const RECORD_WINDOW: u32 = 12;
+
+fn is_superlative(article: &Article<'_>, token: TokenIndex) -> bool {
+    let lower = article.annotated.lower(token);
+    let compared = article.annotated.part(token) == PartOfSpeech::Adjective
+        && lower.ends_with("est")
+        && article.annotated.lemma(token) != lower;
+    compared || matches!(lower, "first" | "most" | "least" | "best" | "worst" | "record")
 }
 
 /// Whether a number is so much for each: "$25 per share", "$4m a season", "every three days", "$4m this season".
