@@ -158,7 +158,13 @@ fn words_around(article: &Article<'_>, run: &Run, points: &mut Points) {
             points.place += WEAK;
         }
         if previous & class::PLACE_PREPOSITION != 0 {
-            points.place += if matches!(article.lower(before), "in" | "near") { WEAK + 1 } else { 1 };
+            let home = before.checked_sub(1).is_some_and(|person| is_person_noun(article, person));
+            points.place += match article.lower(before) {
+                "in" | "near" => WEAK + 1,
+                // "a plumber from Lund"
+                "from" if home => WEAK + 1,
+                _ => 1,
+            };
         }
         if previous & class::PERSON_WORD != 0 && points.place.max(points.organisation) < STRONG {
             points.person += STRONG;

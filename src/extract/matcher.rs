@@ -256,6 +256,10 @@ impl<'a> Walk<'a> {
                 Some(comma.unwrap_or(last))
             }
             "," if self.is_name_in_commas(last) => Some(last),
+            // "Lee, 45, of Lund": the pattern has taken the comma behind the age.
+            _ if annotated.part(last) == PartOfSpeech::Number => {
+                last.checked_sub(1).filter(|comma| *comma >= limit && annotated.lower(*comma) == ",")
+            }
             mark => {
                 let first = limit.max(last.saturating_sub(LONGEST_APPOSITION));
                 (first..last).rev().find(|token| closing_mark(annotated.lower(*token)) == Some(mark))
