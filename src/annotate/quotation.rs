@@ -303,5 +303,10 @@ mod tests {
         check("Ann Lee told reporters: “We won.”", &["We won. - Ann Lee"]);
         check("The vote was “a farce”, according to Ann Lee.", &["…a farce - Ann Lee"]);
         check("Ann Lee left early. “We won,” she said.", &["We won - Ann Lee"]);
+        check("The minister, Ann Lee, left early. “We won,” she said.", &["We won - Ann Lee"]);
+        check("“We won,” said the head of Northern Rail, Ann Lee, on Friday.", &["We won - Ann Lee"]);
+        check("“We won,” she said. The head, Ann Lee, left.", &["We won - she"]);
+        check("Ann Lee, the minister, left. Ben Dean came. “We won,” he said.", &["We won - Ben Dean"]);
+        check("The move, the minister said, was “a mistake”.", &["…a mistake - the minister"]);
     }
 }

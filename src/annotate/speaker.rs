@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::quotation::Marked;
 use crate::annotate::verb::VerbGrouper;
-use crate::annotated::{Annotated, PartOfSpeech, Shape, TokenIndex, VerbGroup};
+use crate::annotated::{Annotated, Chunk, PartOfSpeech, Shape, TokenIndex, VerbGroup};
 use crate::mention::MentionKind;
 use crate::span::Span;
 
@@ -46,6 +46,9 @@ pub(super) fn find(verbs: &VerbGrouper, annotated: &Annotated, marked: &[Marked]
     }
     speakers
 }
+
+/// Most tokens between the head of an office and the comma before its holder's name ("of the Northern Rail Company").
+const LONGEST_OFFICE: TokenIndex = 8;
 
 struct Scope<'a> {
     verbs: &'a VerbGrouper,
@@ -117,7 +120,37 @@ impl Scope<'_> {
     fn subject(&self, verb: &VerbGroup, range: &Range<TokenIndex>) -> Option<Speaker> {
         let chunk = self.annotated.chunks.get(verb.subject? as usize)?;
         let inside = chunk.tokens.start >= range.start && chunk.tokens.end <= range.end;
-        inside.then(|| self.speaker(chunk.tokens.clone(), chunk.head))
+        inside.then(|| {
+            self.in_apposition(chunk).unwrap_or_else(|| self.speaker(chunk.tokens.clone(), chunk.head))
+        })
+    }
+
+    /// The person whom a chunk describes beside the name: "the minister, Ann Lee, said", "Ann Lee, the minister, said".
+    fn in_apposition(&self, chunk: &Chunk) -> Option<Speaker> {
+        let noun = matches!(self.annotated.part(chunk.head), PartOfSpeech::Noun | PartOfSpeech::ProperNoun);
+        if !noun || self.annotated.mention_of(chunk.head).is_some_and(|index| self.is_a_person(index)) {
+            return None;
+        }
+        let sentence = self.annotated.sentence_of(chunk.head)?;
+        let limit = self.annotated.sentences.get(sentence)?.tokens.end.min(chunk.tokens.end + LONGEST_OFFICE);
+        let comma = |token: TokenIndex| self.annotated.lower(token) == ",";
+        let person = |token: TokenIndex| {
+            let index = self.annotated.mention_of(token)?;
+            let mention = self.annotated.mentions.get(index)?;
+            (mention.kind == MentionKind::Person).then_some((index, mention))
+        };
+        // "The director of Northern Rail, Ann Lee, said"
+        let mark = (chunk.tokens.end..limit).take_while(|token| self.annotated.verb_of(*token).is_none());
+        let mark = mark.into_iter().find(|token| comma(*token));
+        let behind = mark
+            .and_then(|mark| person(mark + 1).filter(|(_, mention)| mention.first == mark + 1))
+            .filter(|(_, mention)| comma(mention.end));
+        let before = || {
+            let last = chunk.tokens.start.checked_sub(2).filter(|last| comma(last + 1))?;
+            person(last).filter(|_| comma(chunk.tokens.end))
+        };
+        let (index, mention) = behind.or_else(before)?;
+        Some(Speaker { span: mention.span, mention: Some(index as u32) })
     }
 
     /// A speaker of a chunk: the name in it where there is one, else the chunk.
@@ -239,32 +272,48 @@ impl Scope<'_> {
             == self.annotated.sentence_of(quote.outer.start)
     }
 
-    /// A pronoun stands for the only person who acts in the sentences before; else it stays.
+    /// A pronoun stands for the only person who acts in the nearest sentence before where anybody does; else it stays.
     fn resolved(&self, speaker: Speaker, sentence_start: TokenIndex) -> Speaker {
         let token = self.annotated.token_at(speaker.span.start);
         if speaker.mention.is_some() || !matches!(self.annotated.lower(token), "he" | "she") {
             return speaker;
         }
         let Some(sentence) = self.annotated.sentence_of(sentence_start) else { return speaker };
-        let from = sentence.saturating_sub(LOOKBACK);
-        let start = self.annotated.sentences.get(from).map_or(0, |sentence| sentence.tokens.start);
-        let mut found: Option<(Speaker, &str)> = None;
-        for verb in self.verbs_in(&(start..token)) {
-            let Some(chunk) = verb.subject.and_then(|subject| self.annotated.chunks.get(subject as usize))
-            else {
-                continue;
-            };
-            if chunk.tokens.end > token || self.in_quotation(chunk.head) || !self.is_person(chunk.head) {
-                continue;
-            }
-            let surname = self.annotated.lower(chunk.head);
-            match found {
-                Some((_, other)) if other != surname => return speaker,
-                Some(_) => {}
-                None => found = Some((self.speaker(chunk.tokens.clone(), chunk.head), surname)),
+        let sentences = (sentence.saturating_sub(LOOKBACK)..=sentence).rev();
+        let tokens =
+            |sentence: usize| self.annotated.sentences.get(sentence).map(|found| found.tokens.clone());
+        for tokens in sentences.filter_map(tokens) {
+            let mut people = self.actors(&(tokens.start..tokens.end.min(token)));
+            people.dedup_by_key(|(_, surname)| *surname);
+            match people.as_slice() {
+                [] => {}
+                [(person, _)] => return *person,
+                _ => return speaker,
             }
         }
-        found.map_or(speaker, |(person, _)| person)
+        speaker
+    }
+
+    /// The people who do something in a range outside of quotations, with the last word of their names.
+    fn actors(&self, range: &Range<TokenIndex>) -> Vec<(Speaker, &str)> {
+        let mut actors = Vec::new();
+        for verb in self.verbs_in(range) {
+            let chunk = verb.subject.and_then(|subject| self.annotated.chunks.get(subject as usize));
+            let Some(chunk) = chunk.filter(|chunk| chunk.tokens.end <= range.end) else { continue };
+            if self.in_quotation(chunk.head) {
+                continue;
+            }
+            let person = self.in_apposition(chunk).or_else(|| {
+                self.is_person(chunk.head).then(|| self.speaker(chunk.tokens.clone(), chunk.head))
+            });
+            actors.extend(person.map(|person| (person, self.surname(person, chunk.head))));
+        }
+        actors
+    }
+
+    fn surname(&self, person: Speaker, head: TokenIndex) -> &str {
+        let mention = person.mention.and_then(|mention| self.annotated.mentions.get(mention as usize));
+        self.annotated.lower(mention.map_or(head, |mention| mention.end.saturating_sub(1)))
     }
 
     fn in_quotation(&self, token: TokenIndex) -> bool {
@@ -275,9 +324,13 @@ impl Scope<'_> {
             .is_some_and(|quote| token < quote.inner.end)
     }
 
+    fn is_a_person(&self, mention: usize) -> bool {
+        self.annotated.mentions.get(mention).is_some_and(|mention| mention.kind == MentionKind::Person)
+    }
+
     fn is_person(&self, head: TokenIndex) -> bool {
-        match self.annotated.mention_of(head).and_then(|mention| self.annotated.mentions.get(mention)) {
-            Some(mention) => mention.kind == MentionKind::Person,
+        match self.annotated.mention_of(head) {
+            Some(mention) => self.is_a_person(mention),
             None => self.annotated.part(head) == PartOfSpeech::ProperNoun,
         }
     }
