@@ -100,6 +100,9 @@ fn turned(article: &Article<'_>, mention: &Mention, governor: &VerbGroup) -> Opt
 fn described(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Option<NameIndex> {
     let annotated = article.annotated;
     let chunk = annotated.chunk_of(mention.first).and_then(|index| annotated.chunks.get(index));
+    if let Some(person) = behind_description(article, mention) {
+        return Some(person);
+    }
     if let Some(chunk) = chunk.filter(|chunk| chunk.tokens.end > mention.end) {
         let named = person_in(article, &(mention.end..chunk.tokens.end));
         if named.is_some() {
@@ -120,6 +123,16 @@ fn described(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGro
     }
     let is = governor.filter(|verb| annotated.lemma(verb.head) == "be" && verb.head < mention.first);
     behind_name(article, mention).or_else(|| subject(article, is?)).or_else(|| only_person(article, mention))
+}
+
+/// "The actress, 29, checked in": the sentence opens with who was named before.
+fn behind_description(article: &Article<'_>, mention: &Mention) -> Option<NameIndex> {
+    let annotated = article.annotated;
+    let comma = mention.first.checked_sub(1).filter(|comma| annotated.lower(*comma) == ",")?;
+    let chunk = annotated.chunks.get(annotated.chunk_of(comma.checked_sub(1)?)?)?;
+    let opens = article.sentence_range(mention.first).start == chunk.tokens.start;
+    let definite = annotated.lower(chunk.tokens.start) == "the" && annotated.mention_of(chunk.head).is_none();
+    (opens && definite && chunk.tokens.end == comma).then(|| spoken_of(article, mention)).flatten()
 }
 
 /// Whether a chunk stands behind a name and a comma ("Lee, a 44-year-old pilot,").

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
+use crate::annotated::{Chunk, PartOfSpeech, Shape, TokenIndex, VerbGroup};
 use crate::entity::EntityKind;
 use crate::extract::article::{Article, is_content};
 use crate::mention::{Mention, MentionKind};
@@ -72,6 +72,9 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             part: false,
         };
     }
+    if let Some(described) = described(article, mention) {
+        return described;
+    }
     if annotated.lower(mention.end) == "of"
         && let Some(chunk) = possessed(article, mention.end + 1)
     {
@@ -86,7 +89,7 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
         };
     }
-    if let Some(whole) = of_a_whole(article, mention) {
+    if let Some(whole) = of_a_whole(article, mention).or_else(|| in_all(article, mention)) {
         return whole;
     }
     measured_after(article, mention)
@@ -113,6 +116,39 @@ fn compound(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         part: false,
     })
 }
+
+/// What a measure with an article before it describes, past names and figures that narrow it, too ("a 5.2-inch 1080p
+/// display", "its 3,000mAh battery").
+fn described(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let before = mention.first.checked_sub(1)?;
+    let determined = annotated.part(before) == PartOfSpeech::Determiner;
+    if mention.kind != MentionKind::Dimension || !determined {
+        return None;
+    }
+    let narrows = |token: TokenIndex| {
+        matches!(
+            annotated.part(token),
+            PartOfSpeech::Adjective | PartOfSpeech::Number | PartOfSpeech::ProperNoun
+        ) || annotated
+            .token(token)
+            .is_some_and(|token| token.shape != Shape::Lower && token.shape != Shape::Mark)
+    };
+    let mut noun = mention.end;
+    while noun < mention.end + DESCRIBING && narrows(noun) {
+        noun += 1;
+    }
+    let last = annotated.part(noun + 1) != PartOfSpeech::Noun;
+    (annotated.part(noun) == PartOfSpeech::Noun && last).then(|| Counted {
+        lemma: CompactString::new(annotated.lemma(noun)),
+        head: Some(noun),
+        modifiers: Vec::new(),
+        part: false,
+    })
+}
+
+/// Most words between a measure and the noun that it describes.
+const DESCRIBING: TokenIndex = 3;
 
 /// The head of a number's chunk: where a verb form or a name follows the thing counted, a mark was lost and the chunk goes
 /// on too far ("32 people Syrian television said"), so the word before it is the head.
@@ -181,6 +217,24 @@ fn named_before(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(lemma),
         head: None,
         modifiers: modifiers_before(article, noun),
+        part: false,
+    })
+}
+
+/// What a number behind a comma sums up ("the hostages, 22 in all, were freed").
+fn in_all(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
+    let annotated = article.annotated;
+    let summed = matches!(
+        (annotated.lower(mention.end), annotated.lower(mention.end + 1)),
+        ("in", "all" | "total") | ("altogether" | "strong", _)
+    );
+    let comma = mention.first.checked_sub(1).filter(|comma| annotated.lower(*comma) == ",")?;
+    let chunk = annotated.chunks.get(annotated.chunk_of(comma.checked_sub(1)?)?)?;
+    let noun = annotated.part(chunk.head) == PartOfSpeech::Noun && mention.kind == MentionKind::Number;
+    (summed && noun).then(|| Counted {
+        lemma: CompactString::new(annotated.lemma(chunk.head)),
+        head: None,
+        modifiers: modifiers_before(article, chunk.head),
         part: false,
     })
 }

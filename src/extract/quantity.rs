@@ -197,12 +197,23 @@ fn event<'a>(article: &Article<'a>, mention: &Mention, counted: &Counted, happen
     match dimension_of(mention) {
         Dimension::Count if posts && classes.ends_posts(happened) => DISMISSAL,
         Dimension::Percent if classes.holds_share(happened) => HOLDING,
-        _ => classes.event(happened),
+        dimension => {
+            let event = classes.event(happened);
+            let people = classes.counted(&counted.lemma) == "person";
+            let things = dimension == Dimension::Count && !counted.lemma.is_empty() && !people;
+            match event {
+                "capture" if people => ARREST,
+                ARREST if things => "seize",
+                _ => event,
+            }
+        }
     }
 }
 
 /// The class of what happens to those who lose their work.
 pub(super) const DISMISSAL: &str = "dismiss";
+/// The class of what happens to people who are held: things are seized, and towns captured.
+const ARREST: &str = "arrest";
 /// The group of people who work for somebody.
 pub(super) const EMPLOYEES: &str = "employee";
 /// The class of having a share.
