@@ -181,6 +181,8 @@ pub struct Context {
     pub follow_up: bool,
     /// What kind of number it is.
     pub measure: Measure,
+    /// Whether a role stands before the name as its title ("President Lee"), which writers keep when the office has passed.
+    pub as_title: bool,
     /// Whether it is told of "the accident", "the vote" that happened: mostly what the whole story is about.
     pub main_event: bool,
     /// Content lemmas of the clause, sorted, each once; its claims share them.

@@ -46,7 +46,11 @@ pub fn roles(a: &Claim, b: &Claim) -> Comparison {
     let shared = left.iter().filter(|word| right.contains(word)).count();
     let heads = (a.context.event.as_str(), b.context.event.as_str());
     let classes = (a.context.class.as_str(), b.context.class.as_str());
-    let relation = if left == right && held(x) != held(y) {
+    let passed = held(x) != held(y);
+    let by_title = if held(x) { a.context.as_title } else { b.context.as_title };
+    let relation = if left == right && passed && is_office(classes.0) && !by_title {
+        Relation::Conflicts
+    } else if left == right && passed {
         Relation::Compatible
     } else if left == right {
         Relation::Same
@@ -86,6 +90,11 @@ pub fn national_roles(a: &Claim, b: &Claim, geography: &Geography) -> Comparison
         },
         _ => found,
     }
+}
+
+/// Whether roles of a class are offices, which one either holds or not.
+fn is_office(class: &str) -> bool {
+    EXCLUSIVE.contains(&class) || class == "member"
 }
 
 /// Whether an office is held for good now, as far as its words tell: not by a former, acting or coming holder.
@@ -177,6 +186,9 @@ fn reason(relation: Relation, x: &Phrase, y: &Phrase) -> String {
     match relation {
         Relation::Same => "the same role".to_string(),
         Relation::Refines => format!("“{}” is a fuller form of “{}”", x.text, y.text),
+        Relation::Conflicts if held(x) != held(y) => {
+            format!("one says “{}”, the other “{}”: the office is held now, or it has passed", x.text, y.text)
+        }
         Relation::Conflicts => format!("“{}” and “{}” are different offices of one kind", x.text, y.text),
         _ => format!("introduced as “{}” and as “{}”", x.text, y.text),
     }
@@ -230,10 +242,24 @@ mod tests {
     fn a_compound_office_is_another_office() {
         check("governor-general of Lund", "governor of Lund", "governor", Relation::Conflicts);
         check("vice-president", "president", "president", Relation::Conflicts);
-        check("ex-president", "president", "president", Relation::Compatible);
-        check("former president", "president", "president", Relation::Compatible);
         check("former president", "ex-president", "president", Relation::Same);
         check("then president", "president", "president", Relation::Same);
+    }
+
+    #[test]
+    fn an_office_is_held_or_has_passed() {
+        check("ex-president", "president", "president", Relation::Conflicts);
+        check("mayor", "former mayor", "mayor", Relation::Conflicts);
+        let context = |class: &str, as_title| Context { class: class.into(), as_title, ..Context::default() };
+        let relation = |class: &str, as_title| {
+            let now = Claim { context: context(class, as_title), ..claim("president", "president") };
+            let passed = Claim { context: context(class, false), ..claim("former president", "president") };
+            (roles(&now, &passed).relation, roles(&passed, &now).relation)
+        };
+        assert_eq!(relation("head", false), (Relation::Conflicts, Relation::Conflicts));
+        // "President Lee" is what he is called for life; a former wife may be meant by "wife".
+        assert_eq!(relation("head", true), (Relation::Compatible, Relation::Compatible));
+        assert_eq!(relation("kin", false), (Relation::Compatible, Relation::Compatible));
     }
 
     #[test]

@@ -103,6 +103,7 @@ fn claim(article: &Article<'_>, mention: usize, (range, head): &RoleWords) -> Op
     phrase.lemmas = own_lemmas(article, range);
     let mut claim = article.claim("role", "role", range, Value::Phrase(phrase), *head);
     claim.context.subject = article.name_index(mention);
+    claim.context.as_title = article.annotated.mentions.get(mention)?.first == range.end;
     let lemma = article.annotated.lemma(*head);
     let person = name.kind == EntityKind::Person;
     let class = article.classes.role(lemma);
