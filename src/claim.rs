@@ -167,7 +167,7 @@ pub struct Context {
     pub place: Option<NameIndex>,
     /// The time of the event, where the clause or else its sentence names one.
     pub time: Option<When>,
-    /// Whether that time stands in the clause itself, not only in its sentence.
+    /// Whether that time is the clause's own, or of the sentence that it goes on with, and not only of its sentence.
     pub time_in_clause: bool,
     /// Whether it is a part of something ("including 11 children", "11 of them").
     pub part: bool,

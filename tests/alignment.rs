@@ -150,7 +150,7 @@ fn different_things_are_never_compared() {
 fn ages_are_compared_person_by_person() {
     check(
         &["Ana Petrov, 44, opened the bridge in Arven.", "Petrov took over. Ana Petrov, 43, has a son."],
-        &["warning number: 44 / 43"],
+        &["error number: 44 / 43"],
     );
     check(&["Ana Petrov, 44, opened the bridge.", "Tim Ryan, 31, opened the bridge."], &[]);
     check(&["Ana Petrov, 44, opened the bridge.", "Ana Petrov was 29 when she opened the bridge."], &[]);
@@ -257,4 +257,44 @@ fn a_capital_takes_part_for_its_country() {
         &["Kyiv ordered 300 tanks from Norvik.", "Ukraine ordered 500 tanks from Norvik."],
         &["error number: 300 tanks / 500 tanks"],
     );
+}
+
+#[test]
+fn values_that_nearly_agree_are_of_one_thing_if_there_is_no_other_near() {
+    check_dated(
+        &[
+            (3, "The mayor of Arven amended the form on 18 April, her office said."),
+            (3, "The mayor of Arven corrected the papers on 19 April, a day late."),
+        ],
+        &["warning date: on 18 April / on 19 April"],
+    );
+    check_dated(
+        &[
+            (3, "The mayor of Arven amended the form on 18 April and the list on 20 April."),
+            (3, "The mayor of Arven corrected the papers on 19 April, a day late."),
+        ],
+        &[],
+    );
+    check(
+        &["Norvik, a maker of pumps, was founded in 1921.", "The pump maker Norvik was founded in 1923."],
+        &["error date: in 1921 / in 1923"],
+    );
+    check(
+        &[
+            "Norvik employs some 61,000 people at 94 sites.",
+            "Of the 60,400 employees of Norvik half are in Arven.",
+        ],
+        &["warning number: some 61,000 people / 60,400 employees"],
+    );
+    check(&["Norvik has 40 dogs on its farm in Arven.", "Norvik has 44 tractors on its farm in Arven."], &[]);
+}
+
+#[test]
+fn an_office_that_has_passed_is_compared() {
+    check(
+        &["Ana Petrov, the treasurer of Arven, spoke.", "Ana Petrov, the former treasurer of Arven, spoke."],
+        &["warning role: treasurer of Arven / former treasurer of Arven"],
+    );
+    check(&["President Ana Petrov spoke.", "Ana Petrov, the former president, spoke."], &[]);
+    check(&["Prime Minister Ana Petrov spoke.", "The head of government, Ana Petrov, spoke."], &[]);
 }

@@ -134,6 +134,68 @@ fn ages_are_of_a_person() {
     check_age("A 26-year-old man was arrested near Lund.", &[]);
     check_age("Ana Petrov was 29 when she won the seat.", &[]);
     check_age("Mia Lund beat Eva Holm. The 26-year-old fell twice.", &[]);
+    check_age("Mia Lund won the race. The singer, 26, fell twice.", &["Mia Lund 26 year"]);
+    check_age("Mia Lund did not answer. Ana Petrov, who turns 45 in May, did.", &[]);
+    check_age("Her children are Mia, 9, and Otto, 7.", &["Mia 9 year", "Otto 7 year"]);
+    // Wrong: the minutes of goals are taken for an age.
+    check_age("Goals came from Mia Lund, 23, 67, and Eva Holm, 80.", &["Eva Holm 80 year"]);
+}
+
+#[test]
+fn an_age_does_not_hang_on_what_happens() {
+    check_voice("Records did not list a lawyer for Ana Petrov, 44.", &["44 | outlet | Stated"]);
+    check_quantity(
+        "Tim Ryan, a 34-year-old pilot who climbed out, spoke.",
+        &["34-year-old pilot |  |  | Level"],
+    );
+}
+
+#[test]
+fn streaks_are_counted_whatever_they_are_called() {
+    check_quantity("Norvik lost eight straight.", &["eight | streak | lose | Level"]);
+    check_quantity(
+        "It was their seventh consecutive defeat.",
+        &["seventh consecutive defeat | streak | win | Level"],
+    );
+    check_quantity("It was the seventh loss in a row.", &["seventh loss | streak | lose | Level"]);
+    check_quantity(
+        "Eight straight lines were drawn across the field.",
+        &["Eight straight lines | streak | draw | Level"],
+    );
+    check_quantity("Eight boats lay in a bay.", &["Eight boats | boat | lie | Level"]);
+}
+
+#[test]
+fn amounts_are_of_what_is_told_beside_them() {
+    check_quantity(
+        "Net income fell 38 percent to $212 million.",
+        &["38 percent | income |  | Change", "$212 million | income |  | Level"],
+    );
+    check_quantity(
+        "The firm got a penalty of at least $5 million.",
+        &["at least $5 million | penalty | fine | Level"],
+    );
+    check_quantity("It paid a total of $5 million.", &["$5 million |  | pay | Level"]);
+    check_quantity("Norvik will cut 3,000 jobs.", &["3,000 jobs | job | dismiss | Level"]);
+    check_quantity("Norvik advertised 3,000 jobs.", &["3,000 jobs | job | advertise | Level"]);
+    check_quantity("Arven Capital holds 51 percent.", &["51 percent |  | own | Share"]);
+    check_quantity("Police seized nine rifles.", &["nine rifles | rifle | seize | Level"]);
+    check_quantity("The navy captured nine pirates.", &["nine pirates | pirate | arrest | Level"]);
+    check_quantity("It is the worst storm in 20 years.", &["20 years | storm |  | Change"]);
+    check_quantity("It has a 5.2-inch 1080p display.", &["5.2-inch 1080p display | display |  | Level"]);
+}
+
+#[test]
+fn parts_are_told_after_their_whole() {
+    check_quantity(
+        "Of the eight wagons six derailed.",
+        &["eight wagons | wagon | derail | Level", "six | wagon | derail | Level part"],
+    );
+    check_quantity(
+        "Eight people were hurt, two of whom died.",
+        &["Eight people | people | hurt | Level", "two | people | die | Level part"],
+    );
+    check_quantity("The hostages, 22 in all, were freed.", &["22 | hostage |  | Level"]);
 }
 
 #[test]
@@ -143,6 +205,8 @@ fn results_are_one_answer() {
     check_quantity("The council passed the plan by 54 votes to 42.", &["54 votes to 42 |  |  | Level"]);
     check_quantity("The board approved it in a 7-2 vote.", &["7-2 |  |  | Level"]);
     check_quantity("About 8-20 people won a prize.", &["About 8-20 people | people | win | Level"]);
+    // Wrong: odds are taken for a result.
+    check_quantity("Bookmakers have Lund at 6-4 to win.", &["6-4 | 4 |  | Level", "4 |  |  | Level"]);
 }
 
 #[test]

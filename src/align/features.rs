@@ -9,7 +9,7 @@ use crate::align::near::{Mark, lone_marks};
 use crate::align::score::Frame;
 use crate::claim::{Claim, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
-use crate::value::{Dimension, Grain, Value, When};
+use crate::value::{Dimension, Grain, TimeRelation, Value, When};
 
 /// Days before the first and after the last publication that still count as the story's own time: a report looks back at
 /// the days of the event and ahead at what follows from it.
@@ -213,6 +213,9 @@ fn own_time(claim: &Claim) -> Option<&When> {
 
 fn era(when: Option<&When>, window: Option<(Date, Date)>) -> Era {
     let Some(when) = when else { return Era::Story };
+    if when.grain == Grain::Vague && when.relation == TimeRelation::Before {
+        return Era::Other(None, None);
+    }
     match (when.first, when.last, window) {
         (Some(first), Some(last), Some((start, end))) if when.grain <= Grain::Month => {
             if first <= end && last >= start {

@@ -10,7 +10,7 @@ use super::season::{self, Shift};
 use super::tense;
 use crate::annotated::Shape;
 use crate::mention::MentionKind;
-use crate::value::{Grain, Value, When};
+use crate::value::{Grain, TimeRelation, Value, When};
 
 /// "the coming days" and "recent days" reach about a week.
 const DAYS: i64 = 7;
@@ -25,6 +25,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| side_of_span(scan, at))
         .or_else(|| shifted(scan, at))
         .or_else(|| around_now(scan, at))
+        .or_else(|| unplaced(scan, at))
         .or_else(|| weekend(scan, at))?;
     found(at, end, MentionKind::Date, Value::When(when))
 }
@@ -65,6 +66,15 @@ fn narrated_day(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
     let hyphen = scan.is_hyphen(word + 2) && scan.glued(word + 2);
     let told = named && (word > at || scan.is(at, "next"));
     ((told || beside) && !hyphen).then(|| (word + 2, blank(scan, at, Grain::Vague)))
+}
+
+/// "had previously said", "has recently been": a time of which only that it is past is told; "previously" is before the
+/// story's days.
+fn unplaced(scan: &Scan<'_>, at: usize) -> Option<(usize, When)> {
+    let past = matches!(scan.lower(at), "previously" | "recently");
+    let perfect = matches!(scan.before(at, 1), "had" | "has" | "have");
+    let relation = if scan.is(at, "previously") { TimeRelation::Before } else { TimeRelation::On };
+    (past && perfect).then(|| (at + 1, When { relation, ..blank(scan, at, Grain::Vague) }))
 }
 
 /// "earlier this month", "later this year".
@@ -189,6 +199,12 @@ mod tests {
             "the day before yesterday, the day after tomorrow",
             "the day before yesterday=2026-11-16; the day after tomorrow=2026-11-20",
         );
+    }
+
+    #[test]
+    fn times_of_which_only_that_they_are_past_is_told() {
+        check("She had previously said so. It has recently been cut.", "previously=?; recently=?");
+        check("a previously unknown poem, the recently built bridge", "");
     }
 
     #[test]

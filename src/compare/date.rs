@@ -41,6 +41,12 @@ fn standing(a: &When, b: &When) -> (Relation, Reason) {
         (false, true) if is_placed(a) => return (Relation::Compatible, |left, _| none_known(left)),
         (true, false) if is_placed(b) => return (Relation::Compatible, |_, right| none_known(right)),
         (false, false) if a.grain != Grain::Vague && b.grain != Grain::Vague => {}
+        (false, false) if is_placed(a) || is_placed(b) => {
+            return (Relation::Compatible, |left, right| {
+                let told = if left == wording::NOT_TOLD { right } else { left };
+                format!("one names {told}, another only says that it is past")
+            });
+        }
         _ => return (Relation::Unrelated, |_, _| "one of the times is vague".to_string()),
     }
     match (interval(a), interval(b)) {
@@ -252,7 +258,8 @@ mod tests {
         check(&early, &When { third: Some(Third::Late), ..may.clone() }, Relation::Conflicts);
         check(&early, &may, Relation::Refines);
         check(&blank(), &may, Relation::Compatible);
-        check(&When { grain: Grain::Vague, ..blank() }, &may, Relation::Unrelated);
+        check(&When { grain: Grain::Vague, ..blank() }, &may, Relation::Compatible);
+        check(&When { grain: Grain::Vague, ..blank() }, &blank(), Relation::Unrelated);
     }
 
     #[test]

@@ -241,6 +241,8 @@ impl<'a> Article<'a> {
         let sentence = self.sentence_range(token);
         let meant = |range| self.references.within(range).filter_map(|mention| self.name_index(mention));
         let (meant_in_clause, meant_in_sentence) = (meant(&clause), meant(&sentence));
+        let told_before =
+            self.time_before(clause.start).filter(|_| self.annotated.lower(clause.start) == "when");
         let (clause, sentence) = (self.mentions_of(&clause), self.mentions_of(&sentence));
         let mut participants: Vec<NameIndex> = self.names_of(&clause).take(MOST_PARTICIPANTS).collect();
         for name in meant_in_clause.chain(self.names_of(&sentence)).chain(meant_in_sentence) {
@@ -248,7 +250,8 @@ impl<'a> Article<'a> {
                 participants.push(name);
             }
         }
-        let in_clause = self.time_of(&clause, token);
+        let in_clause = self.time_of(&clause, token).or(told_before);
+        let in_sentence = self.time_of(&sentence, token);
         let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
         for name in continued.iter().flat_map(|mentions| self.names_of(mentions).take(MOST_PARTICIPANTS)) {
             if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
@@ -261,12 +264,21 @@ impl<'a> Article<'a> {
                 .place_of(&clause)
                 .or_else(|| self.place_of(&sentence))
                 .or_else(|| self.only_place_of(continued.as_ref()?)),
-            time_in_clause: in_clause.is_some(),
-            time: in_clause
-                .or_else(|| self.time_of(&sentence, token))
-                .or_else(|| self.time_of(continued.as_ref()?, token)),
+            time_in_clause: in_clause.is_some() || in_sentence.is_none(),
+            time: in_clause.or(in_sentence).or_else(|| self.time_of(continued.as_ref()?, token)),
             sentence_words: self.sentence_words(token),
             ..Context::default()
+        }
+    }
+
+    /// The time that ends right before a clause ("in 1987, when 200 people died").
+    fn time_before(&self, start: TokenIndex) -> Option<When> {
+        let last = start.checked_sub(1)?;
+        let last = if self.annotated.lower(last) == "," { last.checked_sub(1)? } else { last };
+        let mention = self.annotated.mentions.get(self.annotated.mention_of(last)?)?;
+        match &mention.value {
+            Value::When(when) => Some(when.clone()),
+            _ => None,
         }
     }
 

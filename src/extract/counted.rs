@@ -72,15 +72,17 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             part: false,
         };
     }
+    let of_them = annotated.lower(mention.end) == "of"
+        && matches!(annotated.lower(mention.end + 1), "whom" | "which" | "them" | "these" | "those");
+    if of_them && annotated.part(mention.end + 2) != PartOfSpeech::Noun {
+        return Counted { part: true, ..counted_before(article, mention).unwrap_or_default() };
+    }
     if let Some(described) = described(article, mention) {
         return described;
     }
     if annotated.lower(mention.end) == "of"
         && let Some(chunk) = possessed(article, mention.end + 1)
     {
-        if annotated.part(chunk.head) == PartOfSpeech::Pronoun {
-            return Counted { part: true, ..counted_before(article, mention).unwrap_or_default() };
-        }
         let definite = annotated.part(chunk.tokens.start) == PartOfSpeech::Determiner;
         return Counted {
             lemma: CompactString::new(annotated.lemma(chunk.head)),

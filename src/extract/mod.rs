@@ -34,6 +34,7 @@ mod slot_names;
 mod slot_quantities;
 mod slot_words;
 mod slots;
+mod streak;
 mod undated;
 pub mod voice;
 mod wordset;

@@ -12,6 +12,7 @@ use crate::extract::counted::{
 use crate::extract::governor::{governor, happened, sentence_verbs, subject, subject_noun};
 use crate::extract::number_kind::measure;
 use crate::extract::result;
+use crate::extract::streak;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Bound, Dimension, Grain, Unit, Value};
 
@@ -180,6 +181,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     claim.context.counted = counted.lemma;
     claim.context.modifiers = counted.modifiers;
+    streak::settle(article, mention, &mut claim);
     match age::holder(article, mention, governor) {
         Some(holder) => age::settle(&mut claim, holder),
         // "Lund's 26-year-old brother": whose age it is, only the words around the age tell.
