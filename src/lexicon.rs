@@ -1,6 +1,7 @@
 //! The word lists of `rules/vocabulary/*.ron`, compiled into the program.
 //!
-//! A list is one string: entries separated by commas or line ends, an entry optionally `key = value`.
+//! A list is one string: entries separated by commas or line ends, an entry optionally `key = value`, or lines
+//! `class: word, word`; a line without a colon is a heading among these.
 //! Long strings parse much faster than long RON sequences, and an editor can wrap them freely.
 
 use std::collections::BTreeMap;
@@ -77,6 +78,15 @@ impl Lexicon {
         })
     }
 
+    /// The words of a list whose lines are `class: word, word`, each with its class.
+    pub fn classes<'a>(&'a self, list: &str) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let lines = self.lists.get(list).map(String::as_str).unwrap_or_default().lines();
+        lines.filter_map(|line| line.split_once(':')).flat_map(|(class, words)| {
+            let words = words.split(',').map(trimmed).filter(|word| !word.is_empty());
+            words.map(move |word| (word, trimmed(class)))
+        })
+    }
+
     /// Names of all lists.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.lists.keys().map(String::as_str)
@@ -116,6 +126,22 @@ mod tests {
         assert_eq!(lexicon.entries("verbs").collect::<Vec<_>>(), ["went = go", "see"]);
         assert_eq!(lexicon.pairs("verbs").collect::<Vec<_>>(), [("went", "go"), ("see", "see")]);
         assert_eq!(lexicon.entries("none").count(), 0);
+    }
+
+    #[test]
+    fn a_line_of_classes_is_a_class_with_its_words() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add(VocabularyFile {
+            about: String::new(),
+            source: String::new(),
+            lists: BTreeMap::from([(
+                "events".to_string(),
+                "die: die, kill,\n  hurt: wound\n none".to_string(),
+            )]),
+        });
+        let found: Vec<_> = lexicon.classes("events").collect();
+        assert_eq!(found, [("die", "die"), ("kill", "die"), ("wound", "hurt")]);
+        assert_eq!(lexicon.classes("none").count(), 0);
     }
 
     #[test]

@@ -281,10 +281,10 @@ fn values_that_nearly_agree_are_of_one_thing_if_there_is_no_other_near() {
     );
     check(
         &[
-            "Norvik employs some 61,000 people at 94 sites.",
+            "Norvik employs 64,000 people at 94 sites.",
             "Of the 60,400 employees of Norvik half are in Arven.",
         ],
-        &["warning number: some 61,000 people / 60,400 employees"],
+        &["warning number: 64,000 people / 60,400 employees"],
     );
     check(&["Norvik has 40 dogs on its farm in Arven.", "Norvik has 44 tractors on its farm in Arven."], &[]);
 }
@@ -297,4 +297,43 @@ fn an_office_that_has_passed_is_compared() {
     );
     check(&["President Ana Petrov spoke.", "Ana Petrov, the former president, spoke."], &[]);
     check(&["Prime Minister Ana Petrov spoke.", "The head of government, Ana Petrov, spoke."], &[]);
+}
+
+/// Whether two articles that tell of something with these words, on a Monday and on a Tuesday, are held against each other.
+fn check_words(first: &str, second: &str, expected: bool) {
+    let texts = [format!("{first} on Monday."), format!("{second} on Tuesday.")];
+    let found = report(&[&texts[0], &texts[1]]).findings;
+    let dates =
+        found.iter().filter(|finding| finding.kind.name() == "date" && finding.level.name() != "note");
+    assert_eq!(dates.count() == 1, expected, "{texts:?}");
+}
+
+#[test]
+fn other_words_for_one_happening_are_held_against_each_other() {
+    check_words(
+        "The forger Oskar Brandl was captured near Graz",
+        "Oskar Brandl was taken into custody",
+        true,
+    );
+    check_words("Officers took Oskar Brandl into custody", "Oskar Brandl was nabbed", true);
+    check_words("The midfielder Leo Haas inked a deal with Rovers", "Leo Haas signed with Rovers", true);
+    check_words("The probe Selene touched down on the moon", "The probe Selene landed on the moon", true);
+    check_words("Mayor Ines Duarte stepped down", "Mayor Ines Duarte resigned", true);
+    check_words("The concert in Lund was called off", "The concert in Lund was cancelled", true);
+    check_words("The ministers held talks in Oslo", "The ministers met in Oslo", true);
+    check_words("Workers at the Kolmar mill walked out", "Workers at the Kolmar mill went on strike", true);
+    check_words("A jury found Tom Ode guilty", "Tom Ode was convicted", true);
+    check_words("The film Paper Moons premiered in Cannes", "The film Paper Moons debuted in Cannes", true);
+}
+
+#[test]
+fn two_happenings_of_one_story_are_left_alone() {
+    check_words("Tom Ode was taken into custody", "Tom Ode was charged", false);
+    check_words("Tom Ode was charged", "Tom Ode was found guilty", false);
+    check_words("Ana Reyes separated from her husband", "Ana Reyes filed for divorce", false);
+    check_words("The probe Selene lifted off", "The probe Selene touched down", false);
+    check_words("The merger was announced", "The merger took effect", false);
+    check_words("The talks in Oslo were put off", "The talks in Oslo were called off", false);
+    check_words("Mayor Ines Duarte took office", "Mayor Ines Duarte left office", false);
+    check_words("The mill laid off workers", "Workers at the mill walked out", false);
 }

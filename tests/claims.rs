@@ -155,7 +155,7 @@ fn streaks_are_counted_whatever_they_are_called() {
     check_quantity("Norvik lost eight straight.", &["eight | streak | lose | Level"]);
     check_quantity(
         "It was their seventh consecutive defeat.",
-        &["seventh consecutive defeat | streak | win | Level"],
+        &["seventh consecutive defeat | streak | lose | Level"],
     );
     check_quantity("It was the seventh loss in a row.", &["seventh loss | streak | lose | Level"]);
     check_quantity(
@@ -278,7 +278,7 @@ fn times_know_what_they_date() {
     check_time("Rebels struck on Friday.", &["on Friday | strike"]);
     check_time("The leak came to light on Friday.", &["on Friday | reveal"]);
     check_time("The skipper was found dead on Friday.", &["on Friday | die"]);
-    check_time("The skipper was found on Friday.", &["on Friday | find"]);
+    check_time("The skipper was found on Friday.", &["on Friday | discover"]);
     check_time("The radio play was first broadcast in 1958.", &["in 1958 | begin"]);
     check_time("She was first elected in 1958.", &["in 1958 | first elect"]);
     check_time(

@@ -22,6 +22,7 @@ pub struct Phrases {
     plurals: FxHashMap<CompactString, CompactString>,
     nouns: FxHashMap<CompactString, CompactString>,
     verbs: FxHashMap<CompactString, CompactString>,
+    events: FxHashMap<CompactString, CompactString>,
 }
 
 impl Phrases {
@@ -42,6 +43,7 @@ impl Phrases {
                 .collect(),
             nouns: nouns(lexicon),
             verbs: map("event-nouns"),
+            events: map("event-names"),
         }
     }
 
@@ -66,7 +68,7 @@ impl Phrases {
 
     /// What a time is of: "resignation", "start of the trial".
     fn dated(&self, context: &Context) -> String {
-        let event = self.noun(&context.trigger);
+        let event = self.happening(context);
         match (event, context.counted.as_str()) {
             ("", "") => "what was said".to_string(),
             ("", thing) => thing.to_string(),
@@ -82,7 +84,7 @@ impl Phrases {
         if self.measure_nouns.contains(&context.counted) {
             return self.other(context, Dimension::Count);
         }
-        let event = self.counted.get(&context.event);
+        let event = self.counted.get(&context.trigger).or_else(|| self.counted.get(&context.event));
         let counts_event = context.counted.is_empty() || context.counted == context.trigger;
         let things = match counts_event {
             true if self.people.contains(&context.event) => "people".to_string(),
@@ -156,7 +158,7 @@ impl Phrases {
     fn with_event(&self, words: String, context: &Context) -> String {
         // An aftershock is a quake: that it quakes tells nothing more.
         let same = self.verbs.get(&context.counted).is_some_and(|verb| *verb == context.trigger);
-        match self.noun(&context.trigger) {
+        match self.happening(context) {
             event if event.is_empty() || same => words,
             event => self.bracketed(&words, event),
         }
@@ -170,9 +172,12 @@ impl Phrases {
         }
     }
 
-    /// The noun of a verb ("resign": "resignation"); the word itself where no list has one.
-    fn noun<'a>(&'a self, verb: &'a str) -> &'a str {
-        self.nouns.get(verb).map_or(verb, CompactString::as_str)
+    /// What happened as a noun: that of the verb ("resign": "resignation"), else that of its class ("nab": "arrest"); the word
+    /// itself where no list has one.
+    fn happening<'a>(&'a self, context: &'a Context) -> &'a str {
+        let noun = |verb: &CompactString| self.nouns.get(verb);
+        let of_class = || self.events.get(&context.event).or_else(|| noun(&context.event));
+        noun(&context.trigger).or_else(of_class).unwrap_or(&context.trigger)
     }
 
     /// The plural of a noun in its dictionary form; what ends in "s" is one already.
@@ -275,12 +280,19 @@ mod tests {
     }
 
     #[test]
-    fn a_verb_has_the_noun_that_looks_like_it() {
+    fn what_happened_has_the_noun_that_looks_like_its_verb_or_that_of_its_class() {
         let phrases = Phrases::new(Lexicon::embedded());
-        for (verb, noun) in
-            [("resign", "resignation"), ("invade", "invasion"), ("whisper", "whisper"), ("kill", "killing")]
-        {
-            assert_eq!(phrases.noun(verb), noun);
+        for (trigger, event, noun) in [
+            ("resign", "resign", "resignation"),
+            ("invade", "invade", "invasion"),
+            ("kill", "die", "killing"),
+            ("nab", "arrest", "arrest"),
+            ("perish", "die", "death"),
+            ("wed", "marry", "wedding"),
+            ("whisper", "whisper", "whisper"),
+        ] {
+            let context = Context { trigger: trigger.into(), event: event.into(), ..Context::default() };
+            assert_eq!(phrases.happening(&context), noun, "{trigger}");
         }
     }
 }

@@ -118,7 +118,7 @@ impl Scorer<'_> {
             ]),
             Frame::Date => parts.extend([
                 ("subject noun", if opening { 0.0 } else { times::subject_noun(x, y) }),
-                ("object", times::object(x, y)),
+                ("object", times::object(near > 0.0, x, y)),
                 ("value", times::value(relation(), x, y)),
                 ("years", times::years(x, y, f, g)),
                 ("era", times::era(f, g)),

@@ -16,11 +16,15 @@ pub fn subject_noun(a: &Claim, b: &Claim) -> f64 {
     if x.class == y.class { weights::SUBJECT_NOUN } else { weights::OTHER_SUBJECT_NOUN }
 }
 
-/// The things that it was done to.
-pub fn object(a: &Claim, b: &Claim) -> f64 {
+/// The things that it was done to; words for them vary more where the times nearly agree (`near`).
+pub fn object(near: bool, a: &Claim, b: &Claim) -> f64 {
     let (x, y) = (&a.context.object_noun, &b.context.object_noun);
     let differ = !x.is_empty() && !y.is_empty() && x != y;
-    if differ { weights::OTHER_OBJECT } else { 0.0 }
+    match differ {
+        true if near => weights::OTHER_OBJECT_NEAR,
+        true => weights::OTHER_OBJECT,
+        false => 0.0,
+    }
 }
 
 /// How two times of a day or finer stand to each other: those that agree are of one event more often than not.

@@ -28,6 +28,8 @@ pub const OTHER_EVENT: f64 = -0.8;
 pub const LEAD_DAY: f64 = 2.0;
 /// It was done to different things (the minister met the envoy, the union).
 pub const OTHER_OBJECT: f64 = -2.0;
+/// The same where the times nearly agree: "the forms" may be "the papers".
+pub const OTHER_OBJECT_NEAR: f64 = -1.0;
 /// Two times are told of two different things: joining a party and leaving it are two days.
 pub const OTHER_DATED_EVENT: f64 = -2.0;
 /// The same noun is counted.

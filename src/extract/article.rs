@@ -85,14 +85,7 @@ impl<'a> Article<'a> {
                 body.saturating_sub(1)
             })
             .collect();
-        let words: Vec<&str> = annotated
-            .tokens
-            .iter()
-            .map(|token| {
-                let has_content = is_content(token.part) && token.lower.len() > 1;
-                if has_content { classes.word(&token.lemma) } else { "" }
-            })
-            .collect();
+        let words = words(annotated, classes);
         let sentence_words =
             annotated.sentences.iter().map(|sentence| content(&words, &sentence.tokens)).collect();
         let clause_words = vec![OnceCell::new(); annotated.clauses.len()];
@@ -431,6 +424,25 @@ pub fn shorten(span: Span, text: &str) -> Span {
     let cut =
         words.get(..end).and_then(|head| head.rfind(' ')).filter(|space| *space > end / 2).unwrap_or(end);
     Span::new(span.start as usize, span.start as usize + cut)
+}
+
+/// For each token with content the word for its meaning, for a verb that of the words that belong to it too ("step down").
+fn words<'a>(annotated: &'a Annotated, classes: &'a Classes) -> Vec<&'a str> {
+    let tokens = annotated.tokens.iter();
+    let mut words: Vec<&str> = tokens
+        .map(|token| {
+            let has_content = is_content(token.part) && token.lower.len() > 1;
+            if has_content { classes.word(&token.lemma, token.part) } else { "" }
+        })
+        .collect();
+    for verb in &annotated.verbs {
+        if let Some((event, word)) =
+            classes.phrasals.event(annotated, verb).zip(words.get_mut(verb.head as usize))
+        {
+            *word = classes.event(event);
+        }
+    }
+    words
 }
 
 /// Content lemmas of a range, sorted, each once; `words` has one for every token, empty where it carries none.

@@ -3,8 +3,10 @@
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::annotated::PartOfSpeech;
 use crate::extract::fate::Fates;
 use crate::extract::movement::Movements;
+use crate::extract::phrasal::Phrasals;
 use crate::extract::presence::Presences;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
@@ -32,7 +34,8 @@ pub struct Classes {
     magnitudes: FxHashSet<CompactString>,
     happenings: FxHashSet<CompactString>,
     findings: FxHashSet<CompactString>,
-    phrasals: FxHashMap<CompactString, CompactString>,
+    /// Verbs with words that belong to them.
+    pub phrasals: Phrasals,
     divisions: FxHashMap<CompactString, CompactString>,
     generic: FxHashSet<CompactString>,
     running: FxHashSet<CompactString>,
@@ -76,6 +79,10 @@ impl Classes {
                 .map(|(word, class)| (CompactString::new(word), CompactString::new(class)))
                 .collect()
         };
+        let classes = |list: &str| {
+            let words = lexicon.classes(list);
+            words.map(|(word, class)| (CompactString::new(word), CompactString::new(class))).collect()
+        };
         let set = |list: &str| lexicon.entries(list).map(CompactString::new).collect();
         let keys = |list: &str| lexicon.pairs(list).map(|(word, _)| CompactString::new(word)).collect();
         let genders = |masculine: &str, feminine: &str| {
@@ -87,8 +94,8 @@ impl Classes {
             words.into_iter().collect()
         };
         Classes {
-            events: map("event-classes"),
-            counted: map("counted-classes"),
+            events: classes("event-classes"),
+            counted: classes("counted-classes"),
             roles: map("role-classes"),
             measures: set("measure-nouns"),
             reporting: set("reporting-verbs"),
@@ -98,7 +105,7 @@ impl Classes {
             magnitudes: set("magnitude-classes"),
             happenings: set("happening-verbs"),
             findings: set("finding-verbs"),
-            phrasals: map("phrasal-events"),
+            phrasals: Phrasals::new(lexicon),
             divisions: map("people-divisions"),
             generic: set("generic-counted"),
             running: set("running-figures"),
@@ -120,7 +127,7 @@ impl Classes {
             match_parts: set("match-parts"),
             serials: set("serial-nouns"),
             offices: map("office-abbreviations"),
-            synonyms: map("synonyms"),
+            synonyms: classes("synonyms"),
             agencies: set("agencies"),
             movements: Movements::new(lexicon),
             fates: Fates::new(lexicon),
@@ -139,15 +146,19 @@ impl Classes {
         self.events.get(lemma).map_or(lemma, CompactString::as_str)
     }
 
-    /// Whether a list has the word as something that happened.
-    pub fn is_event(&self, lemma: &str) -> bool {
-        self.events.contains_key(lemma)
+    /// Whether a noun is something that happened ("death"); not where only the verb is ("a fire", "she fired him").
+    pub fn is_event_noun(&self, lemma: &str) -> bool {
+        self.events.contains_key(lemma) && !self.synonyms.contains_key(lemma)
     }
 
-    /// One word for words of one meaning, so that "power was cut" and "the electricity cut" have words in common.
-    pub fn word<'a>(&'a self, lemma: &'a str) -> &'a str {
-        let found = self.synonyms.get(lemma).or_else(|| self.events.get(lemma));
-        found.map_or(lemma, CompactString::as_str)
+    /// One word for words of one meaning, so that "power was cut" and "the electricity cut" have words in common. Some mean
+    /// one thing as a verb and another as a noun ("fire", "head").
+    pub fn word<'a>(&'a self, lemma: &'a str, part: PartOfSpeech) -> &'a str {
+        let (first, second) = match part {
+            PartOfSpeech::Verb => (&self.events, &self.synonyms),
+            _ => (&self.synonyms, &self.events),
+        };
+        first.get(lemma).or_else(|| second.get(lemma)).map_or(lemma, CompactString::as_str)
     }
 
     /// The words of an office that is abbreviated ("ceo": "chief executive"); the lemma itself where it is none.
@@ -163,7 +174,7 @@ impl Classes {
     /// One word for a thing counted that is a group within its class; empty for generic words and such of no class.
     pub fn group<'a>(&'a self, lemma: &'a str) -> &'a str {
         let specific = self.counted.contains_key(lemma) && !self.generic.contains(lemma);
-        if specific { self.word(lemma) } else { "" }
+        if specific { self.word(lemma, PartOfSpeech::Noun) } else { "" }
     }
 
     /// Whether a verb says of an event no more than that it happened.
@@ -174,11 +185,6 @@ impl Classes {
     /// Whether a state behind a verb tells what happened ("was found dead").
     pub fn is_finding(&self, lemma: &str) -> bool {
         self.findings.contains(lemma)
-    }
-
-    /// Class of what a verb tells of together with the words behind it ("come to light").
-    pub fn phrasal(&self, phrase: &str) -> Option<&str> {
-        self.phrasals.get(phrase).map(CompactString::as_str)
     }
 
     /// By what a word for people divides them ("woman": by sex and age); two groups of one division share nobody.
@@ -350,5 +356,32 @@ mod tests {
         assert_eq!(classes.counted("villager"), "person");
         assert_eq!(classes.role("secretary"), Some("head"));
         assert_eq!(classes.role("table"), None);
+    }
+
+    #[test]
+    fn no_word_is_in_two_classes() {
+        for list in ["event-classes", "phrasal-events", "synonyms", "counted-classes"] {
+            let mut known: FxHashMap<&str, &str> = FxHashMap::default();
+            for (word, class) in Lexicon::embedded().classes(list) {
+                assert_eq!(known.insert(word, class), None, "{list}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_noun_may_mean_another_thing_than_its_verb() {
+        let classes = Classes::new(Lexicon::embedded());
+        for (word, part, meaning) in [
+            ("fire", PartOfSpeech::Verb, "dismiss"),
+            ("fire", PartOfSpeech::Noun, "fire"),
+            ("blaze", PartOfSpeech::Noun, "fire"),
+            ("head", PartOfSpeech::Verb, "travel"),
+            ("head", PartOfSpeech::Noun, "head"),
+            ("chief", PartOfSpeech::Noun, "head"),
+            ("table", PartOfSpeech::Noun, "table"),
+        ] {
+            assert_eq!(classes.word(word, part), meaning, "{word} {part:?}");
+        }
+        assert!(classes.is_event_noun("death") && !classes.is_event_noun("fire"));
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             lemma: CompactString::new(annotated.lemma(head)),
             head: Some(head),
             modifiers: modifiers.map(|token| token.lemma.clone()).collect(),
-            part: false,
+            ..Counted::default()
         };
     }
     let of_them = annotated.lower(mention.end) == "of"
@@ -114,8 +114,7 @@ fn compound(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     (counts && describes).then(|| Counted {
         lemma: if episodes { "episode".into() } else { noun.lemma.clone() },
         head: Some(unit),
-        modifiers: Vec::new(),
-        part: false,
+        ..Counted::default()
     })
 }
 
@@ -145,7 +144,7 @@ fn described(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(annotated.lemma(noun)),
         head: Some(noun),
         modifiers: Vec::new(),
-        part: false,
+        ..Counted::default()
     })
 }
 
@@ -184,7 +183,7 @@ fn measured_after(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(lemma),
         head: None,
         modifiers: modifiers_before(article, chunk.head),
-        part: false,
+        ..Counted::default()
     })
 }
 
@@ -199,7 +198,7 @@ pub(super) fn moved(article: &Article<'_>, verb: &VerbGroup) -> Option<Counted> 
         lemma: CompactString::new(lemma),
         head: None,
         modifiers: modifiers_before(article, subject.head),
-        part: false,
+        ..Counted::default()
     })
 }
 
@@ -219,7 +218,7 @@ fn named_before(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(lemma),
         head: None,
         modifiers: modifiers_before(article, noun),
-        part: false,
+        ..Counted::default()
     })
 }
 
@@ -237,7 +236,7 @@ fn in_all(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(annotated.lemma(chunk.head)),
         head: None,
         modifiers: modifiers_before(article, chunk.head),
-        part: false,
+        ..Counted::default()
     })
 }
 
@@ -267,8 +266,8 @@ fn of_a_whole(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     (noun && whole.tokens.end + comma == mention.first).then(|| Counted {
         lemma: CompactString::new(annotated.lemma(whole.head)),
         head: None,
-        modifiers: Vec::new(),
         part: true,
+        ..Counted::default()
     })
 }
 
@@ -287,9 +286,11 @@ fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     let annotated = article.annotated;
     let sentence = article.sentence_range(mention.first);
     let from = mention.first.saturating_sub(7).max(sentence.start);
+    let sized = matches!(mention.kind, MentionKind::Money | MentionKind::Dimension);
     let noun = (from..mention.first).rev().find(|token| {
         let lemma = annotated.lemma(*token);
-        (annotated.part(*token) == PartOfSpeech::Noun || lemma == "worth")
+        !(sized && article.classes.is_bare_size(lemma))
+            && (annotated.part(*token) == PartOfSpeech::Noun || lemma == "worth")
             && article.classes.is_measure(lemma)
     })?;
     let crossed = (noun..mention.first).any(|token| {
@@ -301,7 +302,7 @@ fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(annotated.lemma(noun)),
         head: None,
         modifiers: modifiers_around(article, noun),
-        part: false,
+        ..Counted::default()
     })
 }
 

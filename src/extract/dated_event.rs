@@ -4,6 +4,7 @@ use compact_str::CompactString;
 
 use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::extract::article::Article;
+use crate::extract::phrasal;
 use crate::mention::Mention;
 
 /// Verbs that tell nothing about what happened; the noun beside the time does.
@@ -70,8 +71,8 @@ pub(super) fn happened(article: &Article<'_>, verb: Option<&VerbGroup>) -> Compa
     let Some(verb) = verb else { return CompactString::default() };
     let (annotated, classes) = (article.annotated, &article.classes);
     let lemma = annotated.lemma(verb.head);
-    if let Some(phrase) = phrase_at(article, verb.head) {
-        return phrase;
+    if let Some(event) = phrasal::told(article, verb) {
+        return event;
     }
     if is_first_of_a_thing(article, verb) {
         return CompactString::const_new("start");
@@ -90,23 +91,6 @@ pub(super) fn happened(article: &Article<'_>, verb: Option<&VerbGroup>) -> Compa
     }
     CompactString::new(lemma)
 }
-
-/// The event of a verb with the words behind it ("came to light"), where the list has it.
-fn phrase_at(article: &Article<'_>, head: TokenIndex) -> Option<CompactString> {
-    let annotated = article.annotated;
-    let mut phrase = annotated.lemma(head).to_string();
-    for next in head + 1..=head + LONGEST_PHRASE {
-        phrase.push(' ');
-        phrase.push_str(annotated.lower(next));
-        if let Some(event) = article.classes.phrasal(&phrase) {
-            return Some(CompactString::new(event));
-        }
-    }
-    None
-}
-
-/// Most words of a phrase behind its verb ("come to an end").
-const LONGEST_PHRASE: u32 = 3;
 
 /// How many chunks of a sentence are searched for what "it" of the next one is.
 const MOST_CHUNKS: usize = 12;

@@ -8,6 +8,7 @@ use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::NameIndex;
 use crate::extract::article::Article;
 use crate::extract::counted::{Counted, chunk_of, dimension_of};
+use crate::extract::phrasal;
 use crate::mention::Mention;
 use crate::value::Dimension;
 
@@ -63,7 +64,7 @@ pub(super) fn happened(
     }
     let chunk = chunk_of(article, mention);
     if let Some(noun) =
-        chunk.map(|chunk| annotated.lemma(chunk.head)).filter(|noun| article.classes.is_event(noun))
+        chunk.map(|chunk| annotated.lemma(chunk.head)).filter(|noun| article.classes.is_event_noun(noun))
     {
         return CompactString::new(noun);
     }
@@ -76,10 +77,16 @@ pub(super) fn happened(
     let class = Some(article.classes.counted(&counted.lemma)).filter(|_| !counts);
     let mut measures = [Some(counted.lemma.as_str()), class].into_iter().flatten();
     if let Some(measure) = measures.find(|noun| article.classes.is_measure(noun)) {
-        let known = article.classes.is_event(measure);
+        let known = article.classes.is_event_noun(measure);
         return if known { CompactString::new(measure) } else { CompactString::default() };
     }
+    if !counts && article.classes.is_event_noun(&counted.lemma) {
+        return counted.lemma.clone();
+    }
     let Some(verb) = governor else { return CompactString::default() };
+    if let Some(event) = phrasal::told(article, verb) {
+        return event;
+    }
     let lemma = annotated.lemma(verb.head);
     if !article.classes.is_light(lemma) {
         return CompactString::new(lemma);
@@ -87,7 +94,7 @@ pub(super) fn happened(
     let subject = verb.subject.and_then(|chunk| annotated.chunks.get(chunk as usize));
     match subject {
         Some(chunk) if !chunk.event.is_empty() => chunk.event.clone(),
-        Some(chunk) if article.classes.is_event(annotated.lemma(chunk.head)) => {
+        Some(chunk) if article.classes.is_event_noun(annotated.lemma(chunk.head)) => {
             CompactString::new(annotated.lemma(chunk.head))
         }
         _ => CompactString::default(),

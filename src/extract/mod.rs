@@ -22,6 +22,7 @@ pub mod location;
 mod matcher;
 pub mod movement;
 mod number_kind;
+pub mod phrasal;
 pub mod presence;
 pub mod proposition;
 pub mod quantity;

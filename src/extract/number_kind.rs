@@ -4,6 +4,7 @@ use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::Measure;
 use crate::extract::article::Article;
 use crate::extract::counted::is_fraction;
+use crate::extract::phrasal;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Dimension, Value};
 
@@ -27,7 +28,10 @@ pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option
     if mention.kind == MentionKind::Duration && is_of_a_record(article, mention) {
         return Measure::Change;
     }
-    let class = governor.map_or("", |verb| article.classes.event(annotated.lemma(verb.head)));
+    // "Shed 300 jobs" tells how many lost theirs, not by how much something fell.
+    let told = governor.and_then(|verb| phrasal::told(article, verb));
+    let lemma = governor.map_or("", |verb| annotated.lemma(verb.head));
+    let class = article.classes.event(told.as_deref().unwrap_or(lemma));
     let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
     if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
         return Measure::Change;

@@ -7,7 +7,7 @@ use compact_str::CompactString;
 use crate::annotated::{PartOfSpeech, Tense, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::{Article, sorted};
-use crate::extract::voice;
+use crate::extract::{phrasal, voice};
 use crate::value::Value;
 
 /// Fewest content words that make a clause worth comparing.
@@ -39,8 +39,9 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     if infinitive && is_under_negation(article, verb) {
         claim.modality = Modality::Possible;
     }
-    claim.context.event = CompactString::new(article.classes.event(lemma));
-    claim.context.trigger = CompactString::new(lemma);
+    let told = phrasal::told(article, verb).unwrap_or_else(|| CompactString::new(lemma));
+    claim.context.event = CompactString::new(article.classes.event(&told));
+    claim.context.trigger = told;
     claim.context.subject = subject_name(article, verb);
     claim.context.subject_noun = noun(article, verb.subject);
     claim.context.object_noun = noun(article, verb.object);

@@ -25,7 +25,7 @@ pub(super) fn settle(article: &Article<'_>, mention: &Mention, claim: &mut Claim
     quantity.unit = Unit::count();
     claim.slot = "count".into();
     let happened = article.classes.event(&noun);
-    if article.classes.is_event(&noun) {
+    if article.classes.is_event_noun(&noun) {
         claim.context.event = CompactString::new(happened);
         claim.context.trigger = noun;
     }
