@@ -110,8 +110,15 @@ pub fn counted(a: &Claim, b: &Claim) -> f64 {
 
 /// Whether each article has this one number of what is counted.
 pub fn lone(a: &Claim, b: &Claim, f: &Features, g: &Features) -> f64 {
+    let factor = if are_strangers(f, g) { weights::LONE_FACTOR_OF_STRANGERS } else { weights::LONE_FACTOR };
     let same = f.lone && g.lone && a.context.counted == b.context.counted;
-    if same && !far(a, b, weights::LONE_FACTOR) { weights::LONE } else { 0.0 }
+    if same && !far(a, b, factor) { weights::LONE } else { 0.0 }
+}
+
+/// Whether both sentences name somebody and nobody is in both: each may tell of another's.
+fn are_strangers(f: &Features, g: &Features) -> bool {
+    let named = !f.entities.is_empty() && !g.entities.is_empty();
+    named && shared(&f.entities, &g.entities).next().is_none()
 }
 
 /// The words that narrow what is counted.

@@ -39,6 +39,8 @@ pub const COUNTED: f64 = 2.0;
 pub const LONE: f64 = 1.5;
 /// Factor from which two such numbers are likelier to be of two things.
 pub const LONE_FACTOR: f64 = 2.0;
+/// The same where the sentences name others: two albums may have sold as many copies within a factor of two.
+pub const LONE_FACTOR_OF_STRANGERS: f64 = 1.5;
 /// Nouns of one class are counted, one of them generic ("people", "villagers").
 pub const CLASS: f64 = 1.4;
 /// The words that narrow what is counted agree.
