@@ -11,6 +11,9 @@ use crate::value::{Dimension, Outcome, Quantity, TimeRelation, Value};
 /// The only veto that does not keep two claims out of one question: a third may give both amounts side by side.
 pub const OTHER_CURRENCY: &str = "other currency";
 
+/// What an ordinal counts that tells how often something has happened.
+const OCCASION: &str = "time";
+
 /// Why two claims can not answer one question; `None` where nothing forbids it.
 pub fn veto(
     material: &Material<'_>,
@@ -57,6 +60,10 @@ pub fn veto(
             return Some("positions among other things");
         }
         // "One passenger broke a leg" tells of a person, not how many: another number is of others.
+        // "Cut its outlook for the second time", "paid no dividend for the first time".
+        if left.unit.dimension == Dimension::Ordinal && x.counted == OCCASION && x.event != y.event {
+            return Some("the times of other things");
+        }
         let single =
             |quantity: &Quantity| quantity.unit.dimension == Dimension::Count && quantity.stated == 1.0;
         if single(left) != single(right) && x.class == "person" && x.event != y.event {

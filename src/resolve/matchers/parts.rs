@@ -46,6 +46,9 @@ impl Part {
     }
 }
 
+/// Letters of the longest word in capitals that is taken for initials and not for a name that is shouted.
+const LONGEST_INITIALS: usize = 4;
+
 /// Where the surname of a person's name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Surname {
@@ -176,6 +179,12 @@ impl Cutter {
             && let [prefix, _, ..] = parts.as_mut_slice()
         {
             prefix.loose |= self.ship_prefixes.contains(&prefix.plain);
+        }
+        if let ([only], true) = (parts.as_mut_slice(), upper && kind != EntityKind::Person)
+            && only.plain.len() <= LONGEST_INITIALS
+        {
+            // Initials are not spoken: "PPS" is not "PS".
+            only.common = only.plain.clone();
         }
         let joined = parts.iter().map(|part| part.plain.as_str()).collect();
         let surname = if kind == EntityKind::Person { self.surname(name, &parts) } else { Surname::Last };
