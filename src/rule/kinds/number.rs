@@ -7,7 +7,7 @@ use crate::question::{Question, Relation};
 use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
 use crate::rule::kinds::{Draft, Manual, SlotSettings, bound_notes, setting};
-use crate::value::{Bound, Quantity, Value};
+use crate::value::{Bound, Dimension, Quantity, Value};
 
 /// The user's manual of this kind.
 pub const MANUAL: Manual = Manual {
@@ -116,9 +116,15 @@ fn is_running(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
         && leads.iter().flatten().any(|claim| day(claim).is_none())
 }
 
-/// Whether a number tells by how much something rose or fell: prices move every day, so two such numbers are mostly two days'.
+/// Whether a number tells by how much something rose or fell that moves every day, as prices do, or that is not named: two
+/// such numbers are mostly two days'.
 fn is_change(graph: &FactGraph, fact: FactIndex) -> bool {
-    graph.lead(fact).is_some_and(|claim| claim.context.measure == Measure::Change)
+    graph.lead(fact).is_some_and(|claim| {
+        let context = &claim.context;
+        let moves = matches!(context.counted.as_str(), "" | "share" | "stock" | "price" | "index" | "currency");
+        let timed = matches!(&claim.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Duration);
+        context.measure == Measure::Change && moves && !timed
+    })
 }
 
 /// Whether two numbers differ by no more than `tolerance` of the larger one.
