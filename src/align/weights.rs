@@ -12,7 +12,7 @@
 //! One move was refused though it gains 3.7: `COUNTED` at 1.0, for the same noun must weigh more than one of its class.
 
 /// Score from which two claims may answer one question.
-pub const THRESHOLD: f64 = 2.9;
+pub const THRESHOLD: f64 = 2.7;
 /// The same for times, of which fewer things can be said.
 pub const DATE_THRESHOLD: f64 = 2.9;
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
@@ -60,7 +60,7 @@ pub const ONE_SUBJECT: f64 = -0.3;
 /// Only one of two quantities is said of a named thing, and the other's sentence names others.
 pub const FOREIGN_SUBJECT: f64 = -0.8;
 /// The same of amounts of money, which are always somebody's: revenue of another firm is another number.
-pub const FOREIGN_OWNER: f64 = -2.2;
+pub const FOREIGN_OWNER: f64 = -1.8;
 /// Different places.
 pub const OTHER_PLACE: f64 = -0.5;
 /// Shared words of the clause, weighted by how rare they are; at most this.
@@ -74,7 +74,7 @@ pub const NEAR_RESULT: f64 = 3.0;
 /// Times of a day or finer that may both hold: fewer days than numbers agree by chance.
 pub const CLOSE_TIME: f64 = 0.8;
 /// Times that nearly agree, where neither article has another time near: two events are seldom so close by chance.
-pub const NEAR_TIME: f64 = 2.0;
+pub const NEAR_TIME: f64 = 2.5;
 /// The same of amounts.
 pub const NEAR_AMOUNT: f64 = 2.0;
 /// Values that may both hold.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{answer, time, wording};
 use crate::question::{Comparison, Relation};
-use crate::value::{Grain, Third, TimeRelation, When};
+use crate::value::{Clock, Grain, Third, TimeRelation, When};
 
 /// How two times stand to each other.
 pub fn times(a: &When, b: &When) -> Comparison {
@@ -25,11 +25,30 @@ type Reason = fn(&str, &str) -> String;
 /// Two times of day, where both are given and not in the same words.
 fn clocks(a: &When, b: &When) -> Option<Comparison> {
     let (x, y) = a.clock.zip(b.clock).filter(|_| !is_written_alike(a, b))?;
+    if leaves_room((a, x), (b, y)) || leaves_room((b, y), (a, x)) {
+        let reason = format!("{} and {} leave room for each other", wording::when(a), wording::when(b));
+        return Some(answer(Relation::Compatible, reason));
+    }
     Some(match (day(a), day(b)) {
         (Some(one), Some(other)) => time::moments((one, x), (other, y)),
         _ => time::clocks(x, y),
     })
 }
+
+/// Whether a time of day is one before or after which the other lies, on the same clock ("shortly before 10", "9.43").
+fn leaves_room((bound, edge): (&When, Clock), (other, clock): (&When, Clock)) -> bool {
+    let one_day = day(bound).zip(day(other)).is_none_or(|(one, other)| one == other);
+    let after = i32::from(clock.hour - edge.hour) * 60 + i32::from(clock.minute - edge.minute);
+    let within = match bound.relation {
+        TimeRelation::Before => (-ROOM..0).contains(&after),
+        TimeRelation::After => (1..=ROOM).contains(&after),
+        _ => false,
+    };
+    one_day && edge.zone == clock.zone && within
+}
+
+/// Minutes before or after an hour that "before" and "after" it reach: who knew of more would name another hour.
+const ROOM: i32 = 60;
 
 fn standing(a: &When, b: &When) -> (Relation, Reason) {
     if is_written_alike(a, b) {
@@ -211,7 +230,7 @@ fn fields(when: &When) -> [Option<i64>; 5] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{Clock, PartOfDay};
+    use crate::value::PartOfDay;
     use jiff::civil::Weekday;
 
     /// A time from its days ("2022-02-24", "2022-01-01..2022-12-31").
@@ -286,6 +305,10 @@ mod tests {
         check(&part(PartOfDay::Night), &part(PartOfDay::Morning), Relation::Compatible);
         check(&at(9, 0), &part(PartOfDay::Evening), Relation::Conflicts);
         check(&at(9, 0), &friday, Relation::Refines);
+        let before = When { relation: TimeRelation::Before, ..at(10, 0) };
+        check(&before, &at(9, 43), Relation::Compatible);
+        check(&at(8, 43), &before, Relation::Conflicts);
+        check(&at(10, 15), &before, Relation::Conflicts);
         check(&at(9, 0), &When { first: None, last: None, ..at(10, 0) }, Relation::Conflicts);
         let saturday =
             |when: When| When { first: "2026-11-14".parse().ok(), last: "2026-11-14".parse().ok(), ..when };
