@@ -222,6 +222,8 @@ pub enum Grain {
 pub enum TimeRelation {
     /// "on Monday", "in 2022", bare.
     On,
+    /// "around 9 a.m.", "about noon".
+    About,
     /// "before Thanksgiving", "by Friday".
     Before,
     /// "after Monday".

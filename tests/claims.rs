@@ -182,7 +182,7 @@ fn amounts_are_of_what_is_told_beside_them() {
     check_quantity("Police seized nine rifles.", &["nine rifles | rifle | seize | Level"]);
     check_quantity("The navy captured nine pirates.", &["nine pirates | pirate | arrest | Level"]);
     check_quantity("It is the worst storm in 20 years.", &["20 years |  |  | Change"]);
-    check_quantity("It has a 5.2-inch 1080p display.", &["5.2-inch 1080p display | display |  | Level"]);
+    check_quantity("It has a 5.2-inch full HD display.", &["5.2-inch full HD display | display |  | Level"]);
 }
 
 #[test]

@@ -45,6 +45,9 @@ pub(super) fn relation(scan: &Scan<'_>, at: usize) -> TimeRelation {
         "after" => TimeRelation::After,
         "to" if scan.before(at, 2 + article) == "prior" => TimeRelation::Before,
         "of" if scan.before(at, 2 + article) == "ahead" => TimeRelation::Before,
+        _ if matches!(scan.before(at, 1), "about" | "around" | "approximately" | "roughly") => {
+            TimeRelation::About
+        }
         _ => TimeRelation::On,
     }
 }

@@ -40,6 +40,7 @@ fn leaves_room((bound, edge): (&When, Clock), (other, clock): (&When, Clock)) ->
     let one_day = day(bound).zip(day(other)).is_none_or(|(one, other)| one == other);
     let after = i32::from(clock.hour - edge.hour) * 60 + i32::from(clock.minute - edge.minute);
     let within = match bound.relation {
+        TimeRelation::About => (-ROUNDED..=ROUNDED).contains(&after),
         TimeRelation::Before => (-ROOM..0).contains(&after),
         TimeRelation::After => (1..=ROOM).contains(&after),
         _ => false,
@@ -47,6 +48,8 @@ fn leaves_room((bound, edge): (&When, Clock), (other, clock): (&When, Clock)) ->
     one_day && edge.zone == clock.zone && within
 }
 
+/// Minutes that "around" leaves to either side of an hour.
+const ROUNDED: i32 = 30;
 /// Minutes before or after an hour that "before" and "after" it reach: who knew of more would name another hour.
 const ROOM: i32 = 60;
 
@@ -113,7 +116,11 @@ fn interval(when: &When) -> Option<(Date, Date)> {
     Some(match when.relation {
         TimeRelation::Before => (Date::MIN, last),
         TimeRelation::After => (first, Date::MAX),
-        TimeRelation::On | TimeRelation::Since | TimeRelation::Until | TimeRelation::Unknown => (first, last),
+        TimeRelation::On
+        | TimeRelation::About
+        | TimeRelation::Since
+        | TimeRelation::Until
+        | TimeRelation::Unknown => (first, last),
     })
 }
 
@@ -308,6 +315,9 @@ mod tests {
         let before = When { relation: TimeRelation::Before, ..at(10, 0) };
         check(&before, &at(9, 43), Relation::Compatible);
         check(&at(8, 43), &before, Relation::Conflicts);
+        let about = When { relation: TimeRelation::About, ..at(13, 0) };
+        check(&at(12, 50), &about, Relation::Compatible);
+        check(&about, &at(14, 0), Relation::Conflicts);
         check(&at(10, 15), &before, Relation::Conflicts);
         check(&at(9, 0), &When { first: None, last: None, ..at(10, 0) }, Relation::Conflicts);
         let saturday =

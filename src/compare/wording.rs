@@ -117,6 +117,7 @@ pub fn when(when: &When) -> String {
         _ => timed,
     };
     match when.relation {
+        TimeRelation::About => format!("around {placed}"),
         TimeRelation::On => placed,
         TimeRelation::Before => format!("before {placed}"),
         TimeRelation::After => format!("after {placed}"),

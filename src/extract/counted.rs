@@ -118,7 +118,7 @@ fn compound(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     })
 }
 
-/// What a measure with an article before it describes, past names and figures that narrow it, too ("a 5.2-inch 1080p
+/// What a measure with an article before it describes, past names and figures that narrow it, too ("a 5.2-inch full HD
 /// display", "its 3,000mAh battery").
 fn described(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
     let annotated = article.annotated;

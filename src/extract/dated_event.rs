@@ -77,6 +77,9 @@ pub(super) fn happened(article: &Article<'_>, verb: Option<&VerbGroup>) -> Compa
     if is_first_of_a_thing(article, verb) {
         return CompactString::const_new("start");
     }
+    if let Some(event) = event_of_a_date(article, verb) {
+        return event;
+    }
     if EMPTY_VERBS.contains(&lemma) {
         return subject_event(article, verb).unwrap_or_default();
     }
@@ -90,6 +93,19 @@ pub(super) fn happened(article: &Article<'_>, verb: Option<&VerbGroup>) -> Compa
         return first_time(article, verb);
     }
     CompactString::new(lemma)
+}
+
+/// What a date is of that a verb only gives ("the date of the wedding is", "gives the date of separation as").
+fn event_of_a_date(article: &Article<'_>, verb: &VerbGroup) -> Option<CompactString> {
+    let annotated = article.annotated;
+    let mut chunks = [verb.subject, verb.object].into_iter().flatten();
+    let date = chunks.find_map(|chunk| {
+        let chunk = annotated.chunks.get(chunk as usize)?;
+        (annotated.lemma(chunk.head) == "date").then_some(chunk)
+    })?;
+    let of = (annotated.lower(date.tokens.end) == "of").then_some(date.tokens.end + 1)?;
+    let event = annotated.chunks.get(annotated.chunk_of(of)?)?;
+    is_common_noun(article, event.head).then(|| CompactString::new(annotated.lemma(event.head)))
 }
 
 /// How many chunks of a sentence are searched for what "it" of the next one is.

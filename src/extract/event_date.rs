@@ -128,9 +128,13 @@ fn add_arguments(article: &Article<'_>, verb: Option<&VerbGroup>, claim: &mut Cl
 /// Whether a chunk tells of one more of its kind ("a second shop", "another attack").
 fn is_another(article: &Article<'_>, chunk: &Chunk) -> bool {
     let words = article.annotated.slice(&(chunk.tokens.start..chunk.head));
-    words
-        .iter()
-        .any(|token| matches!(token.lower.as_str(), "another" | "second" | "third" | "separate" | "other"))
+    // "The third carriage" is a part of the train, "the second blast" another blast.
+    let known = article.annotated.lower(chunk.tokens.start) == "the" && chunk.event.is_empty();
+    words.iter().any(|token| match token.lower.as_str() {
+        "another" | "separate" | "other" => true,
+        "second" | "third" => !known,
+        _ => false,
+    })
 }
 
 /// Whose the event of a noun is ("Farrow's resignation", "his resignation").

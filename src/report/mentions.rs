@@ -118,6 +118,7 @@ fn when(when: &When) -> Json {
         Third::Late => "late",
     });
     let relation = match when.relation {
+        TimeRelation::About => "about",
         TimeRelation::On => "on",
         TimeRelation::Before => "before",
         TimeRelation::After => "after",
