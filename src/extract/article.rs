@@ -57,6 +57,9 @@ pub struct Article<'a> {
     references: References,
 }
 
+/// Tokens at the start of a sentence among which a time that opens it begins ("In early").
+const OPENING: TokenIndex = 3;
+
 impl<'a> Article<'a> {
     /// Numbers the names and sentences of an article.
     pub fn new(
@@ -236,6 +239,7 @@ impl<'a> Article<'a> {
         let (meant_in_clause, meant_in_sentence) = (meant(&clause), meant(&sentence));
         let told_before =
             self.time_before(clause.start).filter(|_| self.annotated.lower(clause.start) == "when");
+        let over_all = self.is_participial(clause.start) || self.opens_with_time(&sentence);
         let (clause, sentence) = (self.mentions_of(&clause), self.mentions_of(&sentence));
         let mut participants: Vec<NameIndex> = self.names_of(&clause).take(MOST_PARTICIPANTS).collect();
         for name in meant_in_clause.chain(self.names_of(&sentence)).chain(meant_in_sentence) {
@@ -243,8 +247,9 @@ impl<'a> Article<'a> {
                 participants.push(name);
             }
         }
-        let in_clause = self.time_of(&clause, token).or(told_before);
         let in_sentence = self.time_of(&sentence, token);
+        let in_clause =
+            self.time_of(&clause, token).or(told_before).or_else(|| in_sentence.clone().filter(|_| over_all));
         let continued = self.continued(token).map(|sentence| self.mentions_of(&sentence));
         for name in continued.iter().flat_map(|mentions| self.names_of(mentions).take(MOST_PARTICIPANTS)) {
             if participants.len() < MOST_PARTICIPANTS && !participants.contains(&name) {
@@ -262,6 +267,17 @@ impl<'a> Article<'a> {
             sentence_words: self.sentence_words(token),
             ..Context::default()
         }
+    }
+
+    /// Whether a clause tells what followed at once ("…, killing 612 people"): it has the time of the one that it hangs on.
+    fn is_participial(&self, start: TokenIndex) -> bool {
+        self.annotated.part(start) == PartOfSpeech::Verb && self.annotated.lower(start).ends_with("ing")
+    }
+
+    /// Whether a sentence opens with a time and a comma ("In February, …"), which then holds for all that it tells.
+    fn opens_with_time(&self, sentence: &std::ops::Range<TokenIndex>) -> bool {
+        let first = self.annotated.mentions_in(&(sentence.start..sentence.start + OPENING)).first();
+        first.is_some_and(|mention| mention.kind.is_time() && self.annotated.lower(mention.end) == ",")
     }
 
     /// The time that ends right before a clause ("in 1987, when 200 people died").

@@ -84,11 +84,12 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
         && let Some(chunk) = possessed(article, mention.end + 1)
     {
         let definite = annotated.part(chunk.tokens.start) == PartOfSpeech::Determiner;
+        let counts = mention.kind == MentionKind::Number && !is_fraction(mention);
         return Counted {
             lemma: CompactString::new(annotated.lemma(chunk.head)),
             head: (chunk.head < mention.end + NOUN_WINDOW + 2).then_some(chunk.head),
             modifiers: modifiers_before(article, chunk.head),
-            part: definite && mention.kind != MentionKind::Percent && !is_fraction(mention),
+            part: definite && counts,
         };
     }
     if let Some(whole) = of_a_whole(article, mention).or_else(|| in_all(article, mention)) {

@@ -82,9 +82,11 @@ fn is_well_beyond(x: &Quantity, y: &Quantity) -> bool {
     let is_bound = |quantity: &Quantity| {
         matches!(quantity.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)
     };
+    // "Tens of thousands" is no other number than "more than 31,000".
+    let is_open = |quantity: &Quantity| matches!(quantity.bound, Bound::Vague | Bound::Between);
     let bound = match (is_bound(x), is_bound(y)) {
-        (true, false) => x,
-        (false, true) => y,
+        (true, false) if !is_open(y) => x,
+        (false, true) if !is_open(x) => y,
         _ => return false,
     };
     let apart = (x.base_stated() - y.base_stated()).abs();
