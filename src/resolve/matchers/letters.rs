@@ -26,6 +26,8 @@ pub(super) struct Letters {
     forms: FxHashMap<CompactString, CompactString>,
     /// Forms of words in names of bodies.
     body_forms: FxHashMap<CompactString, CompactString>,
+    /// Forms of words in names of places.
+    place_forms: FxHashMap<CompactString, CompactString>,
 }
 
 impl Letters {
@@ -41,14 +43,26 @@ impl Letters {
             }
         }
         let longest = rewrites.keys().map(CompactString::len).max().unwrap_or_default();
-        let body_forms = pairs("organisation-part-forms").collect();
-        Letters { rewrites, opening, longest, forms: pairs("name-part-forms").collect(), body_forms }
+        Letters {
+            rewrites,
+            opening,
+            longest,
+            forms: pairs("name-part-forms").collect(),
+            body_forms: pairs("organisation-part-forms").collect(),
+            place_forms: pairs("place-part-forms").collect(),
+        }
     }
 
     /// The common form of a word of a body's name in lower-case ASCII: short words and other languages' words count as
     /// the English ones.
     pub(super) fn common_in_body(&self, plain: &str) -> CompactString {
         self.common(self.body_forms.get(plain).map_or(plain, CompactString::as_str))
+    }
+
+    /// The common form of a word of a place's name of several words in lower-case ASCII.
+    pub(super) fn common_in_place(&self, plain: &str) -> CompactString {
+        let form = self.place_forms.get(plain).or_else(|| self.body_forms.get(plain));
+        self.common(form.map_or(plain, CompactString::as_str))
     }
 
     /// The common form of a part of a name in lower-case ASCII.

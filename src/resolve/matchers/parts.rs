@@ -239,6 +239,7 @@ impl Cutter {
         };
         let common = match kind {
             EntityKind::Person => self.letters.common(&plain),
+            EntityKind::Place => self.letters.common_in_place(&plain),
             _ => self.letters.common_in_body(&plain),
         };
         let consonants = consonants(&common);
