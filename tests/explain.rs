@@ -163,6 +163,24 @@ fn why_not_names_the_condition_that_failed() {
 }
 
 #[test]
+fn why_not_shows_the_pairs_asked_about_however_far_apart_they_are() {
+    let twelve = "The mill fire in Senn killed 12 people on Monday.";
+    let folder = story(twelve, "Some 90 sheep were sold at the fair for 14 crowns each.", "");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    let (rules, articles) = (path("rules"), path("s"));
+    let asked = |about: &[&str], expected: &[&str]| {
+        let mut arguments = vec!["explain", "--no-default-rules", "--rules", &rules, "--why-not", "toll"];
+        arguments.extend(about.iter().flat_map(|words| ["--about", *words]));
+        arguments.push(&articles);
+        check(&arguments, expected);
+    };
+    asked(&[], &["No two statements of different articles came near"]);
+    asked(&["sheep"], &["vetoed: ", "12 people", "90 sheep"]);
+    asked(&["mill", "sheep"], &["12 people", "90 sheep"]);
+    asked(&["mill", "goats"], &["No two statements of different articles came near"]);
+}
+
+#[test]
 fn why_not_looks_into_the_frames_of_a_rule() {
     let scandal = "Ann Lee resigned over a tax scandal.";
     check_why_not("exit-cause", "Rain fell.", "Snow fell.", &["no trigger of frame `exit` is found"]);
