@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 const LARGEST_BUCKET: usize = 160;
 
 /// Fewest claims of a bucket that each is paired with, however many there are: those of the next articles.
-const SMALLEST_REACH: usize = 24;
+const SMALLEST_REACH: usize = 18;
 
 /// Most pairs of a story, as long as that leaves every claim [`SMALLEST_REACH`]: a hundred articles stay far below, and a
 /// thousand are aligned in a second.
