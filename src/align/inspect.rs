@@ -124,7 +124,10 @@ impl<'a> Inspector<'a> {
         let others = scorer.keys(b);
         let (keys, names) = (scorer.keys(a), scorer.key_names(a));
         let shared = keys.iter().zip(names).filter(|(key, _)| others.contains(key));
-        shared.map(|(_, name)| name).collect()
+        let mut shared: Vec<String> = shared.map(|(_, name)| name).collect();
+        // A value that nearly agrees has two keys.
+        shared.dedup();
+        shared
     }
 
     /// Why two claims answer two questions.
