@@ -150,7 +150,7 @@ fn different_things_are_never_compared() {
 fn ages_are_compared_person_by_person() {
     check(
         &["Ana Petrov, 44, opened the bridge in Arven.", "Petrov took over. Ana Petrov, 43, has a son."],
-        &["error number: 44 / 43"],
+        &["warning number: 44 / 43"],
     );
     check(&["Ana Petrov, 44, opened the bridge.", "Tim Ryan, 31, opened the bridge."], &[]);
     check(&["Ana Petrov, 44, opened the bridge.", "Ana Petrov was 29 when she opened the bridge."], &[]);

@@ -122,7 +122,7 @@ fn question(
             qualifiers.push(("of".to_string(), "a part".to_string()));
         }
     }
-    let strength = if weakest.is_finite() { (weakest / weights::SURE).clamp(0.0, 1.0) } else { 1.0 };
+    let strength = strength(scorer, &claims, weakest);
     Question {
         frame: scorer.frame.name().to_string(),
         slot: lead.map_or_else(String::new, |claim| claim.slot.to_string()),
@@ -133,4 +133,19 @@ fn question(
         strength,
         reasons,
     }
+}
+
+/// How sure it is that claims answer one question, 0 to 1: their weakest score. Nearness helps to find the question, but
+/// two values that nearly agree are no proof that they contradict each other.
+fn strength(scorer: &score::Scorer<'_>, claims: &[ClaimIndex], weakest: f64) -> f64 {
+    if !weakest.is_finite() {
+        return 1.0;
+    }
+    let near = claims.split_first().map_or(0.0, |(first, others)| {
+        let near = others.iter().filter_map(|other| scorer.nearness(*first, *other));
+        near.fold(0.0, f64::max)
+    });
+    let sure = (weakest / weights::SURE).clamp(0.0, 1.0);
+    let without = (weakest - near) / weights::SURE;
+    if near > 0.0 { sure.min(without.max(weights::NEARLY_FIRM)) } else { sure }
 }

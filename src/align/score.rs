@@ -127,6 +127,13 @@ impl Scorer<'_> {
         Score { parts }
     }
 
+    /// What it adds to the score of two claims that they nearly agree.
+    pub fn nearness(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
+        let (x, y) = (self.material.claim(a)?, self.material.claim(b)?);
+        let (f, g) = (self.features.get(a as usize)?, self.features.get(b as usize)?);
+        Some(signs::near(self.frame, (self.material.relation)(x, y), x, f, g))
+    }
+
     /// Whether two claims give the same answer.
     pub fn same_answer(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         same_answer(self.material, a, b)

@@ -77,6 +77,9 @@ pub const SAME_VALUE: f64 = 1.0;
 pub const NEAR_RESULT: f64 = 3.0;
 /// Times of a day or finer that may both hold: fewer days than numbers agree by chance.
 pub const CLOSE_TIME: f64 = 0.8;
+/// Strength of a question that would be surer only because its answers nearly agree: less than a conflict needs to be an
+/// error (`crate::rule::kinds::answers::STRONG`).
+pub const NEARLY_FIRM: f64 = 0.74;
 /// Times that nearly agree, where neither article has another time near: two events are seldom so close by chance.
 pub const NEAR_TIME: f64 = 2.5;
 /// The same of amounts.
