@@ -66,7 +66,7 @@ fn standing(a: &When, b: &When) -> (Relation, Reason) {
         (false, false) if is_placed(a) || is_placed(b) => {
             return (Relation::Compatible, |left, right| {
                 let told = if left == wording::NOT_TOLD { right } else { left };
-                format!("one names {told}, another only says that it is past")
+                format!("one names {told}, the other names no day by itself")
             });
         }
         _ => return (Relation::Unrelated, |_, _| "one of the times is vague".to_string()),
