@@ -144,7 +144,10 @@ pub(super) fn score(
     let share = if least > 0.0 { weight(&shared) / least } else { 0.0 };
     let by_runs = common >= FEWEST_RUNS;
     let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
-    let by_words = share >= SHARED && shared.len() >= fewest;
+    // Of one speaker also by count: what most sentences of a story have is rare in no quotation.
+    let counted = shared.len() as f64 / f.words.len().min(g.words.len()).max(1) as f64;
+    let by_count = one_speaker && counted >= SHARED && shared.len() >= FEWEST_WORDS;
+    let by_words = share >= SHARED && shared.len() >= fewest || by_count;
     let is_fragment = |claim: &Claim, words: &[u32]| {
         words.len() <= FRAGMENT && matches!(&claim.value, Value::Quotation(quoted) if quoted.fragment)
     };

@@ -86,11 +86,10 @@ fn cut_off(whole: &[&str], full: &Quoted, part: &[&str], cut: &Quoted) -> Option
     if opens && head.is_some_and(|words| words <= FEW) {
         return Some(show(whole, begins..at));
     }
-    // Where a comma stands before "she said", the sentence need not end: only a last word is missed.
+    // Where no full stop stands before "she said", the sentence need not end: only a last word is missed.
     let most = match cut.text.chars().last() {
         Some('.' | '!' | '?') => FEW,
-        Some(',') => 1,
-        _ => 0,
+        _ => 1,
     };
     let goes_on = behind < tail && ends.get(behind - 1) == Some(&false) && tail - behind <= most;
     (!cut.fragment && goes_on).then(|| show(whole, behind..tail))
