@@ -3,6 +3,7 @@
 use super::anchor;
 use super::scan::{Found, Scan};
 use super::spoken_time;
+use super::word::Role;
 use crate::mention::MentionKind;
 use crate::value::{Clock, Grain, PartOfDay, Value, When};
 
@@ -135,27 +136,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, i8, i8, bool)> {
 /// "at 18.47 on Friday", "at 6.05 yesterday": with a point for a colon, where a day stands behind; at such a figure and on
 /// such a day a share closes, too.
 fn is_dotted_clock(scan: &Scan<'_>, at: usize) -> bool {
-    let traded = matches!(
-        scan.before(at, 2),
-        "closed"
-            | "close"
-            | "closing"
-            | "opened"
-            | "finished"
-            | "ended"
-            | "settled"
-            | "trading"
-            | "traded"
-            | "stood"
-            | "priced"
-            | "shares"
-            | "up"
-            | "down"
-            | "index"
-            | "dollar"
-            | "euro"
-            | "pound"
-    );
+    let traded = scan.had(at, 2, Role::Traded);
     let on = usize::from(scan.is(at + 1, "on"));
     let day = scan.word(at + 1 + on).is_some_and(|word| word.weekday.is_some());
     let today = matches!(scan.lower(at + 1), "yesterday" | "today");

@@ -93,11 +93,13 @@ pub(super) enum Role {
     /// What someone is bound to do on a later day: "ordered to".
     Promise,
     Past,
+    /// What is traded, and how: behind "at" a price follows, no time of day.
+    Traded,
     /// First word of a mark or code that stands before an amount.
     Currency,
 }
 
-pub(super) const ROLES: [(Role, &str); 34] = [
+pub(super) const ROLES: [(Role, &str); 35] = [
     (Role::Change, "change-words"),
     (Role::Score, "score-words"),
     (Role::Label, "label-words"),
@@ -132,6 +134,7 @@ pub(super) const ROLES: [(Role, &str); 34] = [
     (Role::Postponed, "postponed-words"),
     (Role::Promise, "promise-words"),
     (Role::Past, "past-words"),
+    (Role::Traded, "trading-words"),
 ];
 
 impl Word {

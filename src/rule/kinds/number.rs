@@ -1,8 +1,13 @@
 //! Number: quantities of one question that differ.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::claim::{Claim, Measure};
 use crate::finding::{FindingKind, Level};
 use crate::graph::{FactGraph, FactIndex};
+use crate::lexicon::Lexicon;
 use crate::question::{Question, Relation};
 use crate::rule::exempt::Scope;
 use crate::rule::kinds::answers::{STRONG, between_sources, differing, same_voice, within_source};
@@ -118,12 +123,16 @@ fn is_running(graph: &FactGraph, a: FactIndex, b: FactIndex) -> bool {
         && leads.iter().flatten().any(|claim| day(claim).is_none())
 }
 
+/// What has another price on every day.
+static DAILY: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Lexicon::embedded().entries("priced-daily").collect());
+
 /// Whether a number tells by how much something rose or fell that moves every day, as prices do, or that is not named: two
 /// such numbers are mostly two days'.
 fn is_change(graph: &FactGraph, fact: FactIndex) -> bool {
     graph.lead(fact).is_some_and(|claim| {
         let context = &claim.context;
-        let moves = matches!(context.counted.as_str(), "" | "share" | "stock" | "price" | "index" | "currency");
+        let moves = context.counted.is_empty() || DAILY.contains(context.counted.as_str());
         let timed = matches!(&claim.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Duration);
         context.measure == Measure::Change && moves && !timed
     })
