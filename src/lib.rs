@@ -28,6 +28,7 @@ pub mod report_model;
 pub mod snapshot_model;
 pub mod source;
 pub mod span;
+mod story;
 pub mod value;
 
 pub mod align;
