@@ -22,6 +22,8 @@ pub mod lexicon;
 pub mod line;
 pub mod mention;
 pub mod pattern;
+mod pattern_parser;
+mod pattern_symbol;
 pub mod question;
 pub mod reckoning;
 pub mod report_model;
