@@ -14,6 +14,8 @@ use crate::question::{Comparison, Occurrence, OccurrenceIndex, Question, Relatio
 use crate::reckoning::Reckoning;
 use crate::value::Value;
 
+pub use crate::story::{Derivation, Publication, Story};
+
 /// Index of a fact in the story.
 pub type FactIndex = u32;
 /// Index of a question in the story.
@@ -30,53 +32,6 @@ pub struct Fact {
     pub question: QuestionIndex,
     /// The claims that give this answer, by source and place; never empty.
     pub claims: Vec<ClaimIndex>,
-}
-
-/// A passage or credit that shows that two sources are not independent.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Derivation {
-    /// The sources, in order; two or more.
-    pub sources: Vec<SourceIndex>,
-    /// For each source the words that show it, with their sentence.
-    pub words: Vec<(crate::span::Span, crate::span::Span)>,
-    /// What they share: "a passage of 31 words", "the agency AFP".
-    pub reason: String,
-    /// Words in the shared passage; 0 where only a credit is shared.
-    pub length: usize,
-}
-
-/// Who published a source, and when, as far as it is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Publication {
-    /// The outlet.
-    pub outlet: Option<String>,
-    /// The day.
-    pub published: Option<jiff::civil::Date>,
-}
-
-/// Everything that the graph is built of.
-#[derive(Clone, Debug, Default)]
-pub struct Story {
-    /// All claims, by source and place.
-    pub claims: Vec<Claim>,
-    /// The figures that sources put together, by source and place.
-    pub reckonings: Vec<Reckoning>,
-    /// The names of each source.
-    pub names: Vec<Vec<NameMention>>,
-    /// The entities.
-    pub entities: Vec<Entity>,
-    /// For each source and name its entity.
-    pub entity_of: Vec<Vec<EntityIndex>>,
-    /// The occurrences.
-    pub occurrences: Vec<Occurrence>,
-    /// The questions with their claims.
-    pub questions: Vec<Question>,
-    /// What shows that sources are not independent.
-    pub derivations: Vec<Derivation>,
-    /// Number of sources.
-    pub sources: usize,
-    /// Who published each source, and when.
-    pub publications: Vec<Publication>,
 }
 
 /// A node of the graph.

@@ -22,12 +22,15 @@ pub mod lexicon;
 pub mod line;
 pub mod mention;
 pub mod pattern;
+mod pattern_parser;
+mod pattern_symbol;
 pub mod question;
 pub mod reckoning;
 pub mod report_model;
 pub mod snapshot_model;
 pub mod source;
 pub mod span;
+mod story;
 pub mod value;
 
 pub mod align;
