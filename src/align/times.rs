@@ -80,7 +80,7 @@ pub fn is_lead_day(relation: Relation, a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether two articles tell when "the accident" or "the crash" happened: the one event that both are about, whatever each
-/// of them calls it. It is news of these days, and what is further apart than [`MAIN_EVENT_DAYS`] is another one.
+/// of them calls it. It is news of these days, and what is further apart is another one.
 pub fn is_main_event(a: &Claim, b: &Claim) -> bool {
     let told = |claim: &Claim| claim.context.main_event && claim.modality == Modality::Stated;
     let days = when(a).zip(when(b)).and_then(|(x, y)| {
