@@ -10,6 +10,7 @@ mod age;
 pub mod article;
 pub mod classes;
 mod compiler;
+mod context;
 mod counted;
 mod dated_event;
 mod earlier;
