@@ -211,6 +211,8 @@ mod tests {
     fn participles_are_verbs_after_an_auxiliary_and_adjectives_before_a_noun() {
         check("Two houses were damaged.", "damaged", Verb);
         check("The wounded man was taken away.", "wounded", Adjective);
+        check("They are four points clear of the others.", "clear", Adjective);
+        check("The judges clear the mayor of theft.", "clear", Verb);
     }
 
     #[test]

@@ -257,6 +257,10 @@ impl Tagger<'_> {
 
     /// After a noun: the verb of the clause, or another noun of a compound.
     pub(super) fn after_noun(&self, at: usize, reading: Reading, before: PartOfSpeech) -> PartOfSpeech {
+        // "Four points clear of the others" tells where they stand; what clears somebody has an object.
+        if reading.parts.has(Adjective) && reading.forms.has(Forms::BASE) && self.next_lower(at) == "of" {
+            return Adjective;
+        }
         let noun = not_verb(reading, self.is_nominal(at + 1));
         if self.finite {
             return if noun == Noun || !reading.forms.has(Forms::PAST) { noun } else { Verb };
