@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::align::block::key;
 use crate::align::veto::dimension;
 use crate::claim::{Claim, SourceIndex};
-use crate::value::{Dimension, Grain, Quantity, Value, When};
+use crate::value::{Bound, Dimension, Grain, Quantity, Value, When};
 
 /// Minutes within which two times of day are near: reporters round to the hour, and the alarm comes minutes after the event.
 const NEAR_MINUTES: i64 = 60;
@@ -92,7 +92,9 @@ impl Mark {
         let stated = quantity.base_stated().abs();
         let usual =
             dimension == Dimension::Ordinal || dimension == Dimension::Count && stated < SMALLEST_COUNT;
-        if usual || stated <= 0.0 {
+        // "In their 80s" and "dozens" are near too much.
+        let open = matches!(quantity.bound, Bound::Between | Bound::Vague);
+        if usual || open || stated <= 0.0 {
             return None;
         }
         let class = match dimension {
