@@ -48,6 +48,13 @@ pub struct Features {
     pub mark: Option<Mark>,
 }
 
+impl Features {
+    /// Whether the values of two claims differ a little, and neither article has another one near.
+    pub fn is_near(&self, other: &Features) -> bool {
+        self.mark.zip(other.mark).is_some_and(|(one, other)| one.is_near(other))
+    }
+}
+
 /// When something happened, against the story's own days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Era {

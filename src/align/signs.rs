@@ -157,7 +157,7 @@ pub fn near(frame: Frame, relation: Relation, a: &Claim, f: &Features, g: &Featu
         _ if relation != Relation::Conflicts => 0.0,
         // Said of others, it is a chance.
         Frame::Quantity if subject(frame, a, f, g) < weights::FOREIGN_SUBJECT => 0.0,
-        _ if !f.mark.zip(g.mark).is_some_and(|(one, other)| one.is_near(other)) => 0.0,
+        _ if !f.is_near(g) => 0.0,
         Frame::Date => weights::NEAR_TIME,
         Frame::Quantity => weights::NEAR_AMOUNT,
     }

@@ -41,8 +41,7 @@ pub fn value(relation: Relation, a: &Claim, b: &Claim) -> f64 {
 /// Whether two times lie years apart and no name is shared.
 pub fn years(a: &Claim, b: &Claim, f: &Features, g: &Features) -> f64 {
     let strangers = shared(&f.entities, &g.entities).next().is_none();
-    let near = f.mark.zip(g.mark).is_some_and(|(one, other)| one.is_near(other));
-    if strangers && !near && years_apart(a, b) { weights::FAR_TIME } else { 0.0 }
+    if strangers && !f.is_near(g) && years_apart(a, b) { weights::FAR_TIME } else { 0.0 }
 }
 
 /// Whether two times lie at least [`weights::FAR_YEARS`] apart.

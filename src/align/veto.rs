@@ -92,8 +92,7 @@ pub fn veto(
     }
     let outcome =
         |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");
-    let nearly = frame == Frame::Date
-        && features.0.mark.zip(features.1.mark).is_some_and(|(one, other)| one.is_near(other));
+    let nearly = frame == Frame::Date && features.0.is_near(features.1);
     let outcomes = (outcome(&x.event), outcome(&y.event));
     // Of one moment one article tells the arrest, another what led to it.
     if x.event != y.event && (outcomes.0 && outcomes.1 || (outcomes.0 || outcomes.1) && !nearly) {
