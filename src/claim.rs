@@ -5,6 +5,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use crate::entity::EntityKind;
+use crate::frame_id::FrameId;
 use crate::reckoning::Reckoning;
 use crate::span::Span;
 use crate::value::{Name, Value, When};
@@ -53,8 +54,8 @@ pub struct Claim {
     pub span: Span,
     /// The sentence around them.
     pub sentence: Span,
-    /// The frame that it fills: of a rule, or `role`, `quantity`, `event-date`, `quotation`, `proposition`.
-    pub frame: CompactString,
+    /// The frame that it fills.
+    pub frame: FrameId,
     /// The slot of the frame.
     pub slot: CompactString,
     /// The answer.
@@ -208,13 +209,14 @@ pub enum Measure {
 impl Claim {
     /// A claim of the first source that says nothing but its value, for tests of what is done with claims.
     #[cfg(test)]
-    pub(crate) fn of(frame: &str, value: Value) -> Claim {
+    pub(crate) fn of(frame: impl Into<FrameId>, value: Value) -> Claim {
+        let frame = frame.into();
         Claim {
             source: 0,
             span: Span::default(),
             sentence: Span::default(),
-            frame: CompactString::new(frame),
-            slot: CompactString::new(frame),
+            slot: CompactString::new(frame.name()),
+            frame,
             value,
             name: None,
             voice: Voice::default(),

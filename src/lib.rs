@@ -16,6 +16,7 @@ pub mod error;
 pub mod explanation;
 pub mod finding;
 pub mod frame;
+pub mod frame_id;
 pub mod geography;
 pub mod graph;
 pub mod lexicon;

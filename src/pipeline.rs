@@ -1,8 +1,6 @@
 //! The order of the stages: the only place that knows it.
 
-use compact_str::CompactString;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::align::{self, Material, measure::Phrases};
 use crate::annotate::Annotator;
@@ -10,22 +8,21 @@ use crate::annotate::name_votes::NameVotes;
 use crate::annotated::Annotated;
 use crate::apart::{Apart, Group};
 use crate::assemble;
-use crate::claim::{Claim, Extracted, NameIndex, NameMention, SourceIndex};
-use crate::compare::{self, currency::SideBySide};
-use crate::entity::{EntityIndex, EntityKind};
+use crate::claim::{Claim, Extracted, NameMention};
+use crate::compare::{self, comparer::Comparer};
+use crate::entity::EntityIndex;
 use crate::extract::{self, article::Article, classes::Classes, frames::Frames};
 use crate::geography::Geography;
 use crate::graph::{Derivation, FactGraph, Publication, Story};
 use crate::lexicon::Lexicon;
-use crate::question::{Comparison, Question, Relation};
+use crate::question::{Comparison, Question};
 use crate::reckoning::Reckoning;
 use crate::report_model::{Report, ReportRules};
-use crate::resolve::{self, entities::Entities, origin};
+use crate::resolve::{self, origin, places};
 use crate::rule::kinds::{Kind, names};
 use crate::rule::{self, RuleSet};
 use crate::source::Source;
 use crate::span::Span;
-use crate::value::{Name, Value};
 
 /// Most articles whose annotations are held at once, each some hundred kilobytes; beyond that, to annotate twice costs
 /// less than the memory.
@@ -106,8 +103,9 @@ impl Pipeline {
     /// Whether some check compares the answers of a claim's slot.
     fn is_asked(&self, claim: &Claim) -> bool {
         // Coverage checks ask what few sources say, not what it is.
-        let compares =
-            |kind: &Kind| kind.slot_settings().is_some() && names(kind.slots(), &claim.frame, &claim.slot);
+        let compares = |kind: &Kind| {
+            kind.slot_settings().is_some() && names(kind.slots(), claim.frame.name(), &claim.slot)
+        };
         self.rules.checks.iter().any(|check| compares(&check.check))
     }
 
@@ -145,30 +143,13 @@ impl Pipeline {
         let resolved = self.resolver.resolve(&names, &self.apart);
         let entity_of = resolved.of.clone();
         let entity = |claim: &Claim| entity_of.get(claim.source as usize)?.get(claim.name? as usize).copied();
-        let geography = self.geography(&claims, &resolved);
+        let geography = places::learned(&self.geography, &claims, &resolved);
         let occurrences = resolve::occurrences::occurrences(&claims, &self.rules.frames, &entity, &geography);
         let published: Vec<_> = sources.iter().map(|source| source.published).collect();
-        let holders = holders(&claims, &resolved);
-        let day = |claim: &Claim| published.get(claim.source as usize).copied().flatten();
-        let side_by_side = SideBySide::new(&claims);
-        let is_one_name =
-            |a: &Claim, b: &Claim| matches!((entity(a), entity(b)), (Some(one), Some(other)) if one == other);
-        let compare = |a: &Claim, b: &Claim| {
-            if is_one_name(a, b) {
-                return Comparison { relation: Relation::Same, reason: "two forms of one name".to_string() };
-            }
-            let comparison =
-                side_by_side.compare(a, b).unwrap_or_else(|| compare(a, b, &geography, &holders));
-            compare::running::dated(comparison, (a, day(a)), (b, day(b)))
-        };
-        let relation = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
-            (Value::Quantity(_), Value::Quantity(_)) if side_by_side.are_one(a, b) => Relation::Same,
-            (Value::Quantity(_), Value::Quantity(_)) | (Value::When(_), Value::When(_)) => {
-                compare::relation(&a.value, &b.value)
-            }
-            _ => compare(a, b).relation,
-        };
-        let stands_for = stands_for(&resolved, &geography);
+        let comparer = Comparer::new(&claims, (&resolved.entities, &entity_of), &geography, &published);
+        let compare = |a: &Claim, b: &Claim| comparer.compare(a, b);
+        let relation = |a: &Claim, b: &Claim| comparer.relation(a, b);
+        let stands_for = places::stands_for(&resolved, &geography);
         let material = Material {
             claims: &claims,
             entities: &resolved.entities,
@@ -256,20 +237,6 @@ impl Pipeline {
         words.unwrap_or_default()
     }
 
-    /// The gazetteer with what the articles say of their own places.
-    fn geography(&self, claims: &[Claim], resolved: &Entities) -> Geography {
-        let mut geography = self.geography.clone();
-        for claim in claims.iter().filter(|claim| claim.frame == "location") {
-            let within = matches!(&claim.value, Value::Phrase(phrase) if phrase.head == "in");
-            let place = claim.context.subject.and_then(|name| resolved.name(claim.source, name));
-            let holder = claim.context.place.and_then(|name| resolved.name(claim.source, name));
-            if let Some((place, holder)) = place.zip(holder).filter(|_| within) {
-                geography.learn(place, holder);
-            }
-        }
-        geography
-    }
-
     fn derivations(
         &self,
         sources: &[Source],
@@ -290,61 +257,5 @@ impl Pipeline {
             replaced: self.rules.replaced.clone(),
         };
         assemble::report(sources, graph, &outcome.findings, &outcome.withdrawn, rules)
-    }
-}
-
-/// For each entity the country for whose government its name stands, where the story names it.
-fn stands_for(resolved: &Entities, geography: &Geography) -> Vec<Option<EntityIndex>> {
-    let numbered =
-        || resolved.entities.iter().zip(0..).filter(|(entity, _)| entity.kind == EntityKind::Place);
-    let by_name: FxHashMap<String, EntityIndex> =
-        numbered().map(|(entity, index)| (entity.name.to_lowercase(), index)).collect();
-    let mut stands_for = vec![None; resolved.entities.len()];
-    for (entity, index) in numbered() {
-        let country = geography.stands_for(&entity.name).and_then(|country| by_name.get(country));
-        if let Some(place) = stands_for.get_mut(index as usize) {
-            *place = country.copied().filter(|country| *country != index);
-        }
-    }
-    stands_for
-}
-
-/// The usual names of the places from which locations are told, by source and name.
-type Holders = FxHashMap<(SourceIndex, NameIndex), CompactString>;
-
-fn holders(claims: &[Claim], resolved: &Entities) -> Holders {
-    let located = claims.iter().filter(|claim| claim.frame == "location");
-    let places = located.filter_map(|claim| Some((claim.source, claim.context.place?)));
-    places.filter_map(|(source, name)| Some(((source, name), resolved.name(source, name)?.into()))).collect()
-}
-
-/// How two answers to one question stand to each other: by frame where the frame gives words their meaning, else by type.
-fn compare(a: &Claim, b: &Claim, geography: &Geography, holders: &Holders) -> Comparison {
-    let place = |claim: &Claim| {
-        claim.context.place.and_then(|name| holders.get(&(claim.source, name))).map(CompactString::as_str)
-    };
-    let is_place = |name: &Name| name.kind == EntityKind::Place;
-    match (&a.value, &b.value) {
-        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "role" => {
-            compare::role::national_roles(a, b, geography)
-        }
-        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "movement" => {
-            compare::place::ends(x, y, geography)
-        }
-        (Value::Phrase(x), Value::Phrase(y)) if matches!(a.frame.as_str(), "fate" | "presence") => {
-            compare::fate::fates(x, y)
-        }
-        (Value::Phrase(x), Value::Phrase(y)) if a.frame == "location" => {
-            compare::place::locations((x, place(a)), (y, place(b)), geography)
-        }
-        (Value::Name(x), Value::Name(y)) if is_place(x) || is_place(y) => {
-            compare::place::places(x, y, geography)
-        }
-        (Value::Phrase(_), Value::Phrase(_)) if a.frame == "proposition" => {
-            compare::proposition::propositions(a, b)
-        }
-        (Value::Phrase(x), Value::Phrase(y)) => compare::phrase::phrases(x, y),
-        (Value::Quotation(x), Value::Quotation(y)) => compare::quotation::quotations(x, y),
-        _ => compare::values(&a.value, &b.value),
     }
 }

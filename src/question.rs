@@ -2,6 +2,7 @@
 
 use crate::claim::ClaimIndex;
 use crate::entity::EntityIndex;
+use crate::frame_id::FrameId;
 
 /// Index of an occurrence in the story.
 pub type OccurrenceIndex = u32;
@@ -32,7 +33,7 @@ pub enum Subject {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The frame its claims fill.
-    pub frame: String,
+    pub frame: FrameId,
     /// The slot its claims fill.
     pub slot: String,
     /// What it is about.

@@ -13,7 +13,7 @@ fn claims(text: &str, frame: &str, show: &dyn Fn(&FactGraph, &Claim, &str) -> St
     let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
     let source = read::from_text("article", text);
     let graph = pipeline.graph(std::slice::from_ref(&source), &|| ());
-    let of_frame = graph.claims().iter().filter(|claim| claim.frame == frame);
+    let of_frame = graph.claims().iter().filter(|claim| claim.frame.name() == frame);
     of_frame.map(|claim| show(&graph, claim, claim.span.of(&source.text))).collect()
 }
 
@@ -110,7 +110,8 @@ fn check_age(text: &str, expected: &[&str]) {
     let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
     let source = read::from_text("article", text);
     let graph = pipeline.graph(std::slice::from_ref(&source), &|| ());
-    let of_age = graph.claims().iter().filter(|claim| claim.frame == "quantity" && claim.slot == "age");
+    let of_age =
+        graph.claims().iter().filter(|claim| claim.frame.name() == "quantity" && claim.slot == "age");
     let found: Vec<String> = of_age
         .filter_map(|claim| {
             let name = graph.name(claim.source, claim.context.subject?)?;

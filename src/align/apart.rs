@@ -28,7 +28,7 @@ mod tests {
     /// The claims of the questions that come of one, with the groups of its claims.
     fn check(groups: &[Group], expected: &[&[ClaimIndex]]) {
         let question = Question {
-            frame: "quantity".into(),
+            frame: crate::frame_id::General::Quantity.into(),
             slot: String::new(),
             subject: Subject::Story,
             measure: "people killed".into(),

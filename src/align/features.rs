@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::align::Material;
 use crate::align::near::{Mark, lone_marks};
-use crate::align::score::Frame;
 use crate::claim::{Claim, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
+use crate::frame_id::General;
 use crate::value::{Dimension, Grain, TimeRelation, Value, When};
 
 /// Days before the first and after the last publication that still count as the story's own time: a report looks back at
@@ -214,7 +214,7 @@ fn latest_years(material: &Material<'_>) -> Option<(Date, Date)> {
 
 /// When a claim's own clause says that it happened: a time elsewhere in the sentence is as often that of something else.
 fn own_time(claim: &Claim) -> Option<&When> {
-    let dated = claim.context.time_in_clause || claim.frame == Frame::Date.name();
+    let dated = claim.context.time_in_clause || claim.frame == General::EventDate;
     claim.context.time.as_ref().filter(|_| dated)
 }
 

@@ -8,6 +8,7 @@ use crate::align::Material;
 use crate::align::block::pairs;
 use crate::align::decide::{Judge, Pair, groups};
 use crate::claim::ClaimIndex;
+use crate::frame_id::General;
 use crate::question::Relation;
 
 /// How the claims of one frame are grouped to questions.
@@ -15,7 +16,7 @@ pub struct Grouping<'a> {
     /// The claims and what they refer to.
     pub material: &'a Material<'a>,
     /// The frame.
-    pub frame: &'a str,
+    pub frame: General,
     /// Score from which two claims may answer one question.
     pub threshold: f64,
     /// By how much the best candidate must lead the second.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::align::features::{Features, Rarity, features};
-use crate::align::score::{Frame, Scorer};
+use crate::align::score::Scorer;
 use crate::align::veto::veto;
-use crate::align::weights::MARGIN;
+use crate::align::weights::{self, MARGIN};
 use crate::align::{Material, passages, quotations};
 use crate::claim::{Claim, ClaimIndex};
 use crate::explanation::{ExplainedPair, ScorePart};
+use crate::frame_id::{Asked, Scored};
 use crate::question::Question;
 
 /// Looks into the alignment of a story.
@@ -38,18 +39,19 @@ impl<'a> Inspector<'a> {
         };
         let together = self.together(a, b);
         let question = together.map(|question| question.measure.clone());
-        let pair = match x.frame.as_str() {
-            "quantity" => self.scored(Frame::Quantity, (a, x), (b, y)),
-            "event-date" => self.scored(Frame::Date, (a, x), (b, y)),
-            "quotation" => self.by_words(
+        let pair = match x.frame.asked() {
+            Asked::Scored(frame) => self.scored(frame, (a, x), (b, y)),
+            Asked::ByQuotedWords => self.by_words(
                 quotations::THRESHOLD,
                 quotations::score(self.material, &self.features, &self.rarity, a, b),
             ),
-            "proposition" => self.by_words(
+            Asked::ByWords => self.by_words(
                 passages::THRESHOLD,
                 passages::score(self.material, &self.features, &self.rarity, a, b),
             ),
-            _ => ExplainedPair { way: "the same subject and slot".to_string(), ..ExplainedPair::default() },
+            Asked::OfOccurrence | Asked::OfName | Asked::OfThing => {
+                ExplainedPair { way: "the same subject and slot".to_string(), ..ExplainedPair::default() }
+            }
         };
         let decision = match together {
             Some(question) => {
@@ -75,13 +77,13 @@ impl<'a> Inspector<'a> {
         (self.question_of.get(&b)? == at).then(|| self.questions.get(*at)).flatten()
     }
 
-    fn scorer(&self, frame: Frame) -> Scorer<'_> {
+    fn scorer(&self, frame: Scored) -> Scorer<'_> {
         Scorer { material: self.material, features: &self.features, rarity: &self.rarity, frame }
     }
 
     fn scored(
         &self,
-        frame: Frame,
+        frame: Scored,
         (a, x): (ClaimIndex, &Claim),
         (b, y): (ClaimIndex, &Claim),
     ) -> ExplainedPair {
@@ -97,7 +99,7 @@ impl<'a> Inspector<'a> {
             veto,
             parts: parts.map(|(name, points)| ScorePart { name: name.to_string(), points }).collect(),
             sum: score.total(),
-            threshold: frame.threshold(),
+            threshold: weights::threshold(frame),
             margin: MARGIN,
             ..ExplainedPair::default()
         }
@@ -132,12 +134,12 @@ impl<'a> Inspector<'a> {
 
     /// Why two claims answer two questions.
     fn parted(&self, pair: &ExplainedPair, a: ClaimIndex, b: ClaimIndex) -> String {
-        let frame = self.material.claim(a).map_or("", |claim| claim.frame.as_str());
-        let frame = match frame {
-            "quantity" => Frame::Quantity,
-            "event-date" => Frame::Date,
-            _ if pair.threshold == 0.0 => return "two subjects".to_string(),
-            _ => {
+        let frame = match self.material.claim(a).map(|claim| claim.frame.asked()) {
+            Some(Asked::Scored(frame)) => frame,
+            Some(Asked::OfOccurrence | Asked::OfName | Asked::OfThing) | None => {
+                return "two subjects".to_string();
+            }
+            Some(Asked::ByQuotedWords | Asked::ByWords) => {
                 return match &pair.veto {
                     Some(veto) => veto.clone(),
                     None if pair.sum < pair.threshold => below(pair),

@@ -243,7 +243,7 @@ mod tests {
     fn blank() -> Claim {
         Claim {
             source: 0,
-            frame: "quantity".into(),
+            frame: crate::frame_id::General::Quantity.into(),
             slot: "value".into(),
             value: Value::Quantity(Quantity::exact(1.0, Unit::count())),
             span: crate::span::Span { start: 0, end: 1 },

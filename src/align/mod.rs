@@ -27,6 +27,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, ClaimIndex, NameIndex, SourceIndex};
 use crate::entity::{Entity, EntityIndex};
+use crate::frame_id::Scored;
 use crate::question::{Occurrence, Question, Relation, Subject};
 
 /// What alignment works on: the claims of all sources, by source and place, and what they refer to.
@@ -65,7 +66,7 @@ impl Material<'_> {
 pub fn align(material: &Material<'_>) -> Vec<Question> {
     let (features, rarity) = features::features(material);
     let mut questions = slots::questions(material, &features);
-    for frame in [score::Frame::Quantity, score::Frame::Date] {
+    for frame in Scored::ALL {
         questions.extend(cluster(material, &features, &rarity, frame));
     }
     questions.extend(quotations::questions(material, &features, &rarity));
@@ -79,13 +80,13 @@ fn cluster(
     material: &Material<'_>,
     features: &[features::Features],
     rarity: &features::Rarity,
-    frame: score::Frame,
+    frame: Scored,
 ) -> Vec<Question> {
     let scorer = score::Scorer { material, features, rarity, frame };
     let grouping = grouping::Grouping {
         material,
-        frame: frame.name(),
-        threshold: frame.threshold(),
+        frame: frame.frame(),
+        threshold: weights::threshold(frame),
         margin: weights::MARGIN,
         keys: &|claim| scorer.keys(claim),
         score: &|a, b| scorer.score(a, b).map(|score| score.total()),
@@ -124,7 +125,7 @@ fn question(
     }
     let strength = strength(scorer, &claims, weakest);
     Question {
-        frame: scorer.frame.name().to_string(),
+        frame: scorer.frame.frame().into(),
         slot: lead.map_or_else(String::new, |claim| claim.slot.to_string()),
         subject,
         measure,

@@ -7,6 +7,7 @@ use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
 use crate::align::grouping::Grouping;
 use crate::claim::{Claim, ClaimIndex};
+use crate::frame_id::General;
 use crate::question::{Question, Subject};
 use crate::value::Value;
 
@@ -46,7 +47,7 @@ pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity
     };
     let grouping = Grouping {
         material,
-        frame: "proposition",
+        frame: General::Proposition,
         threshold: THRESHOLD,
         margin: 0.0,
         keys: &|claim| {
@@ -86,7 +87,7 @@ fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64, stre
     let lead = claims.first().and_then(|claim| material.claim(*claim));
     let subject = lead.and_then(|claim| material.entity(claim.source, claim.context.subject?));
     Question {
-        frame: "proposition".to_string(),
+        frame: General::Proposition.into(),
         slot: "clause".to_string(),
         subject: subject.map_or(Subject::Story, Subject::Entity),
         measure: topic(material, &claims),

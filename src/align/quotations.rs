@@ -5,6 +5,7 @@ use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
 use crate::align::grouping::Grouping;
 use crate::claim::{Claim, ClaimIndex};
+use crate::frame_id::General;
 use crate::question::{Question, Subject};
 use crate::value::Value;
 
@@ -31,7 +32,7 @@ pub(super) const THRESHOLD: f64 = 0.1;
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
     let grouping = Grouping {
         material,
-        frame: "quotation",
+        frame: General::Quotation,
         threshold: THRESHOLD,
         margin: 0.0,
         keys: &|claim| keys(material, features, claim),
@@ -46,7 +47,7 @@ fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Q
     let speaker =
         claims.iter().filter_map(|claim| material.claim(*claim)).find_map(|claim| speaker(material, claim));
     Question {
-        frame: "quotation".to_string(),
+        frame: General::Quotation.into(),
         slot: "words".to_string(),
         subject: speaker.map_or(Subject::Story, Subject::Entity),
         measure: "words".to_string(),

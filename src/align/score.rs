@@ -6,37 +6,11 @@ use crate::align::grouping::same_answer;
 use crate::align::veto::{OTHER_CURRENCY, veto};
 use crate::align::{signs, times, weights};
 use crate::claim::{Claim, ClaimIndex};
+use crate::frame_id::Scored;
 use crate::question::Relation;
 
 /// More parts than a score ever has, so that its list is allocated once.
 const MOST_PARTS: usize = 17;
-
-/// The frames whose questions have to be found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frame {
-    /// `quantity`.
-    Quantity,
-    /// `event-date`.
-    Date,
-}
-
-impl Frame {
-    /// The frame's name in claims.
-    pub fn name(self) -> &'static str {
-        match self {
-            Frame::Quantity => "quantity",
-            Frame::Date => "event-date",
-        }
-    }
-
-    /// Score from which two claims of the frame may answer one question.
-    pub fn threshold(self) -> f64 {
-        match self {
-            Frame::Quantity => weights::THRESHOLD,
-            Frame::Date => weights::DATE_THRESHOLD,
-        }
-    }
-}
 
 /// Scores pairs of claims of one frame.
 pub struct Scorer<'a> {
@@ -47,7 +21,7 @@ pub struct Scorer<'a> {
     /// How rare words and entities are.
     pub rarity: &'a Rarity,
     /// The frame.
-    pub frame: Frame,
+    pub frame: Scored,
 }
 
 /// A score by its parts.
@@ -93,8 +67,8 @@ impl Scorer<'_> {
         let mut parts = Vec::with_capacity(MOST_PARTS);
         let relation = || (self.material.relation)(x, y);
         let near = signs::near(self.frame, relation(), x, f, g);
-        let opening =
-            self.frame == Frame::Date && (times::is_lead_day(relation(), x, y) || times::is_main_event(x, y));
+        let opening = self.frame == Scored::EventDate
+            && (times::is_lead_day(relation(), x, y) || times::is_main_event(x, y));
         parts.extend([
             ("event", if opening { weights::LEAD_DAY } else { signs::event(self.frame, near > 0.0, x, y) }),
             ("names", signs::names(self.rarity, f, g)),
@@ -107,7 +81,7 @@ impl Scorer<'_> {
             ("nearly the same", near),
         ]);
         match self.frame {
-            Frame::Quantity => parts.extend([
+            Scored::Quantity => parts.extend([
                 ("counted", signs::counted(x, y)),
                 ("only one", signs::lone(x, y, f, g)),
                 ("modifiers", signs::modifiers(x, y)),
@@ -116,7 +90,7 @@ impl Scorer<'_> {
                 ("era", signs::era(f, g)),
                 ("day", signs::day(x, y)),
             ]),
-            Frame::Date => parts.extend([
+            Scored::EventDate => parts.extend([
                 ("subject noun", if opening { 0.0 } else { times::subject_noun(x, y) }),
                 ("object", times::object(near > 0.0, x, y)),
                 ("value", times::value(relation(), x, y)),
@@ -157,20 +131,20 @@ impl Scorer<'_> {
     fn fits_one(&self, x: &Claim, y: &Claim) -> bool {
         match (self.material.relation)(x, y) {
             Relation::Same => true,
-            Relation::Refines | Relation::Compatible => self.frame == Frame::Date,
+            Relation::Refines | Relation::Compatible => self.frame == Scored::EventDate,
             _ => false,
         }
     }
 
     fn said_twice(&self, x: &Claim, y: &Claim) -> bool {
-        self.frame == Frame::Date && times::said_twice((self.material.relation)(x, y), x, y)
+        self.frame == Scored::EventDate && times::said_twice((self.material.relation)(x, y), x, y)
     }
 
     /// Whether one article gives two answers on two different words ("the centre said 5.9, the survey 6.1").
     fn told_by_two(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         let pair = self.material.claim(a).zip(self.material.claim(b));
         let two_voices = pair.is_some_and(|(x, y)| x.voice != y.voice);
-        two_voices && self.score(a, b).is_some_and(|score| score.total() >= self.frame.threshold())
+        two_voices && self.score(a, b).is_some_and(|score| score.total() >= weights::threshold(self.frame))
     }
 
     /// Whether one article gives two answers in nearly the same context, so that it contradicts itself.

@@ -1,16 +1,16 @@
 //! The signs that two claims answer one question, each with the points that it adds to their score.
 
 use crate::align::features::{Features, Rarity};
-use crate::align::score::Frame;
 use crate::align::veto::{Closeness, closeness};
 use crate::align::weights;
 use crate::claim::{Claim, Modality};
 use crate::entity::EntityIndex;
+use crate::frame_id::Scored;
 use crate::question::Relation;
 use crate::value::{Dimension, Value};
 
 /// The same thing happened, or another; words for what happened vary more where the values nearly agree (`near`).
-pub fn event(frame: Frame, near: bool, a: &Claim, b: &Claim) -> f64 {
+pub fn event(frame: Scored, near: bool, a: &Claim, b: &Claim) -> f64 {
     let (x, y) = (&a.context.event, &b.context.event);
     if x.is_empty() || y.is_empty() {
         return 0.0;
@@ -18,8 +18,8 @@ pub fn event(frame: Frame, near: bool, a: &Claim, b: &Claim) -> f64 {
     match frame {
         _ if x == y => weights::EVENT,
         _ if near => weights::OTHER_EVENT,
-        Frame::Quantity => weights::OTHER_EVENT,
-        Frame::Date => weights::OTHER_DATED_EVENT,
+        Scored::Quantity => weights::OTHER_EVENT,
+        Scored::EventDate => weights::OTHER_DATED_EVENT,
     }
 }
 
@@ -33,7 +33,7 @@ pub fn names(rarity: &Rarity, f: &Features, g: &Features) -> f64 {
 }
 
 /// The named thing that they are said of.
-pub fn subject(frame: Frame, a: &Claim, f: &Features, g: &Features) -> f64 {
+pub fn subject(frame: Scored, a: &Claim, f: &Features, g: &Features) -> f64 {
     match (f.subject, g.subject) {
         (Some(one), Some(other)) if one == other => weights::SUBJECT,
         (Some(_), Some(_)) => weights::OTHER_SUBJECT,
@@ -45,14 +45,14 @@ pub fn subject(frame: Frame, a: &Claim, f: &Features, g: &Features) -> f64 {
 
 /// Only one is said of a named thing: worse where the other's sentence names others and not that one, and worst of what
 /// is somebody's.
-fn one_subject(frame: Frame, a: &Claim, holder: EntityIndex, other: &Features) -> f64 {
+fn one_subject(frame: Scored, a: &Claim, holder: EntityIndex, other: &Features) -> f64 {
     let foreign = !other.entities.is_empty() && other.entities.binary_search(&holder).is_err();
     let owned = matches!(&a.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Money);
     match frame {
-        Frame::Date => 0.0,
-        Frame::Quantity if foreign && owned => weights::FOREIGN_OWNER,
-        Frame::Quantity if foreign => weights::FOREIGN_SUBJECT,
-        Frame::Quantity => weights::ONE_SUBJECT,
+        Scored::EventDate => 0.0,
+        Scored::Quantity if foreign && owned => weights::FOREIGN_OWNER,
+        Scored::Quantity if foreign => weights::FOREIGN_SUBJECT,
+        Scored::Quantity => weights::ONE_SUBJECT,
     }
 }
 
@@ -152,14 +152,14 @@ fn near_result(a: &Claim, b: &Claim) -> f64 {
 }
 
 /// Whether they differ a little, and neither article has another value near.
-pub fn near(frame: Frame, relation: Relation, a: &Claim, f: &Features, g: &Features) -> f64 {
+pub fn near(frame: Scored, relation: Relation, a: &Claim, f: &Features, g: &Features) -> f64 {
     match frame {
         _ if relation != Relation::Conflicts => 0.0,
         // Said of others, it is a chance.
-        Frame::Quantity if subject(frame, a, f, g) < weights::FOREIGN_SUBJECT => 0.0,
+        Scored::Quantity if subject(frame, a, f, g) < weights::FOREIGN_SUBJECT => 0.0,
         _ if !f.is_near(g) => 0.0,
-        Frame::Date => weights::NEAR_TIME,
-        Frame::Quantity => weights::NEAR_AMOUNT,
+        Scored::EventDate => weights::NEAR_TIME,
+        Scored::Quantity => weights::NEAR_AMOUNT,
     }
 }
 

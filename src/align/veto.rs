@@ -2,9 +2,9 @@
 
 use crate::align::Material;
 use crate::align::features::Features;
-use crate::align::score::Frame;
 use crate::align::times;
 use crate::claim::{Claim, Context, Modality};
+use crate::frame_id::Scored;
 use crate::question::Relation;
 use crate::value::{Dimension, Outcome, Quantity, TimeRelation, Value};
 
@@ -17,12 +17,12 @@ const OCCASION: &str = "time";
 /// Why two claims can not answer one question; `None` where nothing forbids it.
 pub fn veto(
     material: &Material<'_>,
-    frame: Frame,
+    frame: Scored,
     (a, b): (&Claim, &Claim),
     features: (&Features, &Features),
 ) -> Option<&'static str> {
     let (x, y) = (&a.context, &b.context);
-    if frame == Frame::Quantity {
+    if frame == Scored::Quantity {
         if let (Value::Outcome(one), Value::Outcome(other)) = (&a.value, &b.value) {
             return results((x, one), (y, other));
         }
@@ -75,31 +75,31 @@ pub fn veto(
             return Some("it is not said what is counted");
         }
     }
-    if frame == Frame::Date && x.follow_up != y.follow_up && x.event == y.event {
+    if frame == Scored::EventDate && x.follow_up != y.follow_up && x.event == y.event {
         return Some("an event against one that followed upon it");
     }
-    if frame == Frame::Date && times::years_apart(a, b) && times::one_in_story(features.0, features.1) {
+    if frame == Scored::EventDate && times::years_apart(a, b) && times::one_in_story(features.0, features.1) {
         return Some("one is of these days, the other of years ago");
     }
-    if frame == Frame::Date && times::ages_apart(a, b) {
+    if frame == Scored::EventDate && times::ages_apart(a, b) {
         return Some("one is of years before the other");
     }
-    if frame == Frame::Date && x.other != y.other {
+    if frame == Scored::EventDate && x.other != y.other {
         return Some("one of them is told apart as another");
     }
-    if frame == Frame::Date && is_unknown(a) != is_unknown(b) && (is_over(a) || is_over(b)) {
+    if frame == Scored::EventDate && is_unknown(a) != is_unknown(b) && (is_over(a) || is_over(b)) {
         return Some("a time to come against one that has passed");
     }
     let outcome =
         |event: &str| matches!(event, "die" | "hurt" | "missing" | "displace" | "arrest" | "rise" | "fall");
-    let nearly = frame == Frame::Date && features.0.is_near(features.1);
+    let nearly = frame == Scored::EventDate && features.0.is_near(features.1);
     let outcomes = (outcome(&x.event), outcome(&y.event));
     // Of one moment one article tells the arrest, another what led to it.
     if x.event != y.event && (outcomes.0 && outcomes.1 || (outcomes.0 || outcomes.1) && !nearly) {
         return Some("other things happened to them");
     }
     if !features.0.era.agrees(features.1.era)
-        && frame == Frame::Quantity
+        && frame == Scored::Quantity
         && (outcome(&x.event) || outcome(&y.event))
     {
         return Some("at another time");

@@ -8,7 +8,7 @@
 //! -0.75 and `SAME_VALUE` at 1.5 gained one point each and were left. Fitted anew with one story left out at a time, by
 //! taking the best moves together, the story left out scores 50.0 in sum against 49.9 without any move: the weights stand
 //! on a plateau, and finer fitting would only learn the stories by heart.
-//! `LONE`, the two `NEAR_` weights and `FOREIGN_OWNER` came after that and were set from their reasons. They and `THRESHOLD`
+//! `LONE`, the two `NEAR_` weights and `FOREIGN_OWNER` came after that and were set from their reasons. They and the thresholds
 //! were then moved either way on 28 stories with 377 known disagreements of numbers or dates (the first fourteen, and
 //! fourteen more: a derailment, a company's results, a transfer, a divorce, a trial, a storm and others), each disagreement
 //! found counting three, two or one by how plain it is, less one for a wrong warning and three for a forbidden one. As they
@@ -18,10 +18,15 @@
 //! 405 in sum: they stand on a plateau, too.
 //! One move was refused though it gains 3.7: `COUNTED` at 1.0, for the same noun must weigh more than one of its class.
 
-/// Score from which two claims may answer one question.
-pub const THRESHOLD: f64 = 2.7;
-/// The same for times, of which fewer things can be said.
-pub const DATE_THRESHOLD: f64 = 2.9;
+use crate::frame_id::Scored;
+
+/// Score from which two claims may answer one question; higher for times, of which fewer things can be said.
+pub const fn threshold(frame: Scored) -> f64 {
+    match frame {
+        Scored::Quantity => 2.7,
+        Scored::EventDate => 2.9,
+    }
+}
 /// Score from which the alignment is as sure as it gets; the strength of a question is its weakest score by this.
 pub const SURE: f64 = 8.0;
 /// By how much the best candidate must lead the second: less than one weak feature.

@@ -74,7 +74,7 @@ mod tests {
         Claim {
             source,
             context: Context { two_currencies, ..Context::default() },
-            ..Claim::of("quantity", value)
+            ..Claim::of(crate::frame_id::General::Quantity, value)
         }
     }
 

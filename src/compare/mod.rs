@@ -2,6 +2,7 @@
 //!
 //! One file a type of value; every relation comes with its reason in newsroom English.
 
+pub mod comparer;
 pub mod currency;
 pub mod date;
 pub mod fate;

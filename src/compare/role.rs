@@ -198,6 +198,7 @@ fn reason(relation: Relation, x: &Phrase, y: &Phrase) -> String {
 mod tests {
     use super::*;
     use crate::claim::{Context, Modality, Prominence, Voice};
+    use crate::frame_id::General;
     use crate::span::Span;
 
     /// A role whose head is `head`.
@@ -210,7 +211,7 @@ mod tests {
             source: 0,
             span: Span::default(),
             sentence: Span::default(),
-            frame: "role".into(),
+            frame: General::Role.into(),
             slot: "role".into(),
             value: Value::Phrase(phrase),
             name: None,

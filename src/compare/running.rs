@@ -41,7 +41,10 @@ mod tests {
     /// A figure with the day of May on which its article was published.
     fn claim(value: f64, running: bool) -> Claim {
         let value = Value::Quantity(Quantity::exact(value, Unit::count()));
-        Claim { context: Context { running, ..Context::default() }, ..Claim::of("quantity", value) }
+        Claim {
+            context: Context { running, ..Context::default() },
+            ..Claim::of(crate::frame_id::General::Quantity, value)
+        }
     }
 
     fn check(first: (f64, Option<i8>), second: (f64, Option<i8>), running: bool, expected: Relation) {

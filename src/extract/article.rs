@@ -12,6 +12,7 @@ use crate::extract::context::content;
 use crate::extract::reference::{self, References};
 use crate::extract::role::{self, RoleWords};
 use crate::extract::voice;
+use crate::frame_id::FrameId;
 use crate::source::{BlockKind, Source};
 use crate::span::Span;
 use crate::value::{Phrase, Value};
@@ -233,7 +234,7 @@ impl<'a> Article<'a> {
     /// A claim at a range of tokens, with voice, modality, context and place in the article filled in.
     pub fn claim(
         &self,
-        frame: &str,
+        frame: impl Into<FrameId>,
         slot: &str,
         range: &std::ops::Range<TokenIndex>,
         value: Value,
@@ -246,7 +247,7 @@ impl<'a> Article<'a> {
     /// The same, where the words that it is compared by are not those of its clause.
     pub fn claim_of_words(
         &self,
-        frame: &str,
+        frame: impl Into<FrameId>,
         slot: &str,
         range: &std::ops::Range<TokenIndex>,
         value: Value,
@@ -258,7 +259,7 @@ impl<'a> Article<'a> {
             source: self.index,
             span: shorten(span, &self.source.text),
             sentence: self.sentence_span(anchor),
-            frame: CompactString::new(frame),
+            frame: frame.into(),
             slot: CompactString::new(slot),
             value,
             name: None,

@@ -9,6 +9,7 @@ use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::{Article, shorten};
 use crate::extract::dated_event::{self, is_common_noun};
 use crate::extract::quantity::{DISMISSAL, EMPLOYEES};
+use crate::frame_id::General;
 use crate::mention::Mention;
 use crate::value::{TimeRelation, Value};
 
@@ -51,7 +52,7 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     );
     let first = mention.first - u32::from(with_preposition);
     let range = first..mention.end;
-    let mut claim = article.claim("event-date", "when", &range, mention.value.clone(), mention.first);
+    let mut claim = article.claim(General::EventDate, "when", &range, mention.value.clone(), mention.first);
     claim.context.time = match &mention.value {
         Value::When(when) => Some(when.clone()),
         _ => None,

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::annotated::{Annotated, Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality};
 use crate::extract::article::{Article, shorten};
+use crate::frame_id::General;
 use crate::lexicon::Lexicon;
 use crate::mention::MentionKind;
 use crate::value::{Phrase, Value};
@@ -140,7 +141,7 @@ fn claim(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> Option<Claim
     let span = shorten(annotated.span(&range), &article.source.text);
     let text = CompactString::new(span.of(&article.source.text));
     let value = Value::Phrase(Phrase { text, head: outcome.clone(), lemmas: vec![outcome] });
-    let mut claim = article.claim("fate", &fate.family, &range, value, verb.head);
+    let mut claim = article.claim(General::Fate, &fate.family, &range, value, verb.head);
     if !denied && claim.modality != Modality::Stated {
         return None;
     }

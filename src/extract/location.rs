@@ -6,6 +6,7 @@ use crate::annotated::{PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, NameIndex};
 use crate::extract::article::Article;
 use crate::extract::fate::thing;
+use crate::frame_id::General;
 use crate::mention::{Mention, MentionKind};
 use crate::value::Value;
 
@@ -58,7 +59,7 @@ fn claim(article: &Article<'_>, index: usize, found: Found) -> Option<Claim> {
     let mut phrase = article.phrase(&found.words, found.words.start);
     phrase.head = found.head.into();
     let anchor = found.words.start;
-    let mut claim = article.claim("location", "where", &found.words, Value::Phrase(phrase), anchor);
+    let mut claim = article.claim(General::Location, "where", &found.words, Value::Phrase(phrase), anchor);
     claim.context.subject = Some(article.name_index(index)?);
     claim.context.place = found.place;
     Some(claim)
@@ -77,7 +78,7 @@ fn of_thing(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
     let found = between(article, &behind).or_else(|| way(article, &behind))?;
     let mut phrase = article.phrase(&found.words, found.words.start);
     phrase.head = found.head.into();
-    let mut claim = article.claim("location", "where", &found.words, Value::Phrase(phrase), verb.head);
+    let mut claim = article.claim(General::Location, "where", &found.words, Value::Phrase(phrase), verb.head);
     claim.context.place = found.place;
     claim.context.subject_noun = article.word(noun).into();
     claim.context.counted = annotated.lemma(noun).into();

@@ -9,6 +9,7 @@ use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality};
 use crate::extract::article::Article;
 use crate::extract::fate::thing;
+use crate::frame_id::General;
 use crate::lexicon::Lexicon;
 use crate::mention::MentionKind;
 use crate::value::{Phrase, Value};
@@ -87,7 +88,7 @@ fn claim(article: &Article<'_>, verb: &VerbGroup, mover: &Chunk, end: &str, chun
         return None;
     }
     let phrase = Phrase { lemmas: places, ..article.phrase(&range, head) };
-    let mut claim = article.claim("movement", end, &range, Value::Phrase(phrase), verb.head);
+    let mut claim = article.claim(General::Movement, end, &range, Value::Phrase(phrase), verb.head);
     if claim.modality == Modality::Denied {
         return None;
     }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::annotated::{Chunk, PartOfSpeech, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality};
 use crate::extract::article::{Article, shorten};
+use crate::frame_id::General;
 use crate::lexicon::Lexicon;
 use crate::value::{Phrase, Value};
 
@@ -118,7 +119,7 @@ fn claim(
     let head = CompactString::new(if none { "none" } else { "some" });
     let text = CompactString::new(span.of(&article.source.text));
     let value = Value::Phrase(Phrase { text, head: head.clone(), lemmas: vec![head] });
-    let mut claim = article.claim("presence", "presence", range, value, verb.head);
+    let mut claim = article.claim(General::Presence, "presence", range, value, verb.head);
     // What is alleged or only possible says neither; of what is not there in one place, another may have some.
     let open = match claim.modality {
         Modality::Stated | Modality::Planned => false,

@@ -8,6 +8,7 @@ use crate::annotated::{PartOfSpeech, Tense, TokenIndex, VerbGroup};
 use crate::claim::{Claim, Modality, NameIndex};
 use crate::extract::article::{Article, sorted};
 use crate::extract::{phrasal, voice};
+use crate::frame_id::General;
 use crate::value::Value;
 
 /// Fewest content words that make a clause worth comparing.
@@ -32,8 +33,14 @@ fn claim(article: &Article<'_>, verb: &VerbGroup) -> Option<Claim> {
         return None;
     }
     let words = common_words(article, &range);
-    let mut claim =
-        article.claim_of_words("proposition", "clause", &range, Value::Phrase(phrase), verb.head, words);
+    let mut claim = article.claim_of_words(
+        General::Proposition,
+        "clause",
+        &range,
+        Value::Phrase(phrase),
+        verb.head,
+        words,
+    );
     claim.modality = voice::verb_modality(article, verb);
     let infinitive = annotated.lower(verb.tokens.start) == "to" || verb.tense == Tense::None;
     if infinitive && is_under_negation(article, verb) {

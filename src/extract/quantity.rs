@@ -13,6 +13,7 @@ use crate::extract::governor::{governor, happened, sentence_verbs, subject, subj
 use crate::extract::number_kind::measure;
 use crate::extract::result;
 use crate::extract::streak;
+use crate::frame_id::General;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Bound, Dimension, Grain, Unit, Value};
 
@@ -141,7 +142,8 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     let end = counted.head.filter(|head| *head >= mention.end).map_or(mention.end, |head| head + 1);
     let range = bounded_start(article, mention)..end.min(mention.end + NOUN_WINDOW + 2);
-    let mut claim = article.claim("quantity", "quantity", &range, mention.value.clone(), mention.first);
+    let mut claim =
+        article.claim(General::Quantity, "quantity", &range, mention.value.clone(), mention.first);
     claim.span = shorten(article.annotated.span(&range).join(mention.span), &article.source.text);
     if article.classes.is_generic_for(dimension_of(mention), &counted.lemma)
         || measures_event(article, mention)

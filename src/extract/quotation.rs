@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::extract::article::{Article, is_content, sorted};
 use crate::extract::voice;
+use crate::frame_id::General;
 use crate::value::Value;
 
 /// Words that two utterances share by chance.
@@ -18,7 +19,7 @@ pub fn claims(article: &Article<'_>) -> Vec<Claim> {
             let mention = &quotation.mention;
             let range = mention.first..mention.end;
             let value = mention.value.clone();
-            let mut claim = article.claim("quotation", "words", &range, value, mention.first);
+            let mut claim = article.claim(General::Quotation, "words", &range, value, mention.first);
             claim.span = mention.span;
             claim.context.subject =
                 voice::speaker_mention(article, quotation).and_then(|name| article.name_index(name));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::annotated::{PartOfSpeech, TokenIndex};
 use crate::claim::Claim;
 use crate::extract::article::Article;
+use crate::frame_id::General;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Outcome, Value};
 
@@ -34,7 +35,7 @@ pub(super) fn read(
 
 /// The claim of a result.
 pub(super) fn claim(article: &Article<'_>, tokens: &Range<TokenIndex>, outcome: Outcome) -> Claim {
-    let mut claim = article.claim("quantity", "result", tokens, Value::Outcome(outcome), tokens.start);
+    let mut claim = article.claim(General::Quantity, "result", tokens, Value::Outcome(outcome), tokens.start);
     claim.context.class = kind(article, tokens).unwrap_or_default().into();
     claim.context.other = (tokens.end..tokens.end + PART_WINDOW)
         .any(|token| article.classes.is_part_of_match(article.annotated.lower(token)));

@@ -6,6 +6,7 @@ use crate::annotated::{Chunk, PartOfSpeech, TokenIndex};
 use crate::claim::Claim;
 use crate::entity::EntityKind;
 use crate::extract::article::Article;
+use crate::frame_id::General;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Name, Value};
 
@@ -101,7 +102,7 @@ fn claim(article: &Article<'_>, mention: usize, (range, head): &RoleWords) -> Op
     let Value::Name(name) = &article.annotated.mentions.get(mention)?.value else { return None };
     let mut phrase = article.phrase(range, *head);
     phrase.lemmas = own_lemmas(article, range);
-    let mut claim = article.claim("role", "role", range, Value::Phrase(phrase), *head);
+    let mut claim = article.claim(General::Role, "role", range, Value::Phrase(phrase), *head);
     claim.context.subject = article.name_index(mention);
     claim.context.as_title = article.annotated.mentions.get(mention)?.first == range.end;
     let lemma = article.annotated.lemma(*head);

@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use crate::annotated::TokenIndex;
 use crate::claim::{Claim, Modality};
 use crate::extract::article::Article;
+use crate::frame_id::General;
 use crate::value::{Grain, TimeRelation, Value, When};
 
 /// How many tokens between "date" and what it is of ("no date has yet been set for the trial").
@@ -34,7 +35,7 @@ fn unset(article: &Article<'_>, sentence: &Range<TokenIndex>, date: TokenIndex) 
     }
     let range = before..chunk.head + 1;
     let unknown = When::unplaced(Grain::Vague, TimeRelation::Unknown);
-    let mut claim = article.claim("event-date", "when", &range, Value::When(unknown), date);
+    let mut claim = article.claim(General::EventDate, "when", &range, Value::When(unknown), date);
     claim.modality = Modality::Planned;
     let noun = || CompactString::new(annotated.lemma(chunk.head));
     let event = if chunk.event.is_empty() { noun() } else { chunk.event.clone() };

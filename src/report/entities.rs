@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{one_line, shortened};
 use crate::entity::{Entity, EntityKind, Variant, VariantRelation};
+use crate::frame_id::General;
 use crate::graph::FactGraph;
 use crate::source::Source;
 use crate::span::Span;
@@ -109,7 +110,7 @@ type Roles = BTreeMap<usize, BTreeMap<String, (String, Vec<u32>)>>;
 
 fn roles(sources: &[Source], graph: &FactGraph) -> Roles {
     let mut roles = Roles::new();
-    for claim in graph.claims().iter().filter(|claim| claim.frame == "role") {
+    for claim in graph.claims().iter().filter(|claim| claim.frame == General::Role) {
         let entity = claim.context.subject.and_then(|name| graph.entity_of(claim.source, name));
         let text = sources.get(claim.source as usize).map(|source| one_line(words(claim.span, &source.text)));
         let (Some(entity), Some(text)) = (entity, text) else { continue };

@@ -5,4 +5,5 @@ pub mod entities;
 pub mod matchers;
 pub mod occurrences;
 pub mod origin;
+pub mod places;
 mod variants;

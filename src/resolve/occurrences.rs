@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::entity::{EntityIndex, EntityKind};
 use crate::frame::FrameDefinition;
+use crate::frame_id::FrameId;
 use crate::geography::{Geography, PlaceRelation};
 use crate::question::Occurrence;
 use crate::value::{Name, Quantity, Value, When};
@@ -28,7 +29,8 @@ pub fn occurrences(
 ) -> Vec<Occurrence> {
     let mut mentions: BTreeMap<&str, BTreeMap<(SourceIndex, u32), Vec<ClaimIndex>>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
-        let of_frame = mentions.entry(claim.frame.as_str()).or_default();
+        let FrameId::Rule(frame) = &claim.frame else { continue };
+        let of_frame = mentions.entry(frame.as_str()).or_default();
         of_frame.entry((claim.source, claim.frame_mention)).or_default().push(index as ClaimIndex);
     }
     let judge = Judge { claims, entity_of, geography };
@@ -319,7 +321,7 @@ mod tests {
                 source: source.parse().unwrap(),
                 span: Span::default(),
                 sentence: Span::default(),
-                frame: "visit".into(),
+                frame: FrameId::Rule("visit".into()),
                 slot: slot.into(),
                 value,
                 name: None,

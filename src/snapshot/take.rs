@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest;
+use crate::frame_id::General;
 use crate::graph::{FactGraph, FactIndex};
 use crate::line::one_line;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide, question_title};
@@ -13,7 +14,7 @@ use crate::snapshot_model::{
 use crate::source::Source;
 
 /// What is extracted from any sentence, whether a rule knows it or not: one that stands alone is no loss to a reader.
-const LONE: &str = "proposition";
+const LONE: General = General::Proposition;
 
 /// What a question without measure and subject is called.
 const NAMELESS: &str = "something";
@@ -112,9 +113,9 @@ fn facts(report: &Report, graph: &FactGraph) -> Vec<SnapshotFact> {
 /// Whether a fact is a statement that no other source answers.
 fn is_lone(graph: &FactGraph, fact: FactIndex) -> bool {
     let Some(question) = graph.fact(fact).map(|fact| fact.question) else { return true };
-    let frame = graph.questions().get(question as usize).map_or("", |question| question.frame.as_str());
+    let frame = graph.questions().get(question as usize).map(|question| &question.frame);
     let sources = || graph.facts_of(question).into_iter().flat_map(|fact| graph.sources_of(fact));
-    frame == LONE && sources().collect::<BTreeSet<_>>().len() < 2
+    frame.is_some_and(|frame| *frame == LONE) && sources().collect::<BTreeSet<_>>().len() < 2
 }
 
 /// A finding as a snapshot keeps it, and as decisions know it.

@@ -86,7 +86,7 @@ fn is_looked_at(check: &Check, claim: &Claim) -> bool {
         FindingKind::Role | FindingKind::Place => !matches!(claim.value, Value::Quantity(_) | Value::When(_)),
         _ => true,
     };
-    fits && compares(&check.check) && names(check.check.slots(), &claim.frame, &claim.slot)
+    fits && compares(&check.check) && names(check.check.slots(), claim.frame.name(), &claim.slot)
 }
 
 /// Which statements a check looks at.
@@ -206,7 +206,7 @@ impl<'a> Judge<'a> {
             return Some(Near { claims: (a, b), order, nearness: pair.sum, pair, failed });
         }
         let order = Order::TwoQuestions;
-        let frame = self.pipeline.rules().frames.iter().find(|frame| frame.id == x.frame.as_str());
+        let frame = self.pipeline.rules().frames.iter().find(|frame| frame.id == x.frame.name());
         if let Some(frame) = frame {
             let fits = slot_fits(self.graph.claims(), frame, entity, self.pipeline.gazetteer(), (a, b));
             let count = |fit: &str| fits.iter().filter(|(_, found)| *found == fit).count() as f64;
@@ -287,8 +287,9 @@ fn unread(pipeline: &Pipeline, checked: &Checked, frame: &str) -> Option<UnreadF
     let triggers = pipeline.triggers(&checked.sources, frame);
     let read = |source: u32, sentence| {
         let mut claims = checked.graph.claims().iter();
-        claims
-            .any(|claim| claim.source == source && claim.frame == frame && claim.sentence.overlaps(sentence))
+        claims.any(|claim| {
+            claim.source == source && claim.frame.name() == frame && claim.sentence.overlaps(sentence)
+        })
     };
     let mut sentences = Vec::new();
     for ((source, index), found) in checked.sources.iter().zip(0..).zip(&triggers) {

@@ -18,6 +18,7 @@ use super::wordset::WordSet;
 use crate::annotated::TokenIndex;
 use crate::claim::Claim;
 use crate::frame::FrameDefinition;
+use crate::frame_id::FrameId;
 use crate::lexicon::Lexicon;
 
 /// All frames of a run, compiled.
@@ -75,8 +76,13 @@ impl Frames {
                 for fill in fills {
                     let anchor =
                         if mention.reaches(&fill.tokens) { mention.anchor.start } else { fill.tokens.start };
-                    let mut claim =
-                        article.claim(&frame.id, &slot.id, &fill.tokens, fill.value.clone(), anchor);
+                    let mut claim = article.claim(
+                        FrameId::Rule(frame.id.as_str().into()),
+                        &slot.id,
+                        &fill.tokens,
+                        fill.value.clone(),
+                        anchor,
+                    );
                     claim.span = fill.span;
                     claim.name = fill.mention.and_then(|mention| article.name_index(mention));
                     claim.context.event = CompactString::new(article.classes.event(trigger));

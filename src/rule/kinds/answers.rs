@@ -27,7 +27,7 @@ pub fn differing(
     let mut drafts = Vec::new();
     for (index, question) in graph.questions().iter().enumerate() {
         let index = index as QuestionIndex;
-        if question.claims.len() < 2 || !names(&settings.slots, &question.frame, &question.slot) {
+        if question.claims.len() < 2 || !names(&settings.slots, question.frame.name(), &question.slot) {
             continue;
         }
         if !question.claims.first().and_then(|claim| graph.claim(*claim)).is_some_and(fits) {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
+use crate::frame_id::General;
 use crate::graph::FactGraph;
 use crate::reckoning::{Form, Moment, Reckoning};
 use crate::rule::exempt::Exempted;
@@ -62,7 +63,7 @@ fn draft(measure: &str, reason: String, sides: Vec<Side>) -> Draft {
 }
 
 fn weekdays(graph: &FactGraph) -> Vec<Draft> {
-    let claims = graph.claims().iter().enumerate().filter(|(_, claim)| claim.frame == "event-date");
+    let claims = graph.claims().iter().enumerate().filter(|(_, claim)| claim.frame == General::EventDate);
     let faults = claims.filter_map(|(index, claim)| {
         let Value::When(when) = &claim.value else { return None };
         let published = graph.publication(claim.source).and_then(|publication| publication.published);

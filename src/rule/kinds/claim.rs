@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claim::SourceIndex;
 use crate::finding::{Evidence, FindingKind, Level};
+use crate::frame_id::General;
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::{Question, Relation};
 use crate::rule::exempt::Scope;
@@ -42,7 +43,7 @@ fn each_sentence_once(graph: &FactGraph, mut drafts: Vec<Draft>) -> Vec<Draft> {
                 Evidence::Claim(claim) => graph.claim(*claim),
                 Evidence::Words { .. } => None,
             })
-            .filter(|claim| claim.frame == "proposition")
+            .filter(|claim| claim.frame == General::Proposition)
             .map(|claim| (claim.source, claim.sentence))
             .collect();
         let known = sentences.iter().filter(|place| seen.contains(place)).count();
@@ -65,7 +66,7 @@ fn level(
     b: FactIndex,
     relation: Relation,
 ) -> Option<Level> {
-    let statements = question.frame == "proposition";
+    let statements = question.frame == General::Proposition;
     match relation {
         Relation::Refines if statements => None,
         Relation::Compatible if statements && question.strength < TELLING => None,

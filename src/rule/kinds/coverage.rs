@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::finding::{Evidence, FindingKind, Level, Side};
+use crate::frame_id::General;
 use crate::graph::FactGraph;
 use crate::lexicon::Lexicon;
 use crate::rule::exempt::{Exempted, Scope};
@@ -80,7 +81,9 @@ pub fn check(settings: &CoverageSettings, scope: Scope<'_>) -> Vec<Draft> {
         .claims()
         .iter()
         .enumerate()
-        .filter(|(_, claim)| names(&settings.slots, &claim.frame, &claim.slot) && claim.frame != "role")
+        .filter(|(_, claim)| {
+            names(&settings.slots, claim.frame.name(), &claim.slot) && claim.frame != General::Role
+        })
         .filter(|(_, claim)| !is_told(scope.told, claim))
         // A name alone says nothing: the statement that it stands in does.
         .filter(|(_, claim)| !matches!(claim.value, Value::Name(_)))
@@ -149,7 +152,7 @@ impl Known {
                 known.counted.insert((claim.source, claim.span.start), index);
                 known.numbers.entry(key).or_default().insert(claim.source);
             }
-            if claim.frame == "quotation" {
+            if claim.frame == General::Quotation {
                 known.quotations.insert((claim.source, claim.span));
             }
         }
@@ -181,8 +184,11 @@ impl Known {
     fn novelty(&self, graph: &FactGraph, claim: &Claim) -> Option<f64> {
         let words = claim.context.words.iter().map(|word| self.alone(self.words.get(word.as_str())));
         let words: f64 = words.filter(|share| *share >= 1.0).take(MOST_WORDS).sum();
-        let number =
-            if claim.frame == "proposition" { self.number_within(graph, claim) } else { self.number(claim) };
+        let number = if claim.frame == General::Proposition {
+            self.number_within(graph, claim)
+        } else {
+            self.number(claim)
+        };
         let new = WORD * words + self.names(graph, claim) + number + self.event(claim);
         if new < LEAST {
             return None;
@@ -239,7 +245,7 @@ impl Known {
         if few >= 1.0 && self.answered.contains(&(claim.source, claim.span)) {
             return 0.0;
         }
-        let counts = !claim.context.counted.is_empty() || claim.frame != "quantity";
+        let counts = !claim.context.counted.is_empty() || claim.frame != General::Quantity;
         let weight = match key.0 {
             // "It lasted four hours" tells something; "four hours after the match" only when.
             Dimension::Duration if claim.context.event == LASTING => MEASURE,

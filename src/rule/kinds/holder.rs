@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::claim::{Claim, ClaimIndex, SourceIndex};
 use crate::entity::EntityIndex;
 use crate::finding::{Evidence, FindingKind, Level, Side};
+use crate::frame_id::General;
 use crate::graph::FactGraph;
 use crate::lexicon::Lexicon;
 use crate::rule::exempt::Exempted;
@@ -41,7 +42,7 @@ pub const MANUAL: Manual = Manual {
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
     let offices: Vec<Office> = (0..)
         .zip(graph.claims())
-        .filter(|(_, claim)| claim.frame == "role" && claim.context.group == ONE_AT_A_TIME)
+        .filter(|(_, claim)| claim.frame == General::Role && claim.context.group == ONE_AT_A_TIME)
         .filter_map(|(index, claim)| office(graph, index, claim))
         .collect();
     let mut by_head: BTreeMap<&str, Vec<&Office>> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Sum: figures that an article puts together and that do not fit each other.
 
 use crate::finding::{Evidence, FindingKind, Level, Side};
+use crate::frame_id::General;
 use crate::graph::FactGraph;
 use crate::reckoning::{Form, Reckoning};
 use crate::rule::exempt::Exempted;
@@ -57,7 +58,9 @@ fn draft(measure: &str, reason: String, sides: Vec<Side>) -> Draft {
 fn oversized_parts(graph: &FactGraph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut total = None;
-    for (index, claim) in graph.claims().iter().enumerate().filter(|(_, claim)| claim.frame == "quantity") {
+    for (index, claim) in
+        graph.claims().iter().enumerate().filter(|(_, claim)| claim.frame == General::Quantity)
+    {
         let Value::Quantity(quantity) = &claim.value else { continue };
         if quantity.unit.dimension != Dimension::Count {
             continue;

@@ -26,7 +26,7 @@ pub const MANUAL: Manual = Manual {
 pub fn check(settings: &SlotSettings, graph: &FactGraph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, question) in graph.questions().iter().enumerate() {
-        if question.claims.len() > 1 && names(&settings.slots, &question.frame, &question.slot) {
+        if question.claims.len() > 1 && names(&settings.slots, question.frame.name(), &question.slot) {
             drafts.extend(of_question(graph, index as QuestionIndex, question, &settings.when));
         }
     }

@@ -3,6 +3,7 @@
 use super::example::example_fault;
 use super::{name, too_many};
 use crate::frame::{FrameDefinition, SlotType};
+use crate::frame_id::{General, Slots};
 use crate::lexicon::Lexicon;
 use crate::rule::Example;
 use crate::rule::exempt::Exemption;
@@ -10,19 +11,6 @@ use crate::rule::fault::{Faults, suggestion};
 use crate::rule::kinds::Kind;
 use crate::rule::load::options;
 use crate::rule::tree::{Node, Written};
-
-/// Frames that the general extractors fill, each with its slot and what fills it; those of `fate` are word lists.
-pub const GENERAL_FRAMES: [(&str, &str, SlotType); 9] = [
-    ("role", "role", SlotType::Role),
-    ("location", "where", SlotType::Phrase),
-    ("fate", "", SlotType::Phrase),
-    ("presence", "presence", SlotType::Phrase),
-    ("movement", "", SlotType::Phrase),
-    ("quantity", "quantity", SlotType::Number),
-    ("event-date", "when", SlotType::Date),
-    ("quotation", "words", SlotType::Quotation),
-    ("proposition", "clause", SlotType::Clause),
-];
 
 /// What a message may have filled in.
 const PLACEHOLDERS: [&str; 5] = ["subject", "measure", "question", "sides", "reason"];
@@ -134,22 +122,22 @@ pub(in crate::rule) fn slot_fault(name: &str, kind: &Kind, known: &Known<'_>) ->
         return Err(format!("left out, as frame `{frame_name}` has a fault"));
     }
     let own = known.frames.iter().find(|frame| frame.id == frame_name);
-    let slots: Vec<(&str, &SlotType)> = match own {
-        Some(frame) => frame.slots.iter().map(|slot| (slot.id.as_str(), &slot.value)).collect(),
-        None => general_slots(frame_name),
+    let slots: Vec<(&str, SlotType)> = match own {
+        Some(frame) => frame.slots.iter().map(|slot| (slot.id.as_str(), slot.value.clone())).collect(),
+        None => General::of_name(frame_name).map_or_else(Vec::new, general_slots),
     };
     if frame_name == "name" && own.is_none() {
         return Err("names answer no question of their own: take Spelling()".to_string());
     }
     if slots.is_empty() {
         let frames = known.frames.iter().map(|frame| frame.id.as_str());
-        let names = frames.chain(GENERAL_FRAMES.iter().map(|(frame, ..)| *frame));
+        let names = frames.chain(General::ALL.iter().map(|frame| frame.name()));
         return Err(format!("there is no frame `{frame_name}`{}", suggestion(frame_name, names)));
     }
     let named: Vec<&SlotType> = slots
         .iter()
         .filter(|(slot, _)| slot_name.is_none_or(|name| name == *slot))
-        .map(|(_, value)| *value)
+        .map(|(_, value)| value)
         .collect();
     if let (Some(slot_name), true) = (slot_name, named.is_empty()) {
         let hint = suggestion(slot_name, slots.iter().map(|(slot, _)| *slot));
@@ -164,14 +152,12 @@ pub(in crate::rule) fn slot_fault(name: &str, kind: &Kind, known: &Known<'_>) ->
 }
 
 /// The slots of a frame that the general extractors fill.
-fn general_slots(name: &str) -> Vec<(&'static str, &'static SlotType)> {
-    let of_frame = GENERAL_FRAMES.iter().filter(|(frame, ..)| *frame == name);
-    of_frame
-        .flat_map(|(_, slot, value)| {
-            let slots = if slot.is_empty() { families() } else { vec![*slot] };
-            slots.into_iter().map(move |slot| (slot, value))
-        })
-        .collect()
+fn general_slots(frame: General) -> Vec<(&'static str, SlotType)> {
+    let names = match frame.slots() {
+        Slots::Named(names) => names.to_vec(),
+        Slots::Families => families(),
+    };
+    names.into_iter().map(|name| (name, frame.slot_type())).collect()
 }
 
 /// Families of what can become of a thing ("destroy = damage / destroyed"), each once.
