@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::align::Material;
 use crate::align::features::{Features, Rarity, features};
+use crate::align::grouping::Aligned;
+use crate::align::passages::Propositions;
+use crate::align::quotations::Quotations;
 use crate::align::score::Scorer;
-use crate::align::veto::veto;
+use crate::align::veto::{Looked, Veto, veto};
 use crate::align::weights::{self, MARGIN};
-use crate::align::{Material, passages, quotations};
 use crate::claim::{Claim, ClaimIndex};
 use crate::explanation::{ExplainedPair, ScorePart};
 use crate::frame_id::{Asked, Scored};
@@ -41,14 +44,14 @@ impl<'a> Inspector<'a> {
         let question = together.map(|question| question.measure.clone());
         let pair = match x.frame.asked() {
             Asked::Scored(frame) => self.scored(frame, (a, x), (b, y)),
-            Asked::ByQuotedWords => self.by_words(
-                quotations::THRESHOLD,
-                quotations::score(self.material, &self.features, &self.rarity, a, b),
-            ),
-            Asked::ByWords => self.by_words(
-                passages::THRESHOLD,
-                passages::score(self.material, &self.features, &self.rarity, a, b),
-            ),
+            Asked::ByQuotedWords => {
+                let Inspector { material, features, rarity, .. } = self;
+                self.by_words(&Quotations { material, features, rarity }, a, b)
+            }
+            Asked::ByWords => {
+                let Inspector { material, features, rarity, .. } = self;
+                self.by_words(&Propositions { material, features, rarity }, a, b)
+            }
             Asked::OfOccurrence | Asked::OfName | Asked::OfThing => {
                 ExplainedPair { way: "the same subject and slot".to_string(), ..ExplainedPair::default() }
             }
@@ -105,7 +108,8 @@ impl<'a> Inspector<'a> {
         }
     }
 
-    fn by_words(&self, threshold: f64, score: Option<f64>) -> ExplainedPair {
+    fn by_words(&self, aligned: &dyn Aligned, a: ClaimIndex, b: ClaimIndex) -> ExplainedPair {
+        let score = aligned.points(a, b);
         let veto = score.is_none().then(|| "too few words or names in common".to_string());
         ExplainedPair {
             way: "shared words".to_string(),
@@ -116,7 +120,7 @@ impl<'a> Inspector<'a> {
                 .into_iter()
                 .collect(),
             sum: score.unwrap_or_default(),
-            threshold,
+            threshold: aligned.threshold(),
             ..ExplainedPair::default()
         }
     }
@@ -218,38 +222,31 @@ fn below(pair: &ExplainedPair) -> String {
 }
 
 /// A veto with what differs on both sides.
-fn vetoed(veto: &str, x: &Claim, y: &Claim) -> String {
-    let (a, b) = (&x.context, &y.context);
-    let differing = [
-        ("counted", a.class.to_string(), b.class.to_string()),
-        ("group", a.group.to_string(), b.group.to_string()),
-        ("event", a.event.to_string(), b.event.to_string()),
-        ("measure", format!("{:?}", a.measure).to_lowercase(), format!("{:?}", b.measure).to_lowercase()),
-        ("part", a.part.to_string(), b.part.to_string()),
-        ("another", a.other.to_string(), b.other.to_string()),
-        ("follow-up", a.follow_up.to_string(), b.follow_up.to_string()),
-        ("modality", format!("{:?}", x.modality).to_lowercase(), format!("{:?}", y.modality).to_lowercase()),
-        ("time", time(x), time(y)),
-        ("value", x.value.normal(), y.value.normal()),
-    ];
-    let fitting: &[&str] = match veto {
-        "other dimension" | "other currency" => &["value"],
-        "a level, a change, a share and a rate are different things" => &["measure"],
-        "a part against a total" => &["part"],
-        "one of them is told apart as another" => &["another"],
-        "other groups of people" => &["group"],
-        "other things are counted" | "it is not said what is counted" => &["counted"],
-        "an event against one that followed upon it" => &["follow-up"],
-        "other things happened to them" => &["event"],
-        "at another time" => &["time"],
-        "one of them is denied" => &["modality"],
-        _ => &[],
-    };
-    let shown = |word: &str| if word.is_empty() { "nothing".to_string() } else { format!("“{word}”") };
-    let differing = differing.iter().filter(|(name, _, _)| fitting.contains(name));
-    let values: Vec<String> =
-        differing.map(|(name, one, other)| format!("{name}: {} / {}", shown(one), shown(other))).collect();
-    if values.is_empty() { veto.to_string() } else { format!("{veto} ({})", values.join(", ")) }
+fn vetoed(veto: Veto, x: &Claim, y: &Claim) -> String {
+    let text = veto.text();
+    let shown = |word: String| if word.is_empty() { "nothing".to_string() } else { format!("“{word}”") };
+    let looked = veto.looks_at().iter().map(|looked| {
+        let (name, of): (&str, fn(&Claim) -> String) = looked_at(*looked);
+        format!("{name}: {} / {}", shown(of(x)), shown(of(y)))
+    });
+    let values: Vec<String> = looked.collect();
+    if values.is_empty() { text.to_string() } else { format!("{text} ({})", values.join(", ")) }
+}
+
+/// What a veto looks at: its name, and what a claim has of it.
+fn looked_at(looked: Looked) -> (&'static str, fn(&Claim) -> String) {
+    match looked {
+        Looked::Counted => ("counted", |claim| claim.context.class.to_string()),
+        Looked::Group => ("group", |claim| claim.context.group.to_string()),
+        Looked::Event => ("event", |claim| claim.context.event.to_string()),
+        Looked::Measure => ("measure", |claim| format!("{:?}", claim.context.measure).to_lowercase()),
+        Looked::Part => ("part", |claim| claim.context.part.to_string()),
+        Looked::Another => ("another", |claim| claim.context.other.to_string()),
+        Looked::FollowUp => ("follow-up", |claim| claim.context.follow_up.to_string()),
+        Looked::Modality => ("modality", |claim| format!("{:?}", claim.modality).to_lowercase()),
+        Looked::Time => ("time", time),
+        Looked::Value => ("value", |claim| claim.value.normal()),
+    }
 }
 
 fn time(claim: &Claim) -> String {

@@ -3,8 +3,8 @@
 
 use crate::align::block::key;
 use crate::align::features::Features;
+use crate::align::figures::dimension as dimension_of;
 use crate::align::score::Scorer;
-use crate::align::veto::dimension as dimension_of;
 use crate::align::{signs, times};
 use crate::claim::{Claim, ClaimIndex};
 use crate::entity::EntityIndex;
@@ -15,7 +15,7 @@ const RAREST: usize = 2;
 
 /// What a key stands for.
 #[derive(Clone, Copy, Debug)]
-enum Filed {
+pub(super) enum Filed {
     Event,
     Class,
     Name(EntityIndex),
@@ -25,11 +25,6 @@ enum Filed {
 }
 
 impl Scorer<'_> {
-    /// Keys under which a claim is paired with others.
-    pub fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
-        self.filed(claim).into_iter().map(|(key, _)| key).collect()
-    }
-
     /// What the keys of a claim stand for, in their order.
     pub fn key_names(&self, claim: ClaimIndex) -> Vec<String> {
         let Some(found) = self.material.claim(claim) else { return Vec::new() };
@@ -48,7 +43,8 @@ impl Scorer<'_> {
         self.filed(claim).into_iter().map(|(_, filed)| name(filed)).collect()
     }
 
-    fn filed(&self, claim: ClaimIndex) -> Vec<(u64, Filed)> {
+    /// The keys of a claim, each with what it stands for.
+    pub(super) fn filed(&self, claim: ClaimIndex) -> Vec<(u64, Filed)> {
         let (Some(found), Some(features)) = (self.material.claim(claim), self.features.get(claim as usize))
         else {
             return Vec::new();

@@ -9,6 +9,7 @@ pub mod apart;
 pub mod block;
 pub mod decide;
 pub mod features;
+pub mod figures;
 pub mod grouping;
 pub mod inspect;
 pub mod keys;
@@ -83,16 +84,7 @@ fn cluster(
     frame: Scored,
 ) -> Vec<Question> {
     let scorer = score::Scorer { material, features, rarity, frame };
-    let grouping = grouping::Grouping {
-        material,
-        frame: frame.frame(),
-        threshold: weights::threshold(frame),
-        margin: weights::MARGIN,
-        keys: &|claim| scorer.keys(claim),
-        score: &|a, b| scorer.score(a, b).map(|score| score.total()),
-        excluded: &|a, b| scorer.excluded(a, b),
-    };
-    let groups = grouping.groups().into_iter();
+    let groups = grouping::grouped(&scorer).into_iter();
     groups.map(|(claims, weakest)| question(material, &scorer, claims, weakest)).collect()
 }
 

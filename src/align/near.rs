@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use crate::align::block::key;
-use crate::align::veto::dimension;
+use crate::align::figures::dimension;
 use crate::claim::{Claim, SourceIndex};
 use crate::value::{Bound, Dimension, Grain, Quantity, Value, When};
 

@@ -5,14 +5,14 @@ use compact_str::CompactString;
 use crate::align::Material;
 use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
-use crate::align::grouping::Grouping;
+use crate::align::grouping::{Aligned, grouped};
 use crate::claim::{Claim, ClaimIndex};
 use crate::frame_id::General;
 use crate::question::{Question, Subject};
 use crate::value::Value;
 
 /// Share of the poorer clause's words, by rarity, that the other must have too.
-pub(super) const THRESHOLD: f64 = 0.42;
+const THRESHOLD: f64 = 0.42;
 /// Fewest signs that two clauses share: common words, and names where the same thing happens in both.
 const FEWEST_SIGNS: usize = 2;
 /// Most names that count as signs.
@@ -42,28 +42,52 @@ const KEY_WORDS: usize = 5;
 
 /// One question for each thing that articles say in propositions.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
-    let in_one_source = |a: ClaimIndex, b: ClaimIndex| {
-        material.claim(a).zip(material.claim(b)).is_none_or(|(x, y)| x.source == y.source)
-    };
-    let grouping = Grouping {
-        material,
-        frame: General::Proposition,
-        threshold: THRESHOLD,
-        margin: 0.0,
-        keys: &|claim| {
-            let found = material.claim(claim).zip(features.get(claim as usize));
-            found.map_or_else(Vec::new, |(claim, features)| keys(claim, features, rarity))
-        },
-        score: &|a, b| score(material, features, rarity, a, b),
-        excluded: &in_one_source,
-    };
-    let groups = grouping.groups().into_iter();
+    let groups = grouped(&Propositions { material, features, rarity }).into_iter();
     groups
         .map(|(claims, weakest)| {
             let strength = strength(material, features, rarity, &claims);
             question(material, claims, weakest, strength)
         })
         .collect()
+}
+
+/// Propositions are aligned by the rare words, the names and the event that they share.
+pub(super) struct Propositions<'a> {
+    pub(super) material: &'a Material<'a>,
+    pub(super) features: &'a [Features],
+    pub(super) rarity: &'a Rarity,
+}
+
+impl Aligned for Propositions<'_> {
+    fn material(&self) -> &Material<'_> {
+        self.material
+    }
+
+    fn frame(&self) -> General {
+        General::Proposition
+    }
+
+    fn threshold(&self) -> f64 {
+        THRESHOLD
+    }
+
+    fn margin(&self) -> f64 {
+        0.0
+    }
+
+    fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
+        let found = self.material.claim(claim).zip(self.features.get(claim as usize));
+        found.map_or_else(Vec::new, |(claim, features)| keys(claim, features, self.rarity))
+    }
+
+    fn points(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
+        score(self.material, self.features, self.rarity, a, b)
+    }
+
+    /// An article says one thing once.
+    fn excluded(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        self.material.claim(a).zip(self.material.claim(b)).is_none_or(|(x, y)| x.source == y.source)
+    }
 }
 
 /// How much a reader learns from seeing the first two claims side by side: much in common, and much that only one has.
@@ -142,7 +166,7 @@ fn keys(claim: &Claim, features: &Features, rarity: &Rarity) -> Vec<u64> {
 }
 
 /// How much of the poorer clause the other shares; `None` where they speak of two things.
-pub(super) fn score(
+fn score(
     material: &Material<'_>,
     features: &[Features],
     rarity: &Rarity,

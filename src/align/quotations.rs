@@ -3,7 +3,7 @@
 use crate::align::Material;
 use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
-use crate::align::grouping::Grouping;
+use crate::align::grouping::{Aligned, grouped};
 use crate::claim::{Claim, ClaimIndex};
 use crate::frame_id::General;
 use crate::question::{Question, Subject};
@@ -26,21 +26,50 @@ const FRAGMENT: usize = 4;
 /// Added to the score where the speakers are one, so that such a pair is decided first.
 const SPEAKER: f64 = 0.5;
 /// Score from which two quotations may be one utterance; what qualifies them is decided by [`score`].
-pub(super) const THRESHOLD: f64 = 0.1;
+const THRESHOLD: f64 = 0.1;
 
 /// One question for each utterance that is quoted.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
-    let grouping = Grouping {
-        material,
-        frame: General::Quotation,
-        threshold: THRESHOLD,
-        margin: 0.0,
-        keys: &|claim| keys(material, features, claim),
-        score: &|a, b| score(material, features, rarity, a, b),
-        // One article may quote an utterance in several pieces, which another quotes as one.
-        excluded: &|_, _| false,
-    };
-    grouping.groups().into_iter().map(|(claims, weakest)| question(material, claims, weakest)).collect()
+    let groups = grouped(&Quotations { material, features, rarity }).into_iter();
+    groups.map(|(claims, weakest)| question(material, claims, weakest)).collect()
+}
+
+/// Quotations are aligned by the runs of words that they share, and by their speaker.
+pub(super) struct Quotations<'a> {
+    pub(super) material: &'a Material<'a>,
+    pub(super) features: &'a [Features],
+    pub(super) rarity: &'a Rarity,
+}
+
+impl Aligned for Quotations<'_> {
+    fn material(&self) -> &Material<'_> {
+        self.material
+    }
+
+    fn frame(&self) -> General {
+        General::Quotation
+    }
+
+    fn threshold(&self) -> f64 {
+        THRESHOLD
+    }
+
+    fn margin(&self) -> f64 {
+        0.0
+    }
+
+    fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
+        keys(self.material, self.features, claim)
+    }
+
+    fn points(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
+        score(self.material, self.features, self.rarity, a, b)
+    }
+
+    /// Never: one article may quote an utterance in several pieces, which another quotes as one.
+    fn excluded(&self, _: ClaimIndex, _: ClaimIndex) -> bool {
+        false
+    }
 }
 
 fn question(material: &Material<'_>, claims: Vec<ClaimIndex>, weakest: f64) -> Question {
@@ -116,7 +145,7 @@ fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Ve
 }
 
 /// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
-pub(super) fn score(
+fn score(
     material: &Material<'_>,
     features: &[Features],
     rarity: &Rarity,

@@ -2,11 +2,11 @@
 
 use crate::align::Material;
 use crate::align::features::{Features, Rarity};
-use crate::align::grouping::same_answer;
-use crate::align::veto::{OTHER_CURRENCY, veto};
+use crate::align::grouping::{Aligned, same_answer};
+use crate::align::veto::{Veto, veto};
 use crate::align::{signs, times, weights};
 use crate::claim::{Claim, ClaimIndex};
-use crate::frame_id::Scored;
+use crate::frame_id::{General, Scored};
 use crate::question::Relation;
 
 /// More parts than a score ever has, so that its list is allocated once.
@@ -48,6 +48,46 @@ impl Score {
             .filter(|(_, points)| *points != 0.0)
             .map(|(name, points)| format!("{name} {points:+.1}"))
             .collect()
+    }
+}
+
+impl Aligned for Scorer<'_> {
+    fn material(&self) -> &Material<'_> {
+        self.material
+    }
+
+    fn frame(&self) -> General {
+        self.frame.frame()
+    }
+
+    fn threshold(&self) -> f64 {
+        weights::threshold(self.frame)
+    }
+
+    fn margin(&self) -> f64 {
+        weights::MARGIN
+    }
+
+    fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
+        self.filed(claim).into_iter().map(|(key, _)| key).collect()
+    }
+
+    fn points(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
+        self.score(a, b).map(|score| score.total())
+    }
+
+    /// A veto, or two answers that one article gives on the same word.
+    fn excluded(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
+        let (Some(x), Some(y)) = (self.material.claim(a), self.material.claim(b)) else { return true };
+        let (Some(f), Some(g)) = (self.features.get(a as usize), self.features.get(b as usize)) else {
+            return true;
+        };
+        let converted = x.context.two_currencies || y.context.two_currencies;
+        let vetoed = veto(self.material, self.frame, (x, y), (f, g));
+        if vetoed.is_some_and(|veto| veto != Veto::OtherCurrency || !converted) || self.said_twice(x, y) {
+            return true;
+        }
+        x.source == y.source && !self.fits_one(x, y) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
     }
 }
 
@@ -111,20 +151,6 @@ impl Scorer<'_> {
     /// Whether two claims give the same answer.
     pub fn same_answer(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         same_answer(self.material, a, b)
-    }
-
-    /// Whether two claims exclude each other: a veto, or two answers that one article gives on the same word.
-    pub fn excluded(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
-        let (Some(x), Some(y)) = (self.material.claim(a), self.material.claim(b)) else { return true };
-        let (Some(f), Some(g)) = (self.features.get(a as usize), self.features.get(b as usize)) else {
-            return true;
-        };
-        let converted = x.context.two_currencies || y.context.two_currencies;
-        let vetoed = veto(self.material, self.frame, (x, y), (f, g));
-        if vetoed.is_some_and(|veto| veto != OTHER_CURRENCY || !converted) || self.said_twice(x, y) {
-            return true;
-        }
-        x.source == y.source && !self.fits_one(x, y) && !self.told_by_two(a, b) && !self.nearly_equal(a, b)
     }
 
     /// Whether two answers of one article may be one: the same, or one time at two grains ("on Friday afternoon", "Friday").

@@ -1,7 +1,7 @@
 //! The signs that two claims answer one question, each with the points that it adds to their score.
 
 use crate::align::features::{Features, Rarity};
-use crate::align::veto::{Closeness, closeness};
+use crate::align::figures::{Closeness, closeness};
 use crate::align::weights;
 use crate::claim::{Claim, Modality};
 use crate::entity::EntityIndex;
