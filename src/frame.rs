@@ -31,7 +31,9 @@ pub struct SlotDefinition {
     /// Whether a list fills it as a whole ("Rubio, Witkoff and Kushner").
     #[serde(default)]
     pub many: bool,
-    /// The patterns that fill it; in each, `<id>` marks the place.
+    /// The patterns that fill it; in each, `<id>` marks the place. One that fills several slots stands under the first of
+    /// them, and a slot that such a pattern fills needs none of its own.
+    #[serde(default)]
     pub patterns: Vec<String>,
 }
 

@@ -222,6 +222,13 @@ fn slots_that_no_frame_fills_and_slots_of_another_type() {
         check(slots(kind, slot), &[]);
     }
     check(exit(&FRAME.replace("[\"@exit over <cause>\"]", "[]"), ""), &[("[]", "nothing fills this slot")]);
+    let shared = FRAME.replace("\"@exit over <cause>\"", "\"<who> @exit over <cause>\"");
+    let under_who = |pattern: &str| shared.replacen("patterns: [", &format!("patterns: [\"{pattern}\", "), 1);
+    check(
+        exit(&under_who("<who> @exit over <cause>"), ""),
+        &[("<who> @exit over <cause>", "stands under slot `who` already")],
+    );
+    check(exit(&under_who("<who> @exit amid <cause>"), ""), &[]);
 }
 
 #[test]
@@ -285,14 +292,18 @@ fn a_frame_that_replaces_one_must_serve_the_checks_on_it() {
 fn so_much_fits_a_rule_file_and_no_more() {
     let many = |word: &str, number: usize| vec![word; number].join(", ");
     check(file(&format!("\"go\": [{}]", many("\"a\"", 5_001)), "", ""), &[("[", "at most 5000 words")]);
-    let patterns = many("\"<who> @exit\"", 101);
+    let patterns = |count: usize| {
+        let written = (0..count)
+            .map(|number| format!("\"<who> @exit ..{}{}\"", 1 + number % 8, " next".repeat(1 + number / 8)));
+        written.collect::<Vec<_>>().join(", ")
+    };
     check(
-        exit(&FRAME.replace("\"<who> @exit\"", &patterns), ""),
+        exit(&FRAME.replace("\"<who> @exit\"", &patterns(101)), ""),
         &[("[", "there are 101 here: at most 100 patterns")],
     );
     let big = file(
         &format!("\"exit\": [{}]", many("\"a\"", 4_000)),
-        &FRAME.replace("\"<who> @exit\"", &many("\"<who> @exit\"", 30)),
+        &FRAME.replace("\"<who> @exit\"", &patterns(30)),
         "",
     );
     check(big, &[("(", "each set counted wherever it is named")]);

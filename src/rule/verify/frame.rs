@@ -48,13 +48,40 @@ pub(in crate::rule) fn frame(
             faults.at(place, &format!("slot `{}` is written twice", id.unwrap_or_default()));
         }
         counted(slot, vocabulary, faults);
-        let Some(patterns) = slot.field("patterns") else { continue };
-        if patterns.is_list() && patterns.items().is_empty() {
-            faults.at(patterns.range(), "nothing fills this slot: it needs a pattern");
-        }
-        too_many(Some(patterns), patterns.items().len(), MOST_PATTERNS, "patterns", faults);
+        let patterns = slot.field("patterns");
+        let listed = patterns.map_or(0, |patterns| patterns.items().len());
+        too_many(patterns, listed, MOST_PATTERNS, "patterns", faults);
     }
+    filled(slots, faults);
     patterns(node, vocabulary, faults)
+}
+
+/// Verifies that every slot is filled by a pattern of the frame, and that no pattern is written twice.
+fn filled(slots: &[Node<'_>], faults: &mut Faults<'_>) {
+    let mut holder: BTreeMap<String, String> = BTreeMap::new();
+    for slot in slots {
+        let id = id(slot).unwrap_or_default();
+        for pattern in slot.strings("patterns") {
+            if let Some(first) = holder.get(&pattern.words) {
+                let what = format!(
+                    "this pattern stands under slot `{first}` already, and fills every slot that it names: leave it out here"
+                );
+                faults.at(pattern.place(0..pattern.words.len()), &what);
+            } else {
+                holder.insert(pattern.words, id.clone());
+            }
+        }
+    }
+    for slot in slots {
+        let Some(id) = id(slot) else { continue };
+        let place = format!("<{id}>");
+        // A slot with patterns of its own that have a fault is told of there.
+        let own = slot.field("patterns").is_some_and(|patterns| !patterns.items().is_empty());
+        if !own && !holder.keys().any(|pattern| pattern.contains(&place)) {
+            let range = slot.field("patterns").map_or(slot.head(), Node::range);
+            faults.at(range, &format!("nothing fills this slot: it needs a pattern with `{place}`"));
+        }
+    }
 }
 
 /// Verifies the patterns of a frame, and what forbids it; gives the number of word sequences.
