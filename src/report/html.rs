@@ -5,6 +5,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::excerpt::excerpt;
+use super::important::{Answer, Important, most_important};
 use super::terminal::Texts;
 use super::{count, lead, level_counts, listed, name, one_line, others, shortened, source};
 use crate::finding::{FindingKind, Level};
@@ -56,6 +57,7 @@ struct Filter {
 struct Story<'a> {
     name: &'a str,
     counts: String,
+    important: Vec<Sentence>,
     levels: Vec<LevelSection<'a>>,
     sources: Vec<Article<'a>>,
     /// How many findings rules withdrew, and why.
@@ -63,6 +65,16 @@ struct Story<'a> {
     faults: Vec<&'a str>,
     /// Rules that were replaced.
     replaced: &'a [String],
+}
+
+/// One of the most important findings.
+#[derive(Serialize)]
+struct Sentence {
+    level: &'static str,
+    kind: &'static str,
+    question: String,
+    answers: Vec<Answer>,
+    more: usize,
 }
 
 #[derive(Serialize)]
@@ -147,10 +159,21 @@ fn story<'a>(name: &'a str, report: &'a Report) -> Story<'a> {
         withdrawn: super::withdrawn(report),
         name,
         counts: format!("{} in {}", level_counts(report), count(report.sources.len(), "article")),
+        important: most_important(report).into_iter().map(sentence).collect(),
         levels: levels.into_iter().filter(|section| !section.findings.is_empty()).collect(),
         sources: report.sources.iter().map(article).collect(),
         faults: report.faults.iter().chain(&report.rules.faults).map(String::as_str).collect(),
         replaced: &report.rules.replaced,
+    }
+}
+
+fn sentence(told: Important<'_>) -> Sentence {
+    Sentence {
+        level: told.finding.level.name(),
+        kind: told.finding.kind.name(),
+        question: told.question,
+        answers: told.answers,
+        more: told.more,
     }
 }
 

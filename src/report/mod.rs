@@ -3,11 +3,13 @@
 //! One file a format; each takes the finished report and gives a string, and none prints.
 
 pub mod changes;
+mod columns;
 pub mod entities;
 mod excerpt;
 pub mod explanation;
 pub mod facts;
 pub mod html;
+mod important;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
@@ -17,6 +19,8 @@ pub mod terminal;
 mod fixture;
 
 use itertools::Itertools;
+
+use columns::shortened;
 
 use crate::line::one_line;
 use crate::report_model::{Attestation, Report, ReportSide, ReportSource};
@@ -48,8 +52,13 @@ fn others<'a>(report: &'a Report, side: &'a ReportSide) -> Vec<&'a str> {
 fn listed(names: &[&str]) -> String {
     /// Most names that are told.
     const MOST: usize = 3;
-    let told = names.iter().take(MOST).map(|name| one_line(name)).join(", ");
-    match names.len().saturating_sub(MOST) {
+    listed_up_to(names, MOST)
+}
+
+/// The first of some names, and how many more there are.
+fn listed_up_to(names: &[&str], most: usize) -> String {
+    let told = names.iter().take(most).map(|name| one_line(name)).join(", ");
+    match names.len().saturating_sub(most) {
         0 => told,
         more => format!("{told} and {more} more"),
     }
@@ -82,16 +91,4 @@ pub fn short(fingerprint: &str) -> String {
     const LENGTH: usize = 8;
     let (hash, twin) = fingerprint.split_at(fingerprint.find('-').unwrap_or(fingerprint.len()));
     hash.chars().take(LENGTH).chain(twin.chars()).collect()
-}
-
-/// At most `most` characters on one line, cut with an ellipsis.
-fn shortened(text: &str, most: usize) -> String {
-    let line = one_line(text);
-    if line.chars().count() <= most {
-        return line;
-    }
-    let mut cut: String = line.chars().take(most.saturating_sub(1)).collect();
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    cut
 }
