@@ -68,6 +68,11 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
     first(&one_line(text), columns)
 }
 
+/// The signs that stand under words, behind what stands before them.
+pub(super) fn carets(before: &str, words: &str) -> String {
+    format!("{}{}", " ".repeat(width(before)), "━".repeat(width(words)))
+}
+
 /// A page of which no line is wider than so many columns: longer lines are broken between words, with those below set in
 /// a little deeper; a word that is longer than a line is cut. Colours take no columns and go on behind a break.
 pub(super) fn fitted(page: &str, columns: usize) -> String {

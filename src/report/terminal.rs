@@ -7,7 +7,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 
-use super::columns::broken;
+use super::columns::{broken, carets, fitted, width};
 use super::excerpt::{Excerpt, excerpt};
 use super::important::most_important;
 use super::{count, lead, level_counts, listed, name, one_line, others, short, shortened};
@@ -67,7 +67,7 @@ pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String 
         painter.findings(&mut page, &findings);
     }
     painter.summary(&mut page);
-    page
+    fitted(&page, settings.width)
 }
 
 /// What the paths of all articles begin with, up to a separator.
@@ -157,7 +157,7 @@ impl Painter<'_> {
     fn finding(&self, page: &mut String, finding: &ReportFinding) {
         let (title, before) =
             (one_line(&finding.message), finding.level.name().len() + finding.rule.len() + 4);
-        let fits = before + title.chars().count() <= self.settings.width;
+        let fits = before + width(&title) <= self.settings.width;
         self.title(page, finding, if fits { &title } else { &finding.title });
         if let Some(line) = finding.standing.line() {
             let _ = writeln!(page, "  {}", self.paint(AnsiColor::Blue.on_default(), &one_line(&line)));
@@ -185,15 +185,14 @@ impl Painter<'_> {
         if !with_excerpt {
             return;
         }
-        let width = self.settings.width.saturating_sub(INDENT);
+        let columns = self.settings.width.saturating_sub(INDENT);
         let other = finding.sides.iter().filter(|other| !std::ptr::eq(*other, side)).find_map(lead);
-        let Excerpt { before, words, after } = excerpt(self.texts, attestation, other, width);
+        let Excerpt { before, words, after } = excerpt(self.texts, attestation, other, columns);
         let indent = " ".repeat(INDENT);
         let marked = self.paint(AnsiColor::Cyan.on_default().bold(), &words);
         let _ = writeln!(page, "{indent}{before}{marked}{after}");
         if !self.settings.colour {
-            let (from, length) = (before.chars().count(), words.chars().count());
-            let _ = writeln!(page, "{indent}{}{}", " ".repeat(from), "━".repeat(length));
+            let _ = writeln!(page, "{indent}{}", carets(&before, &words));
         }
     }
 
@@ -245,10 +244,13 @@ impl Painter<'_> {
         let Some(attestation) = lead(side).filter(|_| side.value.chars().count() < LONG_ENOUGH) else {
             return String::new();
         };
-        let outlet = name(self.report, &attestation.source).chars().count().min(OUTLET);
-        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES + PRINT;
-        let Excerpt { before, words, after } =
-            excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
+        let outlet = width(name(self.report, &attestation.source)).min(OUTLET);
+        let taken = width(&side.value) + outlet + LINE_NUMBER + QUOTES + PRINT;
+        let room = self.settings.width.saturating_sub(taken);
+        if room < LONG_ENOUGH {
+            return String::new();
+        }
+        let Excerpt { before, words, after } = excerpt(self.texts, attestation, None, room);
         format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
     }
 
