@@ -13,6 +13,7 @@ mod important;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
+mod stories;
 pub mod terminal;
 
 #[cfg(test)]
@@ -34,6 +35,18 @@ fn name<'a>(report: &'a Report, id: &'a str) -> &'a str {
 fn source<'a>(report: &'a Report, id: &str) -> Option<&'a ReportSource> {
     let at = report.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
     report.sources.get(at)
+}
+
+/// What the paths of all articles begin with, up to a separator.
+fn folder(report: &Report) -> &str {
+    let mut paths = report.sources.iter().map(|source| source.path.as_str());
+    let Some(first) = paths.next() else { return "" };
+    let shared = paths.fold(first, |shared, path| {
+        let same = shared.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+        // Between two characters whenever the paths part inside of one.
+        (0..=same).rev().find_map(|end| shared.get(..end)).unwrap_or_default()
+    });
+    shared.rfind('/').and_then(|at| shared.get(..=at)).unwrap_or_default()
 }
 
 /// The attestation that shows a side best: the first with its very words, else the first.

@@ -10,7 +10,7 @@ use itertools::Itertools;
 use super::columns::{broken, carets, fitted, width};
 use super::excerpt::{Excerpt, excerpt};
 use super::important::most_important;
-use super::{count, lead, level_counts, listed, name, one_line, others, short, shortened};
+use super::{count, folder, lead, level_counts, listed, name, one_line, others, short, shortened};
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide};
 
@@ -68,18 +68,6 @@ pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String 
     }
     painter.summary(&mut page);
     fitted(&page, settings.width)
-}
-
-/// What the paths of all articles begin with, up to a separator.
-fn folder(report: &Report) -> &str {
-    let mut paths = report.sources.iter().map(|source| source.path.as_str());
-    let Some(first) = paths.next() else { return "" };
-    let shared = paths.fold(first, |shared, path| {
-        let same = shared.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
-        // Between two characters whenever the paths part inside of one.
-        (0..=same).rev().find_map(|end| shared.get(..end)).unwrap_or_default()
-    });
-    shared.rfind('/').and_then(|at| shared.get(..=at)).unwrap_or_default()
 }
 
 struct Painter<'a> {
