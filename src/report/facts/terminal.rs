@@ -63,10 +63,10 @@ impl Painter<'_> {
         let room = self.answer_width();
         if self.has_columns() {
             let letters = (0..self.table.sources.len()).map(letter).join(" ");
-            let title = padded(&row.title(), room);
+            let title = padded(&row.label, room);
             let _ = writeln!(page, "{}  {letters}", self.paint(bold, &title));
         } else {
-            let _ = writeln!(page, "{}", self.paint(bold, &shortened(&row.title(), self.width)));
+            let _ = writeln!(page, "{}", self.paint(bold, &shortened(&row.label, self.width)));
         }
         for answer in &row.answers {
             self.answer(page, row, answer, room);
@@ -160,7 +160,7 @@ mod tests {
         for expected in [
             "A Harbour Post (a, 2011-05-03)\n",
             "● states it   ○ states otherwise   · is silent\n",
-            "people killed, flood in Senn, place: Senn             A B C\n",
+            "people killed, flood in Senn, in Senn                 A B C\n",
             "  3 people                                            ○ ● ●\n",
             "    B “Three people”\n    C “three dead”\n",
             "  about 40 people                                     · ● ·\n",
