@@ -190,6 +190,8 @@ impl Assembler<'_> {
                     rule: finding.rule.clone(),
                     kind: finding.kind,
                     level: finding.level,
+                    weight: finding.stakes.weight(),
+                    weight_parts: finding.stakes,
                     subject: finding.subject.clone(),
                     message: finding.message.replace("{sides}", &quoted(&sides)),
                     title: title(&finding.message),

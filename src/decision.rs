@@ -74,6 +74,11 @@ impl Standing {
         *self == Standing::Open
     }
 
+    /// Whether it is decided, and does not ask again.
+    pub fn is_decided(&self) -> bool {
+        matches!(self, Standing::Decided { .. })
+    }
+
     /// In words, for a line of its own; nothing where nobody has decided.
     pub fn line(&self) -> Option<String> {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::claim::ClaimIndex;
 use crate::graph::FactIndex;
+use crate::stakes::Stakes;
 
 /// What a check reports about one question or entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Finding {
     pub kind: FindingKind,
     /// How serious it is.
     pub level: Level,
+    /// What makes it more or less important than others.
+    pub stakes: Stakes,
     /// What it is about, in a reader's words.
     pub subject: String,
     /// The message, filled in but for `{sides}`: the words of the sides are known where the texts are.

@@ -31,6 +31,7 @@ pub mod report_model;
 pub mod snapshot_model;
 pub mod source;
 pub mod span;
+pub mod stakes;
 mod story;
 pub mod value;
 

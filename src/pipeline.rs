@@ -166,6 +166,10 @@ impl Pipeline {
                 align::apart::tell_apart(questions, &|claim| self.group(sources, material.claim(claim)));
         }
         look(&material, &compare, &questions);
+        align::capitals::restore(&mut questions, &claims, &|source, claim| {
+            let text = sources.get(source as usize).map_or("", |source| source.text.as_str());
+            claim.sentence.join(claim.span).of(text)
+        });
         let derivations = self.derivations(sources, &names, &resolved.of);
         let story = Story {
             claims,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::decision::Standing;
 use crate::finding::{FindingKind, Level};
+use crate::stakes::Stakes;
 
 /// The name and version of the JSON contract.
 pub const SCHEMA: &str = "crosscheck-report/1";
@@ -25,7 +26,7 @@ pub struct Report {
     pub facts: Vec<ReportFact>,
     /// How the answers to one question stand to each other.
     pub relations: Vec<ReportRelation>,
-    /// What the checks found: most serious first.
+    /// What the checks found: what matters most first.
     pub findings: Vec<ReportFinding>,
     /// What the rules did.
     pub rules: ReportRules,
@@ -94,6 +95,25 @@ pub fn question_title(measure: &str, subject: &str, qualifiers: &[String]) -> St
     parts.join(", ")
 }
 
+/// A question as a table shows it: "people killed, in Korvan", "role of Ann Lee", "trip (Ann Lee), when".
+pub fn question_label(measure: &str, subject: &str, qualifiers: &[String]) -> String {
+    /// What is asked of a name in one word, which reads best before it.
+    const OF_A_NAME: [&str; 3] = ["role", "words", "location"];
+    let thing = subject.split_once(" (").map_or(subject, |(thing, _)| thing);
+    let slot = measure.strip_prefix(thing).and_then(|rest| rest.strip_prefix(' '));
+    let asked = match slot.filter(|_| !thing.is_empty()) {
+        Some(slot) => format!("{subject}, {slot}"),
+        None if OF_A_NAME.contains(&measure) && !subject.is_empty() => format!("{measure} of {subject}"),
+        None => question_title(measure, subject, &[]),
+    };
+    let narrowed = qualifiers.iter().filter_map(|qualifier| match qualifier.split_once(": ") {
+        Some(("place", place)) => (place != subject).then(|| format!("in {place}")),
+        Some(("of", part)) => Some(format!("{part} of them")),
+        _ => Some(qualifier.clone()),
+    });
+    std::iter::once(asked).filter(|asked| !asked.is_empty()).chain(narrowed).collect::<Vec<_>>().join(", ")
+}
+
 /// An answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportFact {
@@ -133,6 +153,10 @@ pub struct ReportFinding {
     pub kind: FindingKind,
     /// How serious it is.
     pub level: Level,
+    /// How important it is: the sum of its parts. Findings stand heaviest first.
+    pub weight: u32,
+    /// What makes it so.
+    pub weight_parts: Stakes,
     /// What it is about.
     pub subject: String,
     /// The message.
@@ -226,4 +250,32 @@ pub struct WithdrawnSide {
     pub value: String,
     /// Ids of the sources that give it.
     pub sources: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_reads_as_a_person_would_say_it() {
+        let check = |measure: &str, subject: &str, qualifiers: &[&str], expected: &str| {
+            let qualifiers: Vec<String> = qualifiers.iter().map(ToString::to_string).collect();
+            assert_eq!(question_label(measure, subject, &qualifiers), expected);
+        };
+        check("people killed", "", &["place: Korvan"], "people killed, in Korvan");
+        check(
+            "people killed",
+            "",
+            &["place: Korvan", "of: a part"],
+            "people killed, in Korvan, a part of them",
+        );
+        check("price of the deal", "Norvik Group", &[], "price of the deal, Norvik Group");
+        check("population", "Korvan", &["place: Korvan"], "population, Korvan");
+        check("role", "Ann Lee", &[], "role of Ann Lee");
+        check("role", "", &[], "role");
+        check("trip when", "trip (Ann Lee)", &[], "trip (Ann Lee), when");
+        check("resignation cause", "resignation", &[], "resignation, cause");
+        check("", "Korvan", &[], "Korvan");
+        check("", "", &[], "");
+    }
 }

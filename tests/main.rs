@@ -2,6 +2,7 @@
 //!
 //! - `alignment`: which statements of two articles are held against each other, and which are not
 //! - `claims`: what the general extractors make of sentences
+//! - `columns`: pages for a terminal of any width
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
@@ -25,6 +26,7 @@
 
 mod alignment;
 mod claims;
+mod columns;
 mod command_line;
 mod exemptions;
 mod explain;

@@ -7,6 +7,7 @@
 
 pub mod apart;
 pub mod block;
+pub mod capitals;
 pub mod decide;
 pub mod features;
 pub mod figures;

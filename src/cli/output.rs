@@ -76,12 +76,14 @@ pub(super) fn colour(path: Option<&Path>) -> bool {
     path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
 
-/// Columns of the terminal as its shell tells them.
+/// Columns of a page: as `COLUMNS` says, else as many as the terminal has, else as a page of print.
 pub(super) fn width() -> usize {
-    /// Narrower than this no excerpt can be read.
-    const NARROWEST: usize = 40;
+    /// Narrower than this no excerpt can be read, and wider no line.
+    const READABLE: std::ops::RangeInclusive<usize> = 20..=200;
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    told.unwrap_or(crate::report::terminal::DEFAULT_WIDTH).max(NARROWEST)
+    let seen = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+    let columns = told.or_else(seen).unwrap_or(crate::report::terminal::DEFAULT_WIDTH);
+    columns.clamp(*READABLE.start(), *READABLE.end())
 }
 
 /// A progress bar on standard error, where there is enough to wait for.

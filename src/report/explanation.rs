@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
+use super::columns::{carets, fitted};
 use super::excerpt::{Excerpt, excerpt};
 use super::terminal::{Settings, Texts};
 use super::{count, one_line, short, shortened};
@@ -79,7 +80,7 @@ pub fn render(explanation: &Explanation, texts: &Texts<'_>, settings: Settings) 
         let _ = writeln!(page, "  aside     “{}” fell away", shortened(answer, ANSWER));
     }
     let _ = writeln!(page, "  so it is  {}", painter.bold(explanation.state));
-    page
+    fitted(&page, settings.width)
 }
 
 /// Why a rule reports no more.
@@ -129,7 +130,7 @@ pub fn why_not(found: &WhyNot, texts: &Texts<'_>, settings: Settings) -> String 
     if found.more > 0 {
         let _ = writeln!(page, "\nand {} more that are less near", count(found.more, "pair"));
     }
-    page
+    fitted(&page, settings.width)
 }
 
 struct Painter<'a> {
@@ -165,12 +166,7 @@ impl Painter<'_> {
         let marked = self.paint(AnsiColor::Cyan.on_default().bold(), &words);
         let _ = writeln!(page, "{indent}{before}{marked}{after}");
         if !self.settings.colour {
-            let _ = writeln!(
-                page,
-                "{indent}{}{}",
-                " ".repeat(before.chars().count()),
-                "━".repeat(words.chars().count())
-            );
+            let _ = writeln!(page, "{indent}{}", carets(&before, &words));
         }
         let read: Vec<String> = claim
             .read

@@ -128,6 +128,8 @@ fn finding(
         rule: rule.into(),
         kind,
         level,
+        weight: 0,
+        weight_parts: crate::stakes::Stakes::default(),
         subject: subject.into(),
         message: message.into(),
         title: message.split(": ").next().unwrap_or(message).into(),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::important::most_important;
 use super::{count, level_counts, name, one_line, shortened};
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding};
@@ -15,6 +16,7 @@ const LONGEST_SENTENCE: usize = 300;
 pub fn render(report: &Report) -> String {
     let mut page = String::from("# Consistency report\n\n");
     let _ = writeln!(page, "{}: {}.\n", count(report.sources.len(), "article"), level_counts(report));
+    important(&mut page, report);
     for level in [Level::Error, Level::Warning, Level::Note] {
         let findings: Vec<&ReportFinding> =
             report.findings.iter().filter(|finding| finding.level == level).collect();
@@ -33,6 +35,17 @@ pub fn render(report: &Report) -> String {
     }
     sources(&mut page, report);
     page
+}
+
+/// The most important findings, each in a sentence.
+fn important(page: &mut String, report: &Report) {
+    let most = most_important(report);
+    for (number, told) in (1..).zip(&most) {
+        let _ = writeln!(page, "{number}. **{}:** {}", escape(&told.question), escape(&told.told()));
+    }
+    if !most.is_empty() {
+        page.push('\n');
+    }
 }
 
 fn section(page: &mut String, report: &Report, finding: &ReportFinding) {
@@ -144,7 +157,7 @@ mod tests {
     fn the_report_names_every_side_with_its_words() {
         let page = render(&fixture::report());
         for expected in [
-            "3 articles: 1 error, 1 warning, 1 note.",
+            "3 articles: 1 error, 1 warning, 1 note.\n\n1. **People killed, flood in Senn, in Senn:** 2 people (Harbour Post), 3 people (Senn News, c)\n2. **Name of Anna Meier:**",
             "## Contradictions\n\n### people killed\n",
             "- **2 people**\n  - Harbour Post, line 3: The water killed **two people** in Senn.\n",
             "Senn News, line 5: **Three people** \\| &lt;died&gt; in the flood",

@@ -3,20 +3,25 @@
 //! One file a format; each takes the finished report and gives a string, and none prints.
 
 pub mod changes;
+mod columns;
 pub mod entities;
 mod excerpt;
 pub mod explanation;
 pub mod facts;
 pub mod html;
+mod important;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
+mod stories;
 pub mod terminal;
 
 #[cfg(test)]
 mod fixture;
 
 use itertools::Itertools;
+
+use columns::shortened;
 
 use crate::line::one_line;
 use crate::report_model::{Attestation, Report, ReportSide, ReportSource};
@@ -30,6 +35,18 @@ fn name<'a>(report: &'a Report, id: &'a str) -> &'a str {
 fn source<'a>(report: &'a Report, id: &str) -> Option<&'a ReportSource> {
     let at = report.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
     report.sources.get(at)
+}
+
+/// What the paths of all articles begin with, up to a separator.
+fn folder(report: &Report) -> &str {
+    let mut paths = report.sources.iter().map(|source| source.path.as_str());
+    let Some(first) = paths.next() else { return "" };
+    let shared = paths.fold(first, |shared, path| {
+        let same = shared.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+        // Between two characters whenever the paths part inside of one.
+        (0..=same).rev().find_map(|end| shared.get(..end)).unwrap_or_default()
+    });
+    shared.rfind('/').and_then(|at| shared.get(..=at)).unwrap_or_default()
 }
 
 /// The attestation that shows a side best: the first with its very words, else the first.
@@ -48,8 +65,13 @@ fn others<'a>(report: &'a Report, side: &'a ReportSide) -> Vec<&'a str> {
 fn listed(names: &[&str]) -> String {
     /// Most names that are told.
     const MOST: usize = 3;
-    let told = names.iter().take(MOST).map(|name| one_line(name)).join(", ");
-    match names.len().saturating_sub(MOST) {
+    listed_up_to(names, MOST)
+}
+
+/// The first of some names, and how many more there are.
+fn listed_up_to(names: &[&str], most: usize) -> String {
+    let told = names.iter().take(most).map(|name| one_line(name)).join(", ");
+    match names.len().saturating_sub(most) {
         0 => told,
         more => format!("{told} and {more} more"),
     }
@@ -82,16 +104,4 @@ pub fn short(fingerprint: &str) -> String {
     const LENGTH: usize = 8;
     let (hash, twin) = fingerprint.split_at(fingerprint.find('-').unwrap_or(fingerprint.len()));
     hash.chars().take(LENGTH).chain(twin.chars()).collect()
-}
-
-/// At most `most` characters on one line, cut with an ellipsis.
-fn shortened(text: &str, most: usize) -> String {
-    let line = one_line(text);
-    if line.chars().count() <= most {
-        return line;
-    }
-    let mut cut: String = line.chars().take(most.saturating_sub(1)).collect();
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    cut
 }

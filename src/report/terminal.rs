@@ -1,4 +1,5 @@
-//! The terminal: findings by kind, the most serious first; three lines a side, one line a note.
+//! The terminal: the most important findings in a sentence each, then all by kind, that of the heaviest first; three lines
+//! a side, one line a note.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,8 +7,10 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 
+use super::columns::{broken, carets, fitted, width};
 use super::excerpt::{Excerpt, excerpt};
-use super::{count, lead, level_counts, listed, name, one_line, others, short, shortened};
+use super::important::most_important;
+use super::{count, folder, lead, level_counts, listed, name, one_line, others, short, shortened};
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide};
 
@@ -33,6 +36,8 @@ const QUOTES: usize = 6;
 const SIDES_WITH_EXCERPT: usize = 5;
 /// Longest reason, in characters: two lines.
 const REASON: usize = 180;
+/// Columns that the number of one of the most important findings takes.
+const NUMBER: usize = 3;
 /// Columns that an excerpt is set in by.
 const INDENT: usize = 4;
 
@@ -52,7 +57,8 @@ pub struct Settings {
 pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String {
     let painter = Painter { settings, texts, report, folder: folder(report) };
     let mut page = String::new();
-    // Findings stand most serious first, so kinds do too.
+    painter.important(&mut page);
+    // Findings stand heaviest first, so kinds do too.
     let kinds: Vec<_> = report.findings.iter().map(|finding| finding.kind).unique().collect();
     for kind in kinds {
         let findings: Vec<&ReportFinding> =
@@ -61,19 +67,7 @@ pub fn render(report: &Report, texts: &Texts<'_>, settings: Settings) -> String 
         painter.findings(&mut page, &findings);
     }
     painter.summary(&mut page);
-    page
-}
-
-/// What the paths of all articles begin with, up to a separator.
-fn folder(report: &Report) -> &str {
-    let mut paths = report.sources.iter().map(|source| source.path.as_str());
-    let Some(first) = paths.next() else { return "" };
-    let shared = paths.fold(first, |shared, path| {
-        let same = shared.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
-        // Between two characters whenever the paths part inside of one.
-        (0..=same).rev().find_map(|end| shared.get(..end)).unwrap_or_default()
-    });
-    shared.rfind('/').and_then(|at| shared.get(..=at)).unwrap_or_default()
+    fitted(&page, settings.width)
 }
 
 struct Painter<'a> {
@@ -93,10 +87,35 @@ impl Painter<'_> {
         let _ = writeln!(page, "{}\n", self.paint(Style::new().bold().underline(), title));
     }
 
+    /// The most important findings, each in a sentence.
+    fn important(&self, page: &mut String) {
+        let most = most_important(self.report);
+        if most.is_empty() {
+            return;
+        }
+        self.heading(page, "What matters most");
+        for (number, told) in (1..).zip(&most) {
+            let question = self.paint(Style::new().bold(), &format!("{}:", told.question));
+            let print = self.paint(Style::new().dimmed(), &fingerprint(told.finding));
+            let number = self.paint(colour(told.finding.level).bold(), &format!("{number}."));
+            broken(
+                page,
+                &format!("{number} {question} {} {print}", told.told()),
+                self.settings.width,
+                NUMBER,
+            );
+            page.push('\n');
+        }
+        page.push('\n');
+    }
+
     /// The findings of one kind: first those with excerpts, then the notes under the title that they share.
     fn findings(&self, page: &mut String, findings: &[&ReportFinding]) {
-        let (notes, serious): (Vec<&ReportFinding>, Vec<_>) =
+        let (mut notes, serious): (Vec<&ReportFinding>, Vec<_>) =
             findings.iter().copied().partition(|finding| finding.level == Level::Note);
+        // Notes of one title stand together, where the heaviest of them does.
+        let titles: Vec<&str> = notes.iter().map(|note| note.title.as_str()).unique().collect();
+        notes.sort_by_key(|note| titles.iter().position(|title| *title == note.title));
         for finding in serious {
             self.finding(page, finding);
         }
@@ -117,12 +136,7 @@ impl Painter<'_> {
 
     /// "error[numbers-differ]: Different numbers for people killed".
     fn title(&self, page: &mut String, finding: &ReportFinding, title: &str) {
-        let colour = match finding.level {
-            Level::Error => AnsiColor::Red,
-            Level::Warning => AnsiColor::Yellow,
-            Level::Note => AnsiColor::Green,
-        };
-        let level = self.paint(colour.on_default().bold(), finding.level.name());
+        let level = self.paint(colour(finding.level).bold(), finding.level.name());
         let rule = self.paint(Style::new().dimmed(), &format!("[{}]", finding.rule));
         let _ = writeln!(page, "{level}{rule}: {}", self.paint(Style::new().bold(), &one_line(title)));
     }
@@ -131,7 +145,7 @@ impl Painter<'_> {
     fn finding(&self, page: &mut String, finding: &ReportFinding) {
         let (title, before) =
             (one_line(&finding.message), finding.level.name().len() + finding.rule.len() + 4);
-        let fits = before + title.chars().count() <= self.settings.width;
+        let fits = before + width(&title) <= self.settings.width;
         self.title(page, finding, if fits { &title } else { &finding.title });
         if let Some(line) = finding.standing.line() {
             let _ = writeln!(page, "  {}", self.paint(AnsiColor::Blue.on_default(), &one_line(&line)));
@@ -159,15 +173,14 @@ impl Painter<'_> {
         if !with_excerpt {
             return;
         }
-        let width = self.settings.width.saturating_sub(INDENT);
+        let columns = self.settings.width.saturating_sub(INDENT);
         let other = finding.sides.iter().filter(|other| !std::ptr::eq(*other, side)).find_map(lead);
-        let Excerpt { before, words, after } = excerpt(self.texts, attestation, other, width);
+        let Excerpt { before, words, after } = excerpt(self.texts, attestation, other, columns);
         let indent = " ".repeat(INDENT);
         let marked = self.paint(AnsiColor::Cyan.on_default().bold(), &words);
         let _ = writeln!(page, "{indent}{before}{marked}{after}");
         if !self.settings.colour {
-            let (from, length) = (before.chars().count(), words.chars().count());
-            let _ = writeln!(page, "{indent}{}{}", " ".repeat(from), "━".repeat(length));
+            let _ = writeln!(page, "{indent}{}", carets(&before, &words));
         }
     }
 
@@ -219,10 +232,13 @@ impl Painter<'_> {
         let Some(attestation) = lead(side).filter(|_| side.value.chars().count() < LONG_ENOUGH) else {
             return String::new();
         };
-        let outlet = name(self.report, &attestation.source).chars().count().min(OUTLET);
-        let taken = side.value.chars().count() + outlet + LINE_NUMBER + QUOTES + PRINT;
-        let Excerpt { before, words, after } =
-            excerpt(self.texts, attestation, None, self.settings.width.saturating_sub(taken));
+        let outlet = width(name(self.report, &attestation.source)).min(OUTLET);
+        let taken = width(&side.value) + outlet + LINE_NUMBER + QUOTES + PRINT;
+        let room = self.settings.width.saturating_sub(taken);
+        if room < LONG_ENOUGH {
+            return String::new();
+        }
+        let Excerpt { before, words, after } = excerpt(self.texts, attestation, None, room);
         format!(": {before}{}{after}", self.paint(AnsiColor::Cyan.on_default(), &words))
     }
 
@@ -255,6 +271,15 @@ impl Painter<'_> {
     }
 }
 
+fn colour(level: Level) -> Style {
+    let colour = match level {
+        Level::Error => AnsiColor::Red,
+        Level::Warning => AnsiColor::Yellow,
+        Level::Note => AnsiColor::Green,
+    };
+    colour.on_default()
+}
+
 /// The name by which `crosscheck explain` finds a finding.
 fn fingerprint(finding: &ReportFinding) -> String {
     format!("#{}", short(&finding.fingerprint))
@@ -280,6 +305,7 @@ mod tests {
             render(&report, &BTreeMap::from([("a", long.as_str())]), Settings { width: 100, colour: false });
         println!("{page}");
         for expected in [
+            "What matters most\n\n1. People killed, flood in Senn, in Senn: 2 people (Harbour Post), 3 people (Senn News, c)",
             "Numbers\n\nerror[toll-differs]: people killed: 2 people or 3 people\n",
             "  “2 people” Harbour Post (a.txt:3:18)\n",
             "The water killed two people in Senn.",

@@ -10,6 +10,7 @@ use crate::graph::FactGraph;
 use crate::rule::RuleSet;
 use crate::rule::exempt::Scope;
 use crate::rule::kinds::{Draft, Kind};
+use crate::rule::stakes;
 use crate::span::Span;
 
 /// Most sides of a finding (the JSON contract).
@@ -24,7 +25,7 @@ pub const NOTES_PER_SOURCE: usize = 2;
 /// What the checks found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// The findings, most serious first.
+    /// The findings, what matters most first.
     pub findings: Vec<Finding>,
     /// Ids of the checks that had nothing to look at.
     pub never_matched: Vec<String>,
@@ -65,13 +66,13 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
             match seen.entry((draft.kind, words(graph, &draft))) {
                 Entry::Occupied(told) => {
                     let why = format!("rule {} tells of the same words", told.get());
-                    outcome.left_out.push((finding(check, draft), why));
+                    outcome.left_out.push((finding(graph, check, draft), why));
                 }
                 Entry::Vacant(place) => {
                     place.insert(&check.id);
                     if draft.exempted.withdrawn {
                         let reasons = reasons(check, &draft);
-                        outcome.withdrawn.push((finding(check, draft), reasons));
+                        outcome.withdrawn.push((finding(graph, check, draft), reasons));
                     } else {
                         kept.push((check, draft));
                     }
@@ -81,8 +82,8 @@ pub fn run(rules: &RuleSet, graph: &FactGraph) -> Outcome {
     }
     let most = MOST_NOTES + NOTES_PER_SOURCE * graph.source_count();
     let (kept, beyond) = bound_notes(kept, most);
-    outcome.findings = kept.into_iter().map(|(check, draft)| finding(check, draft)).collect();
-    let beyond = beyond.into_iter().map(|(check, draft)| (finding(check, draft), too_many(most)));
+    outcome.findings = kept.into_iter().map(|(check, draft)| finding(graph, check, draft)).collect();
+    let beyond = beyond.into_iter().map(|(check, draft)| (finding(graph, check, draft), too_many(most)));
     outcome.left_out.extend(beyond);
     outcome.never_matched.sort();
     outcome.findings.sort_by(in_order);
@@ -101,10 +102,16 @@ fn too_many(most: usize) -> String {
     format!("a report has {most} notes at most, and others weigh more")
 }
 
-/// The most serious first, then by kind, subject, rule and message.
+/// The heaviest first; of equal ones the most serious, then by kind, subject, rule and message.
 fn in_order(a: &Finding, b: &Finding) -> Ordering {
-    (b.level, a.kind, &a.subject, &a.rule, &a.message)
-        .cmp(&(a.level, b.kind, &b.subject, &b.rule, &b.message))
+    (b.stakes.weight(), b.level, a.kind, &a.subject, &a.rule, &a.message).cmp(&(
+        a.stakes.weight(),
+        a.level,
+        b.kind,
+        &b.subject,
+        &b.rule,
+        &b.message,
+    ))
 }
 
 /// Why exemptions applied, each reason once.
@@ -163,8 +170,10 @@ fn place(graph: &FactGraph, evidence: &Evidence) -> Option<(SourceIndex, Span)> 
     }
 }
 
-fn finding(check: &crate::rule::Check, mut draft: Draft) -> Finding {
+fn finding(graph: &FactGraph, check: &crate::rule::Check, mut draft: Draft) -> Finding {
     draft.sides.truncate(MOST_SIDES);
+    let level = draft.level.min(check.level);
+    let stakes = stakes::of(graph, &draft, level);
     let exempt = reasons(check, &draft);
     let question = question(&draft);
     let subject = if draft.subject.is_empty() { draft.measure.clone() } else { draft.subject };
@@ -177,7 +186,8 @@ fn finding(check: &crate::rule::Check, mut draft: Draft) -> Finding {
     Finding {
         rule: check.id.clone(),
         kind: draft.kind,
-        level: draft.level.min(check.level),
+        level,
+        stakes,
         subject,
         message,
         reason: draft.reason,

@@ -254,6 +254,8 @@ mod tests {
             rule: "a".to_string(),
             kind: FindingKind::Quote,
             level: Level::Warning,
+            weight: 0,
+            weight_parts: Default::default(),
             subject: String::new(),
             message: String::new(),
             title: String::new(),

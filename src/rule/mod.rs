@@ -12,6 +12,7 @@ pub mod load;
 pub mod load_style;
 mod patterns;
 mod repair;
+mod stakes;
 mod tree;
 pub mod verify;
 

@@ -66,6 +66,8 @@ fn nothing() -> ReportFinding {
         rule: String::new(),
         kind: FindingKind::Claim,
         level: crate::finding::Level::Note,
+        weight: 0,
+        weight_parts: Default::default(),
         subject: String::new(),
         message: String::new(),
         title: String::new(),

@@ -202,6 +202,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_folded_has_a_name_of_its_own_and_is_printed() {
+        let page = render(&fixture::stories()).unwrap();
+        let folds: Vec<&str> = page.split("class=\"fold\" type=\"checkbox\" id=\"").skip(1).collect();
+        let ids: std::collections::BTreeSet<&str> =
+            folds.iter().filter_map(|rest| rest.split('"').next()).collect();
+        assert!(!folds.is_empty() && ids.len() == folds.len(), "{ids:?}");
+        assert!(
+            !page.contains("<details") && page.contains(".fold:not(:checked) ~ .folded { display: block; }")
+        );
+    }
+
+    #[test]
     fn nothing_of_an_article_is_markup_and_nothing_is_fetched() {
         let mut stories = fixture::stories();
         stories[0].story = fixture::HOSTILE.into();

@@ -1,8 +1,9 @@
 //! Passages cut to lines of a column, round the words that matter.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::words::{Passage, Run};
+pub(super) use crate::report::columns::width;
 
 /// What stands for what is cut.
 const CUT: char = '…';
@@ -13,36 +14,31 @@ const TOGETHER: usize = 2;
 /// Narrowest column: one wide character and its ellipsis.
 const NARROWEST: usize = 4;
 
-/// Columns that a text takes on a terminal.
-pub(super) fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
-
-/// A character with its marks.
+/// A character with how it is shown.
 #[derive(Clone, Copy, Debug)]
 struct Glyph {
     character: char,
+    /// Columns that it takes; the first of several that are seen as one takes those of all.
+    width: usize,
     exact: bool,
     differs: bool,
 }
 
-impl Glyph {
-    fn width(self) -> usize {
-        self.character.width().unwrap_or(0)
-    }
+/// The characters of a run.
+fn glyphs(run: &Run) -> impl Iterator<Item = Glyph> {
+    let seen = run.text.graphemes(true);
+    seen.flat_map(|seen| {
+        let widths = std::iter::once(width(seen)).chain(std::iter::repeat(0));
+        let glyph = |(character, width)| Glyph { character, width, exact: run.exact, differs: run.differs };
+        seen.chars().zip(widths).map(glyph)
+    })
 }
 
 /// At most `most` lines of at most `columns`; of a passage that needs more, those round the words that differ and those
 /// that carry the answer.
 pub(super) fn wrapped(passage: &[Run], columns: usize, most: usize) -> Vec<Passage> {
     let columns = columns.max(NARROWEST);
-    let glyphs: Vec<Glyph> = passage
-        .iter()
-        .flat_map(|run| {
-            let glyph = |character| Glyph { character, exact: run.exact, differs: run.differs };
-            run.text.chars().map(glyph)
-        })
-        .collect();
+    let glyphs: Vec<Glyph> = passage.iter().flat_map(glyphs).collect();
     let (lines, taken) = filled(&glyphs, columns, most);
     if taken >= glyphs.len() {
         return lines.into_iter().map(runs).collect();
@@ -69,7 +65,7 @@ pub(super) fn wrapped_words(words: &str, columns: usize, most: usize) -> Vec<Str
 }
 
 fn cut_mark() -> Glyph {
-    Glyph { character: CUT, exact: false, differs: false }
+    Glyph { character: CUT, width: 1, exact: false, differs: false }
 }
 
 /// Lines filled with whole words as far as that goes, and how many glyphs stand on them.
@@ -98,7 +94,7 @@ fn line_length(rest: &[Glyph], columns: usize) -> usize {
         if glyph.character == ' ' {
             space = Some(at);
         }
-        taken += glyph.width();
+        taken += glyph.width;
         if taken > columns {
             return space.unwrap_or(at).max(1);
         }
@@ -128,7 +124,7 @@ fn back(glyphs: &[Glyph], from: usize, columns: usize) -> usize {
     let mut left = columns;
     let mut at = from;
     for glyph in glyphs.get(..from).unwrap_or_default().iter().rev() {
-        let Some(rest) = left.checked_sub(glyph.width()) else { break };
+        let Some(rest) = left.checked_sub(glyph.width) else { break };
         left = rest;
         at -= 1;
     }
@@ -137,10 +133,10 @@ fn back(glyphs: &[Glyph], from: usize, columns: usize) -> usize {
 
 /// Makes room for the ellipsis at the end of a line.
 fn end_with_cut(line: &mut Vec<Glyph>, columns: usize) {
-    let mut taken: usize = line.iter().map(|glyph| glyph.width()).sum();
+    let mut taken: usize = line.iter().map(|glyph| glyph.width).sum();
     while taken + 1 > columns || line.last().is_some_and(|glyph| glyph.character == ' ') {
         let Some(glyph) = line.pop() else { break };
-        taken -= glyph.width();
+        taken -= glyph.width;
     }
     line.push(cut_mark());
 }

@@ -3,8 +3,19 @@
 use super::{Row, Table};
 use crate::report::one_line;
 
-const HEADINGS: [&str; 10] =
-    ["question", "subject", "source", "outlet", "published", "states", "answer", "line", "words", "sentence"];
+const HEADINGS: [&str; 11] = [
+    "id",
+    "question",
+    "subject",
+    "source",
+    "outlet",
+    "published",
+    "states",
+    "answer",
+    "line",
+    "words",
+    "sentence",
+];
 
 /// The table as CSV after RFC 4180, with a heading line.
 pub fn render(table: &Table) -> String {
@@ -20,10 +31,10 @@ pub fn render(table: &Table) -> String {
 
 /// A line for each source and answer; one without an answer for each silent source.
 fn write_row(writer: &mut ::csv::Writer<Vec<u8>>, table: &Table, row: &Row) {
-    let title = row.title();
     for source in &table.sources {
         let start = [
-            title.as_str(),
+            row.id.as_str(),
+            &row.label,
             &row.subject,
             &source.id,
             &source.name,
@@ -63,11 +74,11 @@ mod tests {
         assert_eq!(lines[0], HEADINGS.join(","));
         assert_eq!(
             lines[1],
-            "\"people killed, flood in Senn, place: Senn\",flood in Senn,a,Harbour Post,2011-05-03,differs,2 people,3,two people,The water killed two people in Senn."
+            "q1,\"people killed, flood in Senn, in Senn\",flood in Senn,a,Harbour Post,2011-05-03,differs,2 people,3,two people,The water killed two people in Senn."
         );
         assert_eq!(
             lines[4],
-            "\"people hurt, flood in Senn\",flood in Senn,a,Harbour Post,2011-05-03,silent,,,,"
+            "q2,\"people hurt, flood in Senn\",flood in Senn,a,Harbour Post,2011-05-03,silent,,,,"
         );
         assert_eq!(lines.len(), 7);
     }

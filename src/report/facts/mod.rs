@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report_model::{Attestation, Report, ReportFact, ReportQuestion, question_title};
+use crate::report_model::{Attestation, Report, ReportFact, ReportQuestion, question_label};
 
 /// The table: its columns are the sources, its rows the questions with their answers.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +32,10 @@ pub struct Column {
 /// One question.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
+    /// Its id in the report.
+    pub id: String,
+    /// What a reader calls it, one name for one question: "people killed, in Korvan".
+    pub label: String,
     /// What it is about.
     pub subject: String,
     /// What is asked.
@@ -87,7 +91,9 @@ impl Table {
             name: source.outlet.clone().unwrap_or_else(|| source.id.clone()),
             published: source.published.clone(),
         });
-        Table { sources: sources.collect(), questions: questions.into_iter().map(|(_, row)| row).collect() }
+        let mut questions: Vec<Row> = questions.into_iter().map(|(_, row)| row).collect();
+        tell_apart(&mut questions);
+        Table { sources: sources.collect(), questions }
     }
 }
 
@@ -104,6 +110,8 @@ impl Row {
         });
         let silent = report.sources.iter().filter(|source| !answering.contains(source.id.as_str()));
         Row {
+            id: question.id.clone(),
+            label: question_label(&question.measure, &question.subject, &question.qualifiers),
             subject: question.subject.clone(),
             measure: question.measure.clone(),
             qualifiers: question.qualifiers.clone(),
@@ -111,10 +119,26 @@ impl Row {
             silent: silent.map(|source| source.id.clone()).collect(),
         }
     }
+}
 
-    /// "people killed, flood in Senn, place: Senn".
-    pub(super) fn title(&self) -> String {
-        question_title(&self.measure, &self.subject, &self.qualifiers)
+/// Numbers the second and later questions of one label, and names those that have none.
+fn tell_apart(questions: &mut [Row]) {
+    /// What a question without measure and subject is called.
+    const NAMELESS: &str = "something";
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = questions.iter().map(|row| row.label.clone()).collect();
+    for row in questions {
+        if row.label.is_empty() {
+            row.label = NAMELESS.to_string();
+        }
+        let count = seen.entry(row.label.clone()).or_default();
+        *count += 1;
+        while *count > 1 && !taken.insert(format!("{} ({count})", row.label)) {
+            *count += 1;
+        }
+        if *count > 1 {
+            row.label = format!("{} ({count})", row.label);
+        }
     }
 }
 
@@ -144,12 +168,39 @@ mod tests {
     fn answers_tell_who_states_them_and_who_states_otherwise() {
         let table = Table::new(&fixture::report(), false);
         let row = &table.questions[0];
-        assert_eq!(row.title(), "people killed, flood in Senn, place: Senn");
+        assert_eq!(row.label, "people killed, flood in Senn, in Senn");
         assert_eq!(row.answers[0].text, "3 people");
         assert_eq!(row.answers[0].stated_by, ["b", "c"]);
         assert_eq!(row.answers[0].otherwise, ["a"]);
         assert!(row.silent.is_empty());
         assert_eq!(table.questions[1].silent, ["a", "c"], "a finding is about it, so one source is enough");
+    }
+
+    #[test]
+    fn every_question_has_a_label_of_its_own() {
+        let labels = |measures: &[&str]| {
+            let mut report = fixture::report();
+            let question = report.questions[0].clone();
+            report.questions.clear();
+            report.facts.clear();
+            for (number, measure) in measures.iter().enumerate() {
+                let id = format!("q{number}");
+                let told = ReportQuestion { measure: measure.to_string(), id, ..question.clone() };
+                report.questions.push(ReportQuestion {
+                    subject: String::new(),
+                    qualifiers: Vec::new(),
+                    ..told
+                });
+            }
+            let table = Table::new(&report, true);
+            table.questions.into_iter().map(|row| row.label).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            labels(&["killed", "killed", "hurt", "killed"]),
+            ["killed", "killed (2)", "hurt", "killed (3)"]
+        );
+        assert_eq!(labels(&["", "", "killed"]), ["something", "something (2)", "killed"]);
+        assert_eq!(labels(&["a", "a", "a (2)"]), ["a", "a (3)", "a (2)"]);
     }
 
     #[test]

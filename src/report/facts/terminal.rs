@@ -6,10 +6,13 @@ use anstyle::{AnsiColor, Style};
 use itertools::Itertools;
 
 use super::{Answer, Row, Table};
+use crate::report::columns::{self, fitted};
 use crate::report::{count, one_line, shortened};
 
 /// Most sources that have a column of their own; with more the table would not fit beside the answers.
 const COLUMNS: usize = 20;
+/// Columns of an answer below which the table has no room for a column for each source.
+const NARROWEST_ANSWER: usize = 12;
 /// Columns of the terminal that one source takes.
 const COLUMN_WIDTH: usize = 2;
 /// Most different wordings that are shown below one answer.
@@ -27,7 +30,7 @@ pub fn render(table: &Table, width: usize, colour: bool) -> String {
     if table.questions.is_empty() {
         page.push_str("\nNo question is answered by two sources; --all shows what single sources say.\n");
     }
-    page
+    fitted(&page, width)
 }
 
 struct Painter<'a> {
@@ -42,7 +45,8 @@ impl Painter<'_> {
     }
 
     fn has_columns(&self) -> bool {
-        self.table.sources.len() <= COLUMNS
+        let marks = self.table.sources.len() * COLUMN_WIDTH + COLUMN_WIDTH;
+        self.table.sources.len() <= COLUMNS && marks + NARROWEST_ANSWER <= self.width
     }
 
     fn legend(&self, page: &mut String) {
@@ -59,10 +63,10 @@ impl Painter<'_> {
         let room = self.answer_width();
         if self.has_columns() {
             let letters = (0..self.table.sources.len()).map(letter).join(" ");
-            let title = format!("{:room$}", shortened(&row.title(), room));
+            let title = padded(&row.label, room);
             let _ = writeln!(page, "{}  {letters}", self.paint(bold, &title));
         } else {
-            let _ = writeln!(page, "{}", self.paint(bold, &shortened(&row.title(), self.width)));
+            let _ = writeln!(page, "{}", self.paint(bold, &shortened(&row.label, self.width)));
         }
         for answer in &row.answers {
             self.answer(page, row, answer, room);
@@ -73,7 +77,7 @@ impl Painter<'_> {
         let text = shortened(&answer.text, room.saturating_sub(2));
         let style = if answer.otherwise.is_empty() { Style::new() } else { AnsiColor::Yellow.on_default() };
         if self.has_columns() {
-            let padding = " ".repeat(room.saturating_sub(2 + text.chars().count()));
+            let padding = " ".repeat(room.saturating_sub(2 + columns::width(&text)));
             let marks = self.table.sources.iter().map(|source| self.mark(row, answer, &source.id)).join(" ");
             let _ = writeln!(page, "  {}{padding}  {marks}", self.paint(style, &text));
         } else {
@@ -120,8 +124,14 @@ impl Painter<'_> {
     /// Columns that remain for questions and answers.
     fn answer_width(&self) -> usize {
         let marks = self.table.sources.len() * COLUMN_WIDTH + COLUMN_WIDTH;
-        self.width.saturating_sub(marks).max(30)
+        self.width.saturating_sub(marks)
     }
+}
+
+/// Words in just so many columns.
+fn padded(words: &str, columns: usize) -> String {
+    let words = shortened(words, columns);
+    format!("{words}{}", " ".repeat(columns.saturating_sub(columns::width(&words))))
 }
 
 /// A, B, …, Z, A1, B1, …
@@ -150,7 +160,7 @@ mod tests {
         for expected in [
             "A Harbour Post (a, 2011-05-03)\n",
             "● states it   ○ states otherwise   · is silent\n",
-            "people killed, flood in Senn, place: Senn             A B C\n",
+            "people killed, flood in Senn, in Senn                 A B C\n",
             "  3 people                                            ○ ● ●\n",
             "    B “Three people”\n    C “three dead”\n",
             "  about 40 people                                     · ● ·\n",

@@ -284,16 +284,12 @@ fn number_key(claim: &Claim) -> Option<(Dimension, u64)> {
 }
 
 fn draft(graph: &FactGraph, index: ClaimIndex, claim: &Claim, weight: f64) -> Draft {
-    let subject = claim
-        .context
-        .subject
-        .and_then(|name| graph.name(claim.source, name))
-        .map_or_else(|| claim.context.counted.to_string(), |name| name.name.text.to_string());
-    let few = graph
-        .facts()
-        .iter()
-        .find(|fact| fact.claims.contains(&index))
-        .map_or_else(Vec::new, |fact| fact.claims.clone());
+    let fact = graph.facts().iter().find(|fact| fact.claims.contains(&index));
+    let question = fact.and_then(|fact| graph.questions().get(fact.question as usize));
+    let counted = || counted(claim, question.map_or("", |question| question.measure.as_str()));
+    let named = claim.context.subject.and_then(|name| graph.name(claim.source, name));
+    let subject = named.map_or_else(counted, |name| name.name.text.to_string());
+    let few = fact.map_or_else(Vec::new, |fact| fact.claims.clone());
     let claims = if number_key(claim).is_some() && !few.is_empty() { few } else { vec![index] };
     let mut sources: Vec<SourceIndex> =
         claims.iter().filter_map(|claim| graph.claim(*claim)).map(|claim| claim.source).collect();
@@ -313,4 +309,15 @@ fn draft(graph: &FactGraph, index: ClaimIndex, claim: &Claim, weight: f64) -> Dr
         weight,
         exempted: Exempted::default(),
     }
+}
+
+/// What is counted, with the capital that it has where its question is told.
+fn counted(claim: &Claim, measure: &str) -> String {
+    let counted = claim.context.counted.as_str();
+    let mut words = measure.split(|character: char| !character.is_alphanumeric());
+    let told = words.find_map(|word| {
+        let head = word.get(..counted.len())?;
+        (!head.is_empty() && head.to_lowercase() == counted).then_some(head)
+    });
+    told.unwrap_or(counted).to_string()
 }

@@ -195,7 +195,8 @@ pub struct Draft {
     pub reason: String,
     /// Every side.
     pub sides: Vec<Side>,
-    /// Greater ones are kept first where a check may give only so many.
+    /// Greater ones are kept first where a check or a report may give only so many notes; how important a finding is, is
+    /// told by its stakes.
     pub weight: f64,
     /// What exemptions did to it.
     pub exempted: Exempted,

@@ -89,7 +89,7 @@ fn draft(
     Some(Draft {
         kind: FindingKind::Claim,
         level: Level::Warning,
-        subject: name(graph, speaker),
+        subject: name(graph, speaker, answers),
         measure: question.measure.clone(),
         reason,
         sides: answers.iter().map(side).collect(),
@@ -113,11 +113,23 @@ fn speaker(graph: &FactGraph, claim: &Claim) -> Option<Speaker> {
     }
 }
 
-fn name(graph: &FactGraph, speaker: &Speaker) -> String {
+/// What a reader calls a speaker: a medium as the first article writes it.
+fn name(graph: &FactGraph, speaker: &Speaker, answers: &BTreeSet<FactIndex>) -> String {
     match speaker {
         Speaker::Entity(entity) => {
             graph.entities().get(*entity as usize).map_or_else(String::new, |entity| entity.name.clone())
         }
-        Speaker::Medium(words) => words.clone(),
+        Speaker::Medium(lower) => {
+            let spoken = answers.iter().flat_map(|fact| claims(graph, *fact));
+            let mut spoken = spoken.filter_map(|claim| graph.claim(claim));
+            let written = spoken.find_map(|claim| match &claim.voice {
+                Voice::Medium(words) if self::speaker(graph, claim).as_ref() == Some(speaker) => {
+                    let bare = ["the ", "The "].iter().find_map(|article| words.strip_prefix(article));
+                    Some(bare.unwrap_or(words).to_string())
+                }
+                _ => None,
+            });
+            written.unwrap_or_else(|| lower.clone())
+        }
     }
 }

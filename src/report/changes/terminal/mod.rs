@@ -12,6 +12,7 @@ use super::wrap::{width, wrapped_words};
 use super::{ACCEPTED, Group, NOW, counts, decisions, groups, total, why};
 use crate::change::{Change, Changes};
 use crate::finding::Level;
+use crate::report::columns::fitted;
 use crate::report::terminal::Settings;
 use crate::report::{one_line, short, shortened};
 use rows::LETTER;
@@ -53,7 +54,7 @@ pub fn render(stories: &[Changes], settings: Settings) -> String {
     if let Some(total) = total(stories) {
         let _ = writeln!(page, "{}", painter.ink.paint(bold(), &total));
     }
-    page
+    fitted(&page, painter.width)
 }
 
 /// One change alone: 20 lines at most from 80 columns on.
@@ -185,7 +186,7 @@ mod tests {
             "\nArticles\n\narticle added: evening",
             "\n17 differences: 6 findings, 5 facts, 3 names, 3 articles; 1 of them rejected\n\nquiet\n\nNo differences.\n",
             "\n━ the words that count, ^ what is different\n",
-            "rejected, in 1 of 2 stories\n",
+            "1 of 2 stories\n",
         ];
         assert!(order.map(at).is_sorted(), "{page}");
         assert!(!page.contains("Findings"));
@@ -214,6 +215,19 @@ mod tests {
         }
         let page = change(changes.last().unwrap(), settings(80, false));
         assert!(page.contains("\n  and 31 more\n"), "{page}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let mut stories = fixture::stories();
+        stories[0].changes[0].rule = Some("a-rule-of-a-very-long-name-that-cannot-be-broken".into());
+        stories[0].changes[0].subject = "船会社👩\u{200d}👩\u{200d}👧 ".repeat(9);
+        stories[0].changes[1].new[0].quotes[0].before =
+            "ne\u{301}e 船は船会社 👩\u{200d}👩\u{200d}👧 ".repeat(9);
+        for width in NARROWEST..=200 {
+            let page = render(&stories, settings(width, false));
+            assert!(page.lines().all(|line| super::width(line) <= width), "{width}\n{page}");
+        }
     }
 
     #[test]
