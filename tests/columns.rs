@@ -1,6 +1,7 @@
 //! Pages for a terminal of any width: no line is wider, and carets stand under the words.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
@@ -12,6 +13,7 @@ use crosscheck::report::facts::{self, Table};
 use crosscheck::report::terminal::{self, Settings, Texts};
 use crosscheck::rule::load;
 use crosscheck::source::Source;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -118,5 +120,30 @@ fn what_the_program_explains_and_compares_fits_as_well() {
         ] {
             check(&run(width, arguments), width, &words);
         }
+    }
+}
+
+#[test]
+fn the_width_is_that_of_the_terminal_unless_the_shell_says_another() {
+    for (told, width) in [(None, 48), (Some("30"), 30)] {
+        let size = PtySize { rows: 24, cols: 48, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("crosscheck"));
+        command.args(["report", "tests/stories/korvan-quake"]);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env("NO_COLOR", "1");
+        command.env_remove("COLUMNS");
+        if let Some(told) = told {
+            command.env("COLUMNS", told);
+        }
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut page = Vec::new();
+        // A terminal that is closed at the other end is read to an error on some systems.
+        let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut page);
+        assert!(child.wait().unwrap().success());
+        let page = plain(&String::from_utf8_lossy(&page));
+        let widest = page.lines().map(UnicodeWidthStr::width).max();
+        assert_eq!(widest, Some(width), "{page}");
     }
 }

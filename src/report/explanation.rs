@@ -9,6 +9,7 @@ use super::excerpt::{Excerpt, excerpt};
 use super::terminal::{Settings, Texts};
 use super::{count, one_line, short, shortened};
 use crate::explanation::{ExplainedClaim, ExplainedPair, Explanation, WhyNot};
+use crate::stakes::Stakes;
 
 /// Columns that excerpts are set in by.
 const INDENT: usize = 6;
@@ -68,6 +69,7 @@ pub fn render(explanation: &Explanation, texts: &Texts<'_>, settings: Settings) 
     if !rule.level_reason.is_empty() {
         let _ = writeln!(page, "            {}", rule.level_reason);
     }
+    let _ = writeln!(page, "  weight    {}: {}", finding.weight, parts(&finding.weight_parts));
     let _ = writeln!(page, "  message   {}", one_line(&rule.message));
     for exemption in &rule.exemptions {
         let applied = if exemption.applied { "applies" } else { "does not apply" };
@@ -131,6 +133,14 @@ pub fn why_not(found: &WhyNot, texts: &Texts<'_>, settings: Settings) -> String 
         let _ = writeln!(page, "\nand {} more that are less near", count(found.more, "pair"));
     }
     fitted(&page, settings.width)
+}
+
+/// "level 20, place 15, sources 11, …".
+fn parts(stakes: &Stakes) -> String {
+    let Stakes { level, place, sources, distance, certainty, gravity } = stakes;
+    format!(
+        "level {level}, place {place}, sources {sources}, distance {distance}, certainty {certainty}, gravity {gravity}"
+    )
 }
 
 struct Painter<'a> {

@@ -269,7 +269,7 @@ fn side<'a>(report: &'a Report, finding: &'a ReportFinding, side: &'a ReportSide
     let outlets = first.into_iter().chain(&side.attestations).map(|found| name(report, &found.source));
     Side {
         value: shortened(&side.value, ANSWER),
-        outlets: outlets.map(|outlet| one_line(outlet)).unique().collect(),
+        outlets: outlets.map(one_line).unique().collect(),
         others: listed(&others(report, side)),
         words: first.into_iter().chain(rest).map(|found| words(report, found, other)).collect(),
     }

@@ -195,8 +195,8 @@ fn of_claim(kind: FindingKind, claim: &Claim) -> u32 {
         Value::Quantity(quantity) => match quantity.unit.dimension {
             // How many were killed, and not in how many countries.
             Dimension::Count if of_people => event.max(PEOPLE),
-            Dimension::Count => event.min(GRAVE).max(PLAIN),
-            Dimension::Money => event.min(GRAVE).max(MONEY),
+            Dimension::Count => event.clamp(PLAIN, GRAVE),
+            Dimension::Money => event.clamp(MONEY, GRAVE),
             _ => (event / ABOUT).max(PLAIN),
         },
         _ if claim.frame == General::Fate => event.max(PLAIN),
