@@ -26,6 +26,22 @@ pub enum Error {
         /// What would be right.
         mend: String,
     },
+    /// The file, or one of the articles in it, has no text.
+    #[error("{}: {}{}is empty: leave it out, or put the article's text into it", path.display(), place, if place.is_empty() { "" } else { " " })]
+    Empty {
+        /// The file.
+        path: PathBuf,
+        /// Which of its articles, "element 3"; empty where it is the whole file.
+        place: String,
+    },
+    /// Files of a folder that are in no form that is read: a notice, no fault.
+    #[error("{what}: {mend}")]
+    LeftOut {
+        /// How many of which kind, and some of their names.
+        what: String,
+        /// What would be right.
+        mend: String,
+    },
     /// The file or folder holds no rules that can be read.
     #[error("{}: {what}: {mend}", path.display())]
     NoRules {

@@ -142,7 +142,11 @@ fn a_folder_without_articles_ends_with_2() {
     let folder = folder(&[("b/picture.png", b"\x89PNG")]);
     let ended = run(folder.path(), &["report", "b"]);
     assert_eq!(ended.code, 2);
-    assert_eq!(ended.err, "crosscheck: b: holds no articles: put .txt, .md or .json files into it\n");
+    assert_eq!(
+        ended.err,
+        "crosscheck: b: holds no articles: put .txt, .md or .json files into it\n\
+         crosscheck: 1 .png file is not read (b/picture.png): save the text as .txt if it is an article\n"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! - `explain`: why a finding is reported, and why another is not, with the real program
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
+//! - `reading`: what is read and what is not, with the real program
 //! - `review`: reviews of differences as an editor does them, on a terminal that is none
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
@@ -30,6 +31,7 @@ mod exemptions;
 mod explain;
 mod layering;
 mod properties;
+mod reading;
 mod review;
 mod rule_commands;
 mod rule_faults;

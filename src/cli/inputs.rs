@@ -20,7 +20,8 @@ pub(super) struct Reading {
     /// Largest file that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = DEFAULT_MAX_BYTES)]
     pub(super) max_bytes: u64,
-    /// End with code 2 at any fault: an article or a rule that cannot be read
+    /// End with code 2 at any fault: an article or a rule that cannot be read. Files of a folder in a form that is not
+    /// read are told and do not count
     #[arg(long)]
     pub(super) strict: bool,
 }
@@ -102,7 +103,7 @@ impl Reading {
     /// Reads the articles, and tells on standard error what could not be read.
     pub(super) fn read(&self, paths: &[PathBuf]) -> Articles {
         let articles = read::read(paths, &Options { max_bytes: self.max_bytes });
-        for fault in &articles.faults {
+        for fault in articles.faults.iter().chain(&articles.notices) {
             output::complain(fault);
         }
         articles
@@ -114,7 +115,8 @@ pub(super) fn checked(pipeline: &Pipeline, articles: &Articles) -> Checked {
     let progress = output::Progress::new(articles.sources.len());
     let mut checked = pipeline.check(&articles.sources, &|| progress.advance());
     progress.end();
-    checked.report.faults = articles.faults.iter().map(ToString::to_string).collect();
+    checked.report.faults =
+        articles.faults.iter().chain(&articles.notices).map(ToString::to_string).collect();
     checked
 }
 
