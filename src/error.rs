@@ -42,6 +42,16 @@ pub enum Error {
         /// What would be right.
         mend: String,
     },
+    /// An article is not in English: a notice, no fault.
+    #[error("{}: article {id} is in {language}, and only English is read: no more than its names and shared passages are compared", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// The article's id, for a file can hold several.
+        id: String,
+        /// The language.
+        language: &'static str,
+    },
     /// The file or folder holds no rules that can be read.
     #[error("{}: {what}: {mend}", path.display())]
     NoRules {

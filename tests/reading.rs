@@ -108,3 +108,80 @@ fn links_to_articles_are_read_and_others_are_named() {
     let ids = report["sources"].as_array().unwrap().iter().map(|source| source["id"].as_str().unwrap());
     assert_eq!(ids.collect::<Vec<_>>(), ["a", "b"], "a file under two names is read once");
 }
+
+const GERMAN: &str = "Staudamm oberhalb von Senn gebrochen\n\nBei dem Bruch des Staudamms oberhalb der Stadt Senn sind am \
+    Montag mindestens 22 Menschen ums Leben gekommen, wie der Bürgermeister mitteilte. Rettungskräfte suchten in der \
+    Nacht nach weiteren Vermissten, während das Wasser langsam zurückging. Die Regierung kündigte eine Untersuchung an. \
+    Nach Angaben der Polizei wurden mehr als 200 Häuser beschädigt, viele Familien mussten in Schulen gehen. Später \
+    sagte Johann Mayer, dass der Regen ungewöhnlich stark war.\n";
+
+#[test]
+fn one_article_alone_has_nothing_to_compare() {
+    let folder = folder(&[
+        ("s/dam/a.txt", GOOD),
+        ("s/dam/b.txt", b"\xff\xfe"),
+        ("s/fire/a.txt", GOOD),
+        ("s/fire/b.txt", b"The dam broke on Tuesday.\n"),
+        ("empty/a.txt", b""),
+        ("empty/b.txt", b" \n"),
+        ("mixed/a.txt", b""),
+        ("mixed/b.txt", b"\xff\xfe"),
+    ]);
+    let check = |arguments: &[&str], code: i32, expected: Option<&str>| {
+        let ended = run(folder.path(), arguments);
+        let told: Vec<&str> = ended.err.lines().filter(|line| line.contains("nothing to compare")).collect();
+        assert_eq!((ended.code, told.len()), (code, usize::from(expected.is_some())), "{}", ended.err);
+        assert!(told.iter().zip(expected).all(|(told, expected)| told.contains(expected)), "{}", ended.err);
+        ended.out
+    };
+    let dam = Some("s/dam/a.txt is the only article");
+    for command in ["report", "facts"] {
+        check(&[command, "s/dam"], 0, dam);
+        check(&[command, "s/dam/a.txt"], 0, dam);
+        check(&[command, "s/dam", "s/fire"], 0, None);
+        let empty =
+            check(&[command, "--format", "json", "empty"], 0, Some("no article of the story has text"));
+        assert!(empty.contains("\"sources\": []"), "{empty}");
+        check(&[command, "mixed"], 2, None);
+    }
+    let stories = check(&["report", "--stories", "s"], 0, dam);
+    assert!(stories.contains("dam\n") && stories.contains("fire\n"), "{stories}");
+    check(&["snapshot", "save", "s/dam"], 0, dam);
+}
+
+#[test]
+fn an_article_that_is_not_english_is_told_and_only_its_names_are_compared() {
+    let english = "Dam breaks above Senn\n\nThe dam above Senn broke on Monday and killed 14 people, the mayor said. \
+                   President Johann Meyer spoke of strong rain. Some 300 homes were damaged.\n";
+    let other = "Senn dam fails\n\nThe dam above Senn broke on Monday. The flood killed 14 people in Senn. President \
+                 Johann Meyer went there.\n";
+    let files = [("a.txt", english.as_bytes()), ("b.txt", other.as_bytes()), ("de.txt", GERMAN.as_bytes())];
+    let folder = folder(&files);
+    let report = |arguments: &[&str]| {
+        let ended = run(folder.path(), &[&["report", "--format", "json", "--strict"], arguments].concat());
+        (ended.code, ended.err, serde_json::from_str::<serde_json::Value>(&ended.out).unwrap())
+    };
+    let (code, err, with) = report(&["."]);
+    let notice = "./de.txt: article de is in German, and only English is read: no more than its names and shared \
+                  passages are compared";
+    assert_eq!((code, err), (0, format!("crosscheck: {notice}\n")));
+    assert_eq!(with["faults"], serde_json::json!([notice]));
+    assert_eq!(with["sources"][2]["language"], "German");
+    assert!(with["facts"].to_string().find("\"de\"").is_none(), "it states nothing");
+    let findings = with["findings"].as_array().unwrap();
+    let of_it = findings.iter().filter(|finding| finding["sides"].to_string().contains("\"source\":\"de\""));
+    let kinds: Vec<&str> = of_it.map(|finding| finding["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["spelling"], "Johann Mayer and Johann Meyer: {findings:?}");
+    let (_, _, without) = report(&["a.txt", "b.txt"]);
+    let others = |report: &serde_json::Value| -> Vec<String> {
+        let findings = report["findings"].as_array().unwrap().iter();
+        let others = findings.filter(|finding| finding["kind"] != "spelling");
+        others.map(|finding| finding["message"].to_string()).collect()
+    };
+    assert_eq!(others(&with), others(&without), "the others are compared as if it were not there");
+    let facts = run(folder.path(), &["facts", "--all", "--format", "json", "."]).out;
+    let table: serde_json::Value = serde_json::from_str(&facts).unwrap();
+    for row in table["questions"].as_array().unwrap() {
+        assert!(!row["silent"].to_string().contains("\"de\""), "{row}");
+    }
+}

@@ -112,12 +112,30 @@ impl Reading {
 
 /// The report of one story, with what could not be read and what it was made of.
 pub(super) fn checked(pipeline: &Pipeline, articles: &Articles) -> Checked {
+    if let Some(what) = nothing_to_compare(articles) {
+        output::warn(&what);
+    }
     let progress = output::Progress::new(articles.sources.len());
     let mut checked = pipeline.check(&articles.sources, &|| progress.advance());
     progress.end();
     checked.report.faults =
         articles.faults.iter().chain(&articles.notices).map(ToString::to_string).collect();
     checked
+}
+
+/// Why a story cannot be compared: one article has no other side. The path names the story where there are several.
+fn nothing_to_compare(articles: &Articles) -> Option<String> {
+    match articles.sources.as_slice() {
+        [] if !articles.is_nothing() => {
+            let first = articles.faults.first()?;
+            Some(format!("nothing to compare: no article of the story has text ({first})"))
+        }
+        [one] => Some(format!(
+            "nothing to compare: {} is the only article of the story that could be read: give two or more",
+            one.path
+        )),
+        _ => None,
+    }
 }
 
 /// The report of one story, with what could not be read.

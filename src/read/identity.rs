@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use super::{Draft, files};
+use super::{Draft, files, language};
 use crate::source::Source;
 
 /// Names all articles and sorts them by id. An id is the file's stem; where two are equal, folders go before it.
@@ -40,6 +40,7 @@ pub(super) fn name(drafts: Vec<Draft>) -> Vec<Source> {
 
 /// The article under its id.
 pub(super) fn source(id: String, draft: Draft) -> Source {
+    let foreign = language::foreign(&draft.text, &draft.blocks);
     Source {
         id,
         path: draft.path.display().to_string(),
@@ -47,6 +48,7 @@ pub(super) fn source(id: String, draft: Draft) -> Source {
         headline: draft.headline,
         published: draft.published,
         url: draft.url,
+        foreign: foreign.map(language::Foreign::name),
         text: draft.text,
         blocks: draft.blocks,
     }

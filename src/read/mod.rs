@@ -10,6 +10,7 @@ mod furniture;
 mod identity;
 mod infer;
 mod json;
+mod language;
 mod left_out;
 mod markdown;
 mod pairs;
@@ -48,9 +49,17 @@ pub struct Articles {
     pub sources: Vec<Source>,
     /// Why others could not be read, in order of their paths.
     pub faults: Vec<Error>,
-    /// What is no fault and still to be told: files of a folder in forms that are not read. `--strict` does not count
-    /// them, for a picture or a PDF beside the articles takes nothing from them.
+    /// What is no fault and still to be told: files of a folder in forms that are not read, and articles that are not
+    /// in English. `--strict` does not count them, for a picture or a PDF beside the articles takes nothing from them.
     pub notices: Vec<Error>,
+}
+
+impl Articles {
+    /// Whether there is nothing that could be served: no article, and not because all that were given have no text.
+    pub fn is_nothing(&self) -> bool {
+        let is_empty = |fault: &Error| matches!(fault, Error::Empty { .. });
+        self.sources.is_empty() && !(self.faults.iter().any(is_empty) && self.faults.iter().all(is_empty))
+    }
 }
 
 /// Reads files, folders (recursively) and, for `-`, standard input. A file given twice is read once; the order of
@@ -69,6 +78,7 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Articles {
         catalogue.apply(draft);
     }
     articles.sources = identity::name(kept);
+    articles.notices.extend(articles.sources.iter().filter_map(foreign));
     articles.faults.sort_by_cached_key(ToString::to_string);
     articles
 }
@@ -76,6 +86,15 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Articles {
 /// The folders within a folder, by name: what `--stories` reads.
 pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     files::folders(folder)
+}
+
+/// The notice that an article is not in English.
+fn foreign(source: &Source) -> Option<Error> {
+    Some(Error::Foreign {
+        path: source.path.clone().into(),
+        id: source.id.clone(),
+        language: source.foreign?,
+    })
 }
 
 /// An article from a text that is at hand: what rule examples and tests start from.

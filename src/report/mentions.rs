@@ -156,6 +156,7 @@ mod tests {
             headline: None,
             published: None,
             url: None,
+            foreign: None,
             blocks: Vec::new(),
             text,
         };
