@@ -5,6 +5,7 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
+//! - `hostile_names`: no name moves a cursor or turns the direction of writing, whatever prints it
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `reading`: what is read and what is not, with the real program
@@ -29,6 +30,7 @@ mod claims;
 mod command_line;
 mod exemptions;
 mod explain;
+mod hostile_names;
 mod layering;
 mod properties;
 mod reading;

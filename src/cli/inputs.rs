@@ -7,6 +7,7 @@ use clap::Args;
 use super::output;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::line::visible;
 use crate::pipeline::{Checked, Pipeline};
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
@@ -148,8 +149,6 @@ pub(super) fn stories(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let stories = read::folders(folder)?;
     Ok(stories
         .into_iter()
-        .map(|path| {
-            (path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), path)
-        })
+        .map(|path| (path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default(), path))
         .collect())
 }

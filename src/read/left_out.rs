@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::line::{visible, visible_path};
 
 /// Most files of one kind that are named; the others are counted.
 const MOST_NAMED: usize = 3;
@@ -35,7 +36,8 @@ impl LeftOut {
 
     /// Keeps a file whose form, after its name, is none that is read.
     pub(super) fn add_form(&mut self, path: PathBuf) {
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        let extension =
+            path.extension().map(|extension| visible(&extension.to_string_lossy().to_lowercase()));
         self.add(path, extension.map_or(Reason::NoExtension, Reason::Form));
     }
 
@@ -64,7 +66,7 @@ fn notice(reason: &Reason, paths: &[PathBuf]) -> Error {
         Reason::LinkToNothing => number("link that leads nowhere is", "links that lead nowhere are"),
         Reason::NoFile => number("pipe, socket or device is", "pipes, sockets or devices are"),
     };
-    let named: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
+    let named: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| visible_path(path)).collect();
     let more = if paths.len() > MOST_NAMED { " …" } else { "" };
     Error::LeftOut {
         what: format!("{} {what} not read ({}{more})", paths.len(), named.join(", ")),
