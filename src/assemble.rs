@@ -100,6 +100,7 @@ impl Assembler<'_> {
                 headline: source.headline.clone(),
                 published: source.published.map(|date| date.to_string()),
                 url: source.url.clone(),
+                language: source.foreign,
                 origin: shared(index as u32),
             })
             .collect()

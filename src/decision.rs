@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::digest;
+use crate::line::one_line;
 use crate::snapshot_model::{SnapshotFinding, SnapshotSide};
 
 /// One decision. None is ever deleted: a later one supersedes it.
@@ -106,7 +107,8 @@ impl Decision {
     pub fn words(&self) -> String {
         let day = self.at.get(..10).unwrap_or(&self.at);
         let why = if self.why.is_empty() { String::new() } else { format!(": {}", self.why) };
-        format!("{} ({}, {day}{why})", self.verdict.words(&self.sides), self.by)
+        // Who decided and why is free text; a file of decisions can come from anywhere.
+        one_line(&format!("{} ({}, {day}{why})", self.verdict.words(&self.sides), self.by))
     }
 
     /// Whether it is about this finding: the same rule and subject and the very sides, or the same fingerprint.

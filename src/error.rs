@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::line::{visible, visible_path};
+
 /// What went wrong with one input, where, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The file or folder cannot be opened or read.
-    #[error("{}: cannot be read ({reason}): check the path and its permissions", path.display())]
+    #[error("{}: cannot be read ({reason}): check the path and its permissions", visible_path(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -17,7 +19,7 @@ pub enum Error {
         reason: String,
     },
     /// The file is not an article in a form that is read.
-    #[error("{}: {what}: {mend}", path.display())]
+    #[error("{}: {what}: {mend}", visible_path(path))]
     NotAnArticle {
         /// The file.
         path: PathBuf,
@@ -26,8 +28,37 @@ pub enum Error {
         /// What would be right.
         mend: String,
     },
+    /// The file, or one of the articles in it, has no text.
+    #[error("{}: {}{}is empty: leave it out, or put the article's text into it", visible_path(path), place, if place.is_empty() { "" } else { " " })]
+    Empty {
+        /// The file.
+        path: PathBuf,
+        /// Which of its articles, "element 3"; empty where it is the whole file.
+        place: String,
+    },
+    /// Files of a folder that are in no form that is read: a notice, no fault.
+    #[error("{what}: {mend}")]
+    LeftOut {
+        /// How many of which kind, and some of their names.
+        what: String,
+        /// What would be right.
+        mend: String,
+    },
+    /// An article is not in English: a notice, no fault.
+    #[error(
+        "{}: article {id} is in {language}, and only English is read: no more than its names and shared passages are compared",
+        visible_path(path)
+    )]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// The article's id, for a file can hold several.
+        id: String,
+        /// The language.
+        language: &'static str,
+    },
     /// The file or folder holds no rules that can be read.
-    #[error("{}: {what}: {mend}", path.display())]
+    #[error("{}: {what}: {mend}", visible_path(path))]
     NoRules {
         /// The file or folder.
         path: PathBuf,
@@ -57,7 +88,7 @@ pub enum Error {
         what: String,
     },
     /// A file cannot be written.
-    #[error("{}: cannot be written ({reason}): check the folder and its permissions", path.display())]
+    #[error("{}: cannot be written ({reason}): check the folder and its permissions", visible_path(path))]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -65,7 +96,7 @@ pub enum Error {
         reason: String,
     },
     /// A row of a table cannot be used.
-    #[error("{}:{line}: {what}: {mend}", path.display())]
+    #[error("{}:{line}: {what}: {mend}", visible_path(path))]
     Row {
         /// The table.
         path: PathBuf,
@@ -77,7 +108,7 @@ pub enum Error {
         mend: String,
     },
     /// A snapshot or a file of decisions is not as it was written.
-    #[error("{}:{line}: {what}: {mend}", path.display())]
+    #[error("{}:{line}: {what}: {mend}", visible_path(path))]
     Snapshot {
         /// The file.
         path: PathBuf,
@@ -89,7 +120,11 @@ pub enum Error {
         mend: String,
     },
     /// A snapshot was written by a newer crosscheck.
-    #[error("{}: is of format {format}, and this crosscheck reads up to {}: use the crosscheck that wrote it, or a newer one", path.display(), crate::snapshot_model::FORMAT)]
+    #[error(
+        "{}: is of format {format}, and this crosscheck reads up to {}: use the crosscheck that wrote it, or a newer one",
+        visible_path(path),
+        crate::snapshot_model::FORMAT
+    )]
     Newer {
         /// The file.
         path: PathBuf,
@@ -105,13 +140,16 @@ pub enum Error {
         mend: String,
     },
     /// Another crosscheck is at work on the same snapshot.
-    #[error("{}: another review of it is at work: end that one first", path.display())]
+    #[error("{}: another review of it is at work: end that one first", visible_path(path))]
     Locked {
         /// The snapshot.
         path: PathBuf,
     },
     /// A file that is to be written is there already.
-    #[error("{}: is there already and is not overwritten: take another name, or move it away", path.display())]
+    #[error(
+        "{}: is there already and is not overwritten: take another name, or move it away",
+        visible_path(path)
+    )]
     Exists {
         /// The file.
         path: PathBuf,
@@ -168,20 +206,9 @@ fn shortened(words: &str, most: usize) -> String {
     shown
 }
 
-/// Characters as they may be shown: what moves the cursor or turns the direction of writing becomes a mark.
+/// Characters as they may be shown, tabulators as the columns that they take.
 fn plain(characters: impl Iterator<Item = char>) -> String {
-    let mut shown = String::new();
-    for character in characters {
-        match character {
-            '\t' => shown.push_str(TABULATOR),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-                shown.push('\u{fffd}');
-            }
-            _ if character.is_control() => shown.push('\u{fffd}'),
-            _ => shown.push(character),
-        }
-    }
-    shown
+    visible(&characters.collect::<String>().replace('\t', TABULATOR))
 }
 
 #[cfg(test)]

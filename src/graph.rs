@@ -329,9 +329,9 @@ impl FactGraph {
         &self.story.derivations
     }
 
-    /// How many sources the story has.
+    /// How many sources the story has of which claims are read: one in another language is not silent, it is not heard.
     pub fn source_count(&self) -> usize {
-        self.story.sources
+        self.story.stating
     }
 
     /// Who published a source, and when.

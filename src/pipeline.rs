@@ -181,6 +181,7 @@ impl Pipeline {
             questions,
             derivations,
             sources: sources.len(),
+            stating: sources.iter().filter(|source| source.foreign.is_none()).count(),
             publications: sources
                 .iter()
                 .map(|source| Publication { outlet: source.outlet.clone(), published: source.published })
@@ -198,11 +199,17 @@ impl Pipeline {
         let mut held: Vec<Annotated> = Vec::new();
         for batch in sources.chunks(MOST_HELD) {
             held = batch.par_iter().map(annotate).collect();
-            held.iter().for_each(|annotated| votes.count(annotated));
+            // Words of another language vote on no name: that a noun is capitalised shows nothing in German.
+            let voters = held.iter().zip(batch).filter(|(_, source)| source.foreign.is_none());
+            voters.for_each(|(annotated, _)| votes.count(annotated));
         }
         let claims = |index: usize, source: &Source, mut annotated: Annotated| {
             votes.apply(&mut annotated);
             let article = Article::new(index as u32, source, &annotated, &self.classes);
+            if source.foreign.is_some() {
+                read();
+                return Extracted { names: article.names(), ..Extracted::default() };
+            }
             let extracted =
                 extract::extract(&article, self.frames.extract(&article), &|claim| self.is_asked(claim));
             read();

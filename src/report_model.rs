@@ -49,6 +49,9 @@ pub struct ReportSource {
     pub published: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Its language where that is not English, so that its claims are not read; not part of the contract's version 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// Agencies that it credits and sources that it shares text with.
     pub origin: Vec<String>,
 }

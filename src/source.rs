@@ -21,6 +21,9 @@ pub struct Source {
     pub published: Option<Date>,
     /// Address, where it is known.
     pub url: Option<String>,
+    /// The language, in English, where it is not English: such an article is compared in its names and shared passages
+    /// alone, for claims are read in English.
+    pub foreign: Option<&'static str>,
     /// The whole text.
     pub text: String,
     /// The text cut into headline, paragraphs and the rest; ordered, not overlapping. Front matter is in no block.

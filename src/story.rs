@@ -26,6 +26,8 @@ pub struct Story {
     pub derivations: Vec<Derivation>,
     /// Number of sources.
     pub sources: usize,
+    /// Number of those that are in English, so that their claims are read.
+    pub stating: usize,
     /// Who published each source, and when.
     pub publications: Vec<Publication>,
 }

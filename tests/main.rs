@@ -6,8 +6,10 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
+//! - `hostile_names`: no name moves a cursor or turns the direction of writing, whatever prints it
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
+//! - `reading`: what is read and what is not, with the real program
 //! - `review`: reviews of differences as an editor does them, on a terminal that is none
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
@@ -30,8 +32,10 @@ mod columns;
 mod command_line;
 mod exemptions;
 mod explain;
+mod hostile_names;
 mod layering;
 mod properties;
+mod reading;
 mod review;
 mod rule_commands;
 mod rule_faults;

@@ -145,6 +145,7 @@ mod tests {
             headline: None,
             published: None,
             url: None,
+            foreign: None,
             text: text.into(),
             blocks,
         };

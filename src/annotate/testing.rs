@@ -128,6 +128,7 @@ fn source(text: &str, published: Option<Date>) -> Source {
         headline: None,
         published,
         url: None,
+        foreign: None,
         text: text.into(),
         blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
     }

@@ -8,6 +8,7 @@ use super::snapshot::Folder;
 use super::{Outcome, output};
 use crate::decision::Verdict;
 use crate::error::Error;
+use crate::line::visible_path;
 use crate::report::short;
 use crate::snapshot::review::{Signature, on_finding};
 use crate::snapshot::store::Store;
@@ -70,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         let log = store.decisions_path(&story);
         told.push_str(&format!(
             "they are told apart from now on: by `crosscheck snapshot check`, and by `crosscheck report --decisions {}`\n",
-            log.display()
+            visible_path(&log)
         ));
     }
     output::write(None, &told)?;
@@ -123,7 +124,11 @@ impl Arguments {
 
     fn none(&self, store: &Store) -> Error {
         Error::Refused {
-            what: format!("no snapshot in {} has a finding `{}`", store.folder().display(), self.fingerprint),
+            what: format!(
+                "no snapshot in {} has a finding `{}`",
+                visible_path(store.folder()),
+                self.fingerprint
+            ),
             mend: "take it from a report or from `crosscheck snapshot check`, and save the story first"
                 .to_string(),
         }

@@ -41,7 +41,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let articles = arguments.reading.read(&arguments.articles);
-    if articles.sources.is_empty() {
+    if articles.is_nothing() {
         return Ok(Outcome::Fault);
     }
     let mut pipeline = inputs::pipeline(&arguments.rules);

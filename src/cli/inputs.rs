@@ -7,6 +7,7 @@ use clap::Args;
 use super::output;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::line::visible;
 use crate::pipeline::{Checked, Pipeline};
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
@@ -20,7 +21,8 @@ pub(super) struct Reading {
     /// Largest file that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = DEFAULT_MAX_BYTES)]
     pub(super) max_bytes: u64,
-    /// End with code 2 at any fault: an article or a rule that cannot be read
+    /// End with code 2 at any fault: an article or a rule that cannot be read. Files of a folder in a form that is not
+    /// read are told and do not count
     #[arg(long)]
     pub(super) strict: bool,
 }
@@ -102,7 +104,7 @@ impl Reading {
     /// Reads the articles, and tells on standard error what could not be read.
     pub(super) fn read(&self, paths: &[PathBuf]) -> Articles {
         let articles = read::read(paths, &Options { max_bytes: self.max_bytes });
-        for fault in &articles.faults {
+        for fault in articles.faults.iter().chain(&articles.notices) {
             output::complain(fault);
         }
         articles
@@ -111,11 +113,30 @@ impl Reading {
 
 /// The report of one story, with what could not be read and what it was made of.
 pub(super) fn checked(pipeline: &Pipeline, articles: &Articles) -> Checked {
+    if let Some(what) = nothing_to_compare(articles) {
+        output::warn(&what);
+    }
     let progress = output::Progress::new(articles.sources.len());
     let mut checked = pipeline.check(&articles.sources, &|| progress.advance());
     progress.end();
-    checked.report.faults = articles.faults.iter().map(ToString::to_string).collect();
+    checked.report.faults =
+        articles.faults.iter().chain(&articles.notices).map(ToString::to_string).collect();
     checked
+}
+
+/// Why a story cannot be compared: one article has no other side. The path names the story where there are several.
+fn nothing_to_compare(articles: &Articles) -> Option<String> {
+    match articles.sources.as_slice() {
+        [] if !articles.is_nothing() => {
+            let first = articles.faults.first()?;
+            Some(format!("nothing to compare: no article of the story has text ({first})"))
+        }
+        [one] => Some(format!(
+            "nothing to compare: {} is the only article of the story that could be read: give two or more",
+            one.path
+        )),
+        _ => None,
+    }
 }
 
 /// The report of one story, with what could not be read.
@@ -128,8 +149,6 @@ pub(super) fn stories(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let stories = read::folders(folder)?;
     Ok(stories
         .into_iter()
-        .map(|path| {
-            (path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), path)
-        })
+        .map(|path| (path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default(), path))
         .collect())
 }

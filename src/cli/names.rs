@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if let Some(path) = &arguments.csv {
         let pairs = read::pairs(path, arguments.max_bytes)?;
         pairs.faults.iter().for_each(output::complain);
-        output::write(None, &table(&pairs, &matcher, arguments.kind.into()))?;
+        output::write_exactly(None, &table(&pairs, &matcher, arguments.kind.into()))?;
         let failed = arguments.strict && !pairs.faults.is_empty();
         return Ok(if failed { Outcome::Fault } else { Outcome::Success });
     }

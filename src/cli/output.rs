@@ -9,13 +9,20 @@ use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::error::{Error, Excerpt};
+use crate::line;
 use crate::snapshot::whole_file;
 
 /// Articles above which a progress bar is worth its line: fewer take less than a blink.
 const SLOW: usize = 200;
 
-/// Writes a result to a file as a whole, or to standard output.
+/// Writes a result to a file as a whole, or to standard output. Nothing that could move a cursor or turn the direction
+/// of writing leaves the program here, whatever a format let through.
 pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
+    write_exactly(path, &line::page(text, colour(path)))
+}
+
+/// Writes a result byte for byte: an article's text, or another's table with columns added.
+pub(super) fn write_exactly(path: Option<&Path>, text: &str) -> Result<(), Error> {
     match path {
         Some(path) => whole_file::write(path, text),
         None => {
@@ -68,7 +75,7 @@ pub(super) fn faulty_template(error: minijinja::Error) -> Error {
 
 /// Tells anything on standard error.
 pub(super) fn warn(what: &dyn Display) {
-    let _ = writeln!(anstream::stderr(), "crosscheck: {what}");
+    let _ = writeln!(anstream::stderr(), "crosscheck: {}", line::page(&what.to_string(), false));
 }
 
 /// Whether what goes to `path` is shown in colour: only on a terminal, and where `NO_COLOR` does not forbid it.

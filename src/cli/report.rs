@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Some(_) => stories.into_iter().for_each(|(story, path)| add(story, &[path])),
         None => add(String::new(), &arguments.articles),
     }
-    if done.iter().all(|(_, articles, _)| articles.sources.is_empty()) {
+    if done.iter().all(|(_, articles, _)| articles.is_nothing()) {
         return Ok(Outcome::Fault);
     }
     output::write(arguments.output.as_deref(), &arguments.render(&done)?)?;

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         .collect();
     match wanted.as_slice() {
         [source] => {
-            output::write(None, &source.text)?;
+            output::write_exactly(None, &source.text)?;
             Ok(Outcome::Success)
         }
         _ if articles.sources.is_empty() => Ok(Outcome::Fault),

@@ -134,6 +134,7 @@ mod tests {
             headline: None,
             published,
             url: None,
+            foreign: None,
             blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
             text,
         };

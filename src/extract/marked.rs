@@ -130,6 +130,7 @@ impl Builder {
             headline: None,
             published: None,
             url: None,
+            foreign: None,
             text: self.text,
             blocks: vec![block],
         };

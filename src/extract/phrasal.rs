@@ -126,6 +126,7 @@ mod tests {
             headline: None,
             published: None,
             url: None,
+            foreign: None,
             blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
             text: text.to_string(),
         };

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
+use super::left_out::{LeftOut, Reason};
 use crate::error::Error;
 
 /// The path that means standard input.
@@ -17,7 +18,15 @@ pub(super) enum Format {
     PlainText,
     Markdown,
     Json,
+    /// Not read; told apart so that it is never taken for plain text.
+    Html,
 }
+
+/// What forms that are text without being an article's text begin with, in small letters, and their names.
+const MARKUP: [(&str, &str); 5] =
+    [("<!doctype html", "HTML"), ("<html", "HTML"), ("<head", "HTML"), ("{\\rtf", "RTF"), ("%pdf-", "PDF")];
+/// Bytes in which a page that begins with an XML declaration or a comment names its root.
+const PROLOGUE: usize = 1000;
 
 /// The form of a file after its name; a file that is named on the command line is plain text unless its name says
 /// otherwise.
@@ -31,16 +40,35 @@ fn known(path: &Path) -> Option<Format> {
         "txt" | "text" => Some(Format::PlainText),
         "md" | "markdown" => Some(Format::Markdown),
         "json" | "ndjson" | "jsonl" => Some(Format::Json),
+        "html" | "htm" | "xhtml" | "shtml" | "mhtml" | "mht" => Some(Format::Html),
         _ => None,
     }
 }
 
-/// All files that the inputs mean, by path; each once.
-pub(super) fn find(inputs: &[PathBuf], faults: &mut Vec<Error>) -> Vec<PathBuf> {
+/// Whether a file of a folder is read, after its name.
+fn is_read(path: &Path) -> bool {
+    known(path).is_some_and(|format| format != Format::Html)
+}
+
+/// What a text is, where it is no article's text but a page or document with its markup.
+pub(super) fn markup(text: &str) -> Option<&'static str> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let begins = |text: &str, with: &str| {
+        text.as_bytes().get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
+    };
+    if begins(start, "<?xml") || begins(start, "<!--") {
+        let prologue: Vec<u8> = start.bytes().take(PROLOGUE).map(|byte| byte.to_ascii_lowercase()).collect();
+        return prologue.windows(5).any(|bytes| bytes == b"<html").then_some("HTML");
+    }
+    MARKUP.iter().find(|(with, _)| begins(start, with)).map(|(_, name)| *name)
+}
+
+/// All files that the inputs mean, by path, each once; what folders hold besides them goes to `notices`.
+pub(super) fn find(inputs: &[PathBuf], faults: &mut Vec<Error>, notices: &mut Vec<Error>) -> Vec<PathBuf> {
     let mut found: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    let mut left_out = LeftOut::default();
     let mut keep = |path: PathBuf| {
-        let identity = path.canonicalize().unwrap_or_else(|_| path.clone());
-        let kept = found.entry(identity).or_insert_with(|| path.clone());
+        let kept = found.entry(identity(&path)).or_insert_with(|| path.clone());
         // The same file under two names: the smaller name, whichever came first.
         if path < *kept {
             *kept = path;
@@ -50,20 +78,27 @@ pub(super) fn find(inputs: &[PathBuf], faults: &mut Vec<Error>) -> Vec<PathBuf> 
         if input.as_os_str() == STANDARD_INPUT {
             keep(input.clone());
         } else if input.is_dir() {
-            for file in articles_in(input, faults) {
+            for file in articles_in(input, faults, &mut left_out) {
                 keep(file);
             }
         } else {
             keep(input.clone());
         }
     }
+    notices.extend(left_out.notices(&|path| found.contains_key(&identity(path))));
     let mut paths: Vec<PathBuf> = found.into_values().collect();
     paths.sort();
     paths
 }
 
-/// The articles of a folder and its folders: files in a form that is read; hidden ones and `sources.json` left out.
-fn articles_in(folder: &Path, faults: &mut Vec<Error>) -> Vec<PathBuf> {
+/// What is the same for all names of one file.
+fn identity(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// The articles of a folder and its folders: files in a form that is read, and links to such; hidden ones and
+/// `sources.json` are passed over in silence.
+fn articles_in(folder: &Path, faults: &mut Vec<Error>, left_out: &mut LeftOut) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder)
@@ -72,13 +107,12 @@ fn articles_in(folder: &Path, faults: &mut Vec<Error>) -> Vec<PathBuf> {
         .filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name()));
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                let path = entry.into_path();
-                if known(&path).is_some() && !super::catalogue::is_catalogue(&path) {
-                    files.push(path);
-                }
-            }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() || super::catalogue::is_catalogue(entry.path()) => {}
+            Ok(entry) => match reason_against(&entry) {
+                Some(reason) => left_out.add(entry.into_path(), reason),
+                None if is_read(entry.path()) => files.push(entry.into_path()),
+                None => left_out.add_form(entry.into_path()),
+            },
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_path_buf();
                 faults.push(Error::Unreadable { path, reason: error.to_string() });
@@ -93,6 +127,19 @@ fn articles_in(folder: &Path, faults: &mut Vec<Error>) -> Vec<PathBuf> {
         });
     }
     files
+}
+
+/// Why an entry of a folder is not read whatever its form. A link that leads nowhere under the name of an article is
+/// handed on: to open it is a fault, as it is for any article that is not there.
+fn reason_against(entry: &DirEntry) -> Option<Reason> {
+    let is_link = entry.file_type().is_symlink();
+    match std::fs::metadata(entry.path()) {
+        Ok(file) if file.is_file() => None,
+        Ok(folder) if folder.is_dir() => Some(Reason::LinkToFolder),
+        Ok(_) => Some(Reason::NoFile),
+        Err(_) if is_link && !is_read(entry.path()) => Some(Reason::LinkToNothing),
+        Err(_) => None,
+    }
 }
 
 /// The folders within a folder, by name; hidden ones are left out.
@@ -168,7 +215,7 @@ fn plain(error: &std::io::Error) -> String {
     }
 }
 
-fn not_an_article(path: &Path, what: String, mend: &str) -> Error {
+pub(super) fn not_an_article(path: &Path, what: String, mend: &str) -> Error {
     Error::NotAnArticle { path: path.to_path_buf(), what, mend: mend.to_string() }
 }
 
@@ -193,6 +240,25 @@ mod tests {
             b"caf\xe9",
             "a.txt: is not UTF-8 (byte 3); it looks like Latin-1 or Windows-1252: save it as UTF-8",
         );
+    }
+
+    #[test]
+    fn pages_and_documents_are_told_from_text() {
+        for (text, expected) in [
+            ("\u{feff}\n<!DOCTYPE HTML>\n<p>The dam broke.", Some("HTML")),
+            ("<html lang=en>", Some("HTML")),
+            ("<?xml version=\"1.0\"?>\n<html xmlns=\"\">", Some("HTML")),
+            ("<!-- saved --><html>", Some("HTML")),
+            ("{\\rtf1 The dam broke.", Some("RTF")),
+            ("%PDF-1.7", Some("PDF")),
+            ("The <html> tag was named.", None),
+            ("<b>Dam breaks</b>\n\nThe dam broke.", None),
+            ("<!-- by our staff -->\nThe dam broke.", None),
+            ("{The dam} broke.", None),
+            ("", None),
+        ] {
+            assert_eq!(markup(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use super::{Draft, files};
+use super::{Draft, files, language};
+use crate::line::{one_line, visible, visible_path};
 use crate::source::Source;
 
 /// Names all articles and sorts them by id. An id is the file's stem; where two are equal, folders go before it.
@@ -40,13 +41,15 @@ pub(super) fn name(drafts: Vec<Draft>) -> Vec<Source> {
 
 /// The article under its id.
 pub(super) fn source(id: String, draft: Draft) -> Source {
+    let foreign = language::foreign(&draft.text, &draft.blocks);
     Source {
         id,
-        path: draft.path.display().to_string(),
-        outlet: draft.outlet,
-        headline: draft.headline,
+        path: visible_path(&draft.path),
+        outlet: draft.outlet.as_deref().map(one_line),
+        headline: draft.headline.as_deref().map(one_line),
         published: draft.published,
-        url: draft.url,
+        url: draft.url.as_deref().map(visible),
+        foreign: foreign.map(language::Foreign::name),
         text: draft.text,
         blocks: draft.blocks,
     }
@@ -70,11 +73,11 @@ fn components(path: &Path) -> Vec<String> {
         .into_iter()
         .flat_map(Path::components)
         .filter_map(|part| match part {
-            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            Component::Normal(name) => Some(visible(&name.to_string_lossy())),
             _ => None,
         })
         .collect();
-    parts.push(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default());
+    parts.push(path.file_stem().map(|stem| visible(&stem.to_string_lossy())).unwrap_or_default());
     parts
 }
 

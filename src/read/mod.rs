@@ -10,6 +10,8 @@ mod furniture;
 mod identity;
 mod infer;
 mod json;
+mod language;
+mod left_out;
 mod markdown;
 mod pairs;
 mod plain_text;
@@ -47,26 +49,36 @@ pub struct Articles {
     pub sources: Vec<Source>,
     /// Why others could not be read, in order of their paths.
     pub faults: Vec<Error>,
+    /// What is no fault and still to be told: files of a folder in forms that are not read, and articles that are not
+    /// in English. `--strict` does not count them, for a picture or a PDF beside the articles takes nothing from them.
+    pub notices: Vec<Error>,
+}
+
+impl Articles {
+    /// Whether there is nothing that could be served: no article, and not because all that were given have no text.
+    pub fn is_nothing(&self) -> bool {
+        let is_empty = |fault: &Error| matches!(fault, Error::Empty { .. });
+        self.sources.is_empty() && !(self.faults.iter().any(is_empty) && self.faults.iter().all(is_empty))
+    }
 }
 
 /// Reads files, folders (recursively) and, for `-`, standard input. A file given twice is read once; the order of
 /// `inputs` does not change the result.
 pub fn read(inputs: &[PathBuf], options: &Options) -> Articles {
     let mut articles = Articles::default();
-    let found = files::find(inputs, &mut articles.faults);
+    let found = files::find(inputs, &mut articles.faults, &mut articles.notices);
     let catalogue = catalogue::read(&found, &mut articles.faults);
-    let drafts: Vec<Result<Vec<Draft>, Error>> = found.par_iter().map(|path| parse(path, options)).collect();
+    let parsed: Vec<(Vec<Draft>, Vec<Error>)> = found.par_iter().map(|path| parse(path, options)).collect();
     let mut kept = Vec::new();
-    for drafts in drafts {
-        match drafts {
-            Ok(drafts) => kept.extend(drafts),
-            Err(fault) => articles.faults.push(fault),
-        }
+    for (drafts, faults) in parsed {
+        kept.extend(drafts);
+        articles.faults.extend(faults);
     }
     for draft in &mut kept {
         catalogue.apply(draft);
     }
     articles.sources = identity::name(kept);
+    articles.notices.extend(articles.sources.iter().filter_map(foreign));
     articles.faults.sort_by_cached_key(ToString::to_string);
     articles
 }
@@ -74,6 +86,15 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Articles {
 /// The folders within a folder, by name: what `--stories` reads.
 pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     files::folders(folder)
+}
+
+/// The notice that an article is not in English.
+fn foreign(source: &Source) -> Option<Error> {
+    Some(Error::Foreign {
+        path: source.path.clone().into(),
+        id: source.id.clone(),
+        language: source.foreign?,
+    })
 }
 
 /// An article from a text that is at hand: what rule examples and tests start from.
@@ -98,20 +119,31 @@ struct Draft {
     blocks: Vec<Block>,
 }
 
-/// The articles of one file.
-fn parse(path: &Path, options: &Options) -> Result<Vec<Draft>, Error> {
-    let text = files::text(path, options.max_bytes)?;
-    let drafts = match files::format(path) {
-        files::Format::PlainText => vec![plain_text::parse(path, text)],
-        files::Format::Markdown => vec![markdown::parse(path, text)],
-        files::Format::Json => json::parse(path, &text)?,
+/// The articles of one file, and what is wrong with it or with its other articles.
+fn parse(path: &Path, options: &Options) -> (Vec<Draft>, Vec<Error>) {
+    let format = files::format(path);
+    let text = match files::text(path, options.max_bytes) {
+        Err(fault @ Error::Unreadable { .. }) => return (Vec::new(), vec![fault]),
+        // Whatever its encoding: the next fault would be that it is HTML.
+        _ if format == files::Format::Html => return (Vec::new(), vec![is_markup(path, "HTML")]),
+        Ok(text) => text,
+        Err(fault) => return (Vec::new(), vec![fault]),
     };
-    if drafts.iter().all(|draft| draft.blocks.is_empty()) {
-        return Err(Error::NotAnArticle {
-            path: path.to_path_buf(),
-            what: "is empty".to_string(),
-            mend: "leave it out, or put the article's text into it".to_string(),
-        });
+    if let Some(name) = files::markup(&text) {
+        return (Vec::new(), vec![is_markup(path, name)]);
     }
-    Ok(drafts.into_iter().filter(|draft| !draft.blocks.is_empty()).collect())
+    let draft = match format {
+        files::Format::Json => return json::parse(path, &text),
+        files::Format::Markdown => markdown::parse(path, text),
+        files::Format::PlainText | files::Format::Html => plain_text::parse(path, text),
+    };
+    if draft.blocks.is_empty() {
+        return (Vec::new(), vec![Error::Empty { path: path.to_path_buf(), place: String::new() }]);
+    }
+    (vec![draft], Vec::new())
+}
+
+/// A page or a document whose markup would be read as an article's words.
+fn is_markup(path: &Path, name: &str) -> Error {
+    files::not_an_article(path, format!("is {name}, which is not read"), "save the text as .txt")
 }

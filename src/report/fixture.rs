@@ -92,6 +92,7 @@ fn source(id: &str, outlet: Option<&str>, published: Option<&str>) -> ReportSour
         headline: Some("Dam breaks above Senn".into()),
         published: published.map(Into::into),
         url: None,
+        language: None,
         origin: Vec::new(),
     }
 }

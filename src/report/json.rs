@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::line;
+
 /// A report, or anything else that is plain data, with a line end.
 pub fn render(data: &impl Serialize) -> String {
     // Plain data always serialises: keys are strings and numbers finite.
     let mut text = serde_json::to_string_pretty(data).unwrap_or_default();
     text.push('\n');
-    text
+    line::json(text)
 }
 
 #[cfg(test)]

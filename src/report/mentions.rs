@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::annotated::Annotated;
+use crate::line;
 use crate::mention::{Mention, MentionKind};
 use crate::source::Source;
 use crate::value::{
@@ -38,7 +39,7 @@ pub fn render(source: &Source, annotated: &Annotated) -> String {
         lines.push_str(&serde_json::to_string(&line).unwrap_or_default());
         lines.push('\n');
     }
-    lines
+    line::json(lines)
 }
 
 fn value(value: &Value) -> Json {
@@ -156,6 +157,7 @@ mod tests {
             headline: None,
             published: None,
             url: None,
+            foreign: None,
             blocks: Vec::new(),
             text,
         };

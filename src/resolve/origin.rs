@@ -180,6 +180,7 @@ mod tests {
                 headline: None,
                 published: None,
                 url: None,
+                foreign: None,
                 text: (*text).to_string(),
                 blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
             })

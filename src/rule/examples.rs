@@ -210,6 +210,7 @@ fn articles(texts: &[String], outlets: &[String], dates: &[String]) -> Vec<Sourc
         headline: None,
         published: dates.get(index).and_then(|date| date.parse::<Date>().ok()),
         url: None,
+        foreign: None,
         text: text.clone(),
         blocks: paragraphs(text),
     };

@@ -9,6 +9,7 @@ use ron::extensions::Extensions;
 use super::RuleSet;
 use super::collect;
 use crate::error::Error;
+use crate::line::visible_path;
 
 static DEFAULTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -33,7 +34,7 @@ pub fn defaults() -> Vec<RuleFile> {
         .files()
         .filter(|file| is_rules(file.path()))
         .filter_map(|file| {
-            let name = Path::new("rules").join(file.path()).display().to_string();
+            let name = visible_path(&Path::new("rules").join(file.path()));
             Some(RuleFile { name, text: file.contents_utf8()?.to_string(), added: false })
         })
         .collect();
@@ -50,7 +51,7 @@ pub fn read(path: &Path) -> (Vec<RuleFile>, Vec<Error>) {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         match text(&path) {
-            Ok(text) => files.push(RuleFile { name: path.display().to_string(), text, added: true }),
+            Ok(text) => files.push(RuleFile { name: visible_path(&path), text, added: true }),
             Err(error) => errors.push(error),
         }
     }

@@ -7,6 +7,7 @@ use super::{Check, Examples, RuleSet};
 use crate::error::{Error, Excerpt};
 use crate::finding::Level;
 use crate::lexicon::VocabularyFile;
+use crate::line::visible_path;
 
 /// The list of a word list file that holds a house style.
 const LIST: &str = "house-style";
@@ -18,7 +19,7 @@ pub fn house_style(path: &Path) -> Result<VocabularyFile, Error> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() })?;
     let fault = |line, column, what: String| Error::Rule {
-        file: path.display().to_string(),
+        file: visible_path(path),
         line,
         column,
         what: format!("{what}: {MEND}"),

@@ -8,6 +8,7 @@ use console::{Key, Term, measure_text_width, truncate_str};
 use super::desk::{Choice, Desk};
 use crate::cli::output;
 use crate::error::Error;
+use crate::line;
 use crate::report::terminal::Settings;
 
 /// Lines that title, keys and the space between them take.
@@ -25,7 +26,7 @@ impl Default for Keys {
 
 impl Keys {
     fn put(&self, words: &str) -> Result<(), Error> {
-        self.terminal.write_str(words).map_err(|error| lost(&error))
+        self.terminal.write_str(&line::page(words, true)).map_err(|error| lost(&error))
     }
 
     /// As many lines of a page as there is room for.

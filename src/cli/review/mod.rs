@@ -15,6 +15,7 @@ use super::{Outcome, output};
 use crate::change::{Change, Changes, SCHEMA};
 use crate::decision::{LETTERS, Verdict};
 use crate::error::Error;
+use crate::line::visible_path;
 use crate::report::changes::terminal;
 use crate::report::terminal::Settings;
 use crate::snapshot::review::{Session, Signature, Which};
@@ -57,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         None => waiting,
     };
     if stories.is_empty() {
-        output::write(None, &format!("nothing waits for a review in {}\n", store.folder().display()))?;
+        output::write(None, &format!("nothing waits for a review in {}\n", visible_path(store.folder())))?;
         return Ok(Outcome::Success);
     }
     let by_hand = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::{Outcome, output};
 use crate::error::Error;
+use crate::line::visible_path;
 use crate::rule::{load, verify};
 use crate::snapshot::whole_file;
 
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     }
     let path = PathBuf::from(format!("{}.ron", id.replace('-', "_")));
     whole_file::write_new(&path, &SKELETON.replace("SUBJECT", &id))?;
-    let file = path.display();
+    let file = visible_path(&path);
     let told = format!(
         "{file} is written. Run its examples with\n    crosscheck rules test {file}\nand use it beside the default rules with\n    crosscheck report --rules {file} ARTICLE...\n"
     );

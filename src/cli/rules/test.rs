@@ -10,6 +10,7 @@ use crate::cli::{Outcome, output};
 use crate::error::Error;
 use crate::frame::FrameDefinition;
 use crate::lexicon::Lexicon;
+use crate::line::visible_path;
 use crate::pipeline::Pipeline;
 use crate::rule::examples::{self, ExampleResult, Outcome as Went};
 use crate::rule::fault::suggestion;
@@ -90,7 +91,7 @@ impl<'a> Selection<'a> {
     fn new(rules: &'a RuleSet, paths: &[PathBuf], ids: &[PathBuf]) -> Result<Selection<'a>, Error> {
         let files: Vec<String> =
             paths.iter().flat_map(|path| load::read(path).0).map(|file| file.name).collect();
-        let ids: Vec<String> = ids.iter().map(|id| id.display().to_string()).collect();
+        let ids: Vec<String> = ids.iter().map(|id| visible_path(id)).collect();
         if let Some(unknown) = ids.iter().find(|id| !is_known(rules, id)) {
             let names = rules.checks.iter().map(|check| check.id.as_str());
             let hint = suggestion(unknown, names);

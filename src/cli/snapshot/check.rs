@@ -13,6 +13,7 @@ use crate::cli::{Outcome, inputs, output};
 use crate::decision::Standing;
 use crate::error::Error;
 use crate::finding::Level;
+use crate::line::visible_path;
 use crate::pipeline::Pipeline;
 use crate::snapshot::diff::diff;
 use crate::snapshot::store::Store;
@@ -87,8 +88,8 @@ impl Arguments {
                 return Err(Error::Refused {
                     what: format!(
                         "{} and {} are two stories of one name, “{name}”",
-                        other.display(),
-                        folder.display()
+                        visible_path(&other),
+                        visible_path(folder)
                     ),
                     mend: "check them one by one, each with --name".to_string(),
                 });

@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Folder, Format, Inputs, present, usable};
 use crate::cli::{Outcome, inputs, output};
 use crate::error::Error;
+use crate::line::visible_path;
 use crate::snapshot::diff::diff;
 use crate::snapshot::store::{self, Store};
 use crate::snapshot_model::Snapshot;
@@ -54,6 +55,6 @@ fn snapshot(store: &Store, given: &Path) -> Result<Snapshot, Error> {
     let accepted = usable(&name).ok().map(|name| store.accepted(&name)).transpose()?.flatten();
     accepted.ok_or_else(|| Error::Refused {
         what: format!("{name}: there is no such snapshot"),
-        mend: format!("give a .snap file, or the name of a story in {}", store.folder().display()),
+        mend: format!("give a .snap file, or the name of a story in {}", visible_path(store.folder())),
     })
 }

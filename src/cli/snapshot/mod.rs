@@ -13,6 +13,7 @@ use super::{Outcome, output};
 use crate::change::Changes;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::line::{is_unseen, visible, visible_path};
 use crate::pipeline::Pipeline;
 use crate::report::changes::{html, markdown, terminal};
 use crate::report::json;
@@ -90,11 +91,11 @@ fn name_of(folder: &Path) -> Result<String, Error> {
 fn usable(name: &str) -> Result<String, Error> {
     let is_usable = !name.is_empty()
         && !name.starts_with('.')
-        && name.chars().all(|character| !character.is_control() && !r#"/\:*?"<>|"#.contains(character));
+        && name.chars().all(|character| !is_unseen(character) && !r#"/\:*?"<>|"#.contains(character));
     match is_usable {
         true => Ok(name.to_string()),
         false => Err(Error::Refused {
-            what: format!("“{name}” cannot be the name of a snapshot"),
+            what: format!("“{}” cannot be the name of a snapshot", visible(name)),
             mend: "give one with --name that is a plain file name".to_string(),
         }),
     }
@@ -117,7 +118,7 @@ fn present(
     let articles = reading.read(&[folder.to_path_buf()]);
     if articles.sources.is_empty() {
         return Err(Error::Refused {
-            what: format!("{}: no article could be read", folder.display()),
+            what: format!("{}: no article could be read", visible_path(folder)),
             mend: "name the folder of the story's articles".to_string(),
         });
     }
@@ -137,7 +138,7 @@ fn same_story(accepted: &Snapshot, present: &Snapshot, store: &Store) -> Result<
     Err(Error::Refused {
         what: format!(
             "{}: is the snapshot of another story: none of its articles is among these",
-            store.accepted_path(&present.story).display()
+            visible_path(&store.accepted_path(&present.story))
         ),
         mend: "give this story another name with --name, or another folder with --dir".to_string(),
     })

@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Folder, Inputs, name_of, present, same_story, usable};
 use crate::cli::{Outcome, inputs, output};
 use crate::error::Error;
+use crate::line::visible_path;
 use crate::snapshot::store::Store;
 
 #[derive(Debug, Args)]
@@ -45,7 +46,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         (now.snapshot.sources.len(), now.snapshot.findings.len(), now.snapshot.facts.len());
     output::write(
         None,
-        &format!("{}: accepted, {articles} articles, {findings} findings, {facts} facts\n", path.display()),
+        &format!(
+            "{}: accepted, {articles} articles, {findings} findings, {facts} facts\n",
+            visible_path(&path)
+        ),
     )?;
     Ok(Outcome::Success)
 }

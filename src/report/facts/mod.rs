@@ -108,7 +108,9 @@ impl Row {
         answers.sort_by(|left, right| {
             (right.stated_by.len(), &left.text).cmp(&(left.stated_by.len(), &right.text))
         });
-        let silent = report.sources.iter().filter(|source| !answering.contains(source.id.as_str()));
+        // What an article in another language says is not known.
+        let heard = report.sources.iter().filter(|source| source.language.is_none());
+        let silent = heard.filter(|source| !answering.contains(source.id.as_str()));
         Row {
             id: question.id.clone(),
             label: question_label(&question.measure, &question.subject, &question.qualifiers),
