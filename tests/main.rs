@@ -5,6 +5,7 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
+//! - `gates`: what continuous integration relies on: a check that is asked for is made, or the run fails
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
 //! - `review`: reviews of differences as an editor does them, on a terminal that is none
@@ -28,6 +29,7 @@ mod claims;
 mod command_line;
 mod exemptions;
 mod explain;
+mod gates;
 mod layering;
 mod properties;
 mod review;

@@ -41,7 +41,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let stories = arguments.named()?;
     let store = Store::new(&arguments.folder.dir);
-    let mut pipeline = inputs::pipeline(&arguments.inputs.rules);
+    let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
     let (mut done, mut faulty) = (Vec::new(), false);
     for (name, folder) in &stories {
         match arguments.story(&mut pipeline, &store, (name, folder)) {

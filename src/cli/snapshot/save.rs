@@ -26,7 +26,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let name = arguments.name.as_deref().map_or_else(|| name_of(&arguments.story), usable)?;
     let store = Store::new(&arguments.folder.dir);
-    let mut pipeline = inputs::pipeline(&arguments.inputs.rules);
+    let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
     let now = present(&mut pipeline, &store, (&name, &arguments.story), &arguments.inputs.reading)?;
     if now.faulty && arguments.inputs.reading.strict {
         return Ok(Outcome::Fault);
