@@ -5,6 +5,7 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
+//! - `files_written`: what `-o PATH` does with links, rights, folders, devices and pipes, and after a kill
 //! - `gates`: what continuous integration relies on: a check that is asked for is made, or the run fails
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `properties`: what holds for any text at all
@@ -29,6 +30,7 @@ mod claims;
 mod command_line;
 mod exemptions;
 mod explain;
+mod files_written;
 mod gates;
 mod layering;
 mod properties;

@@ -14,11 +14,15 @@ use crate::snapshot::whole_file;
 /// Articles above which a progress bar is worth its line: fewer take less than a blink.
 const SLOW: usize = 200;
 
-/// Writes a result to a file as a whole, or to standard output.
+/// Writes a result to a file as a whole, or to standard output, which `-` and `/dev/stdout` mean too.
 pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
+    // Opened anew by its path, a file behind standard output would be written to from its beginning.
+    const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
     match path {
-        Some(path) => whole_file::write(path, text),
-        None => {
+        Some(path) if !STANDARD_OUTPUT.iter().any(|known| path == Path::new(known)) => {
+            whole_file::write(path, text)
+        }
+        _ => {
             let mut out = std::io::stdout().lock();
             match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
                 // Whoever reads has read enough (`crosscheck report … | head`).
