@@ -8,6 +8,7 @@
 //! - `files_written`: what `-o PATH` does with links, rights, folders, devices and pipes, and after a kill
 //! - `gates`: what continuous integration relies on: a check that is asked for is made, or the run fails
 //! - `layering`: which part of the crate may name which, from the real `use` trees
+//! - `options`: what every subcommand takes: colours, quiet, help, completions and manual pages
 //! - `properties`: what holds for any text at all
 //! - `review`: reviews of differences as an editor does them, on a terminal that is none
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
@@ -33,6 +34,7 @@ mod explain;
 mod files_written;
 mod gates;
 mod layering;
+mod options;
 mod properties;
 mod review;
 mod rule_commands;

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -46,8 +48,7 @@ pub(super) fn write_painted(text: &str) -> Result<(), Error> {
 
 /// Tells a fault on standard error; one of a rule file with its line.
 pub(super) fn complain(error: &Error) {
-    warn(error);
-    let _ = write!(anstream::stderr(), "{}", excerpt(error));
+    tell(format!("crosscheck: {error}\n{}", excerpt(error)));
 }
 
 /// The line that a fault of a rule file is about, with carets under the words; nothing for other faults. The colours
@@ -72,12 +73,40 @@ pub(super) fn faulty_template(error: minijinja::Error) -> Error {
 
 /// Tells anything on standard error.
 pub(super) fn warn(what: &dyn Display) {
-    let _ = writeln!(anstream::stderr(), "crosscheck: {what}");
+    tell(format!("crosscheck: {what}\n"));
 }
 
-/// Whether what goes to `path` is shown in colour: only on a terminal, and where `NO_COLOR` does not forbid it.
+/// Whether only that is told which makes a run end with code 2.
+static QUIET: AtomicBool = AtomicBool::new(false);
+/// What a quiet run has not told: whether it makes the run fail is known at the end.
+static HELD_BACK: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Tells nothing on standard error from now on but what [`tell_held_back`] does.
+pub(super) fn set_quiet(quiet: bool) {
+    QUIET.store(quiet, Ordering::Relaxed);
+}
+
+/// Tells what a quiet run held back, once it has failed.
+pub(super) fn tell_held_back() {
+    let held = std::mem::take(&mut *HELD_BACK.lock().unwrap_or_else(PoisonError::into_inner));
+    for text in held {
+        let _ = write!(anstream::stderr(), "{text}");
+    }
+}
+
+fn tell(text: String) {
+    if QUIET.load(Ordering::Relaxed) {
+        HELD_BACK.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+    } else {
+        let _ = write!(anstream::stderr(), "{text}");
+    }
+}
+
+/// Whether what goes to `path` is shown in colour: as `--color` says, or else only on a terminal, and where `NO_COLOR`
+/// does not forbid it.
 pub(super) fn colour(path: Option<&Path>) -> bool {
-    path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+    let is_asked = ColorChoice::global() == ColorChoice::Always;
+    is_asked || path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
 
 /// Columns of the terminal as its shell tells them.
@@ -94,7 +123,7 @@ pub(super) struct Progress(ProgressBar);
 impl Progress {
     /// A bar for so many articles.
     pub(super) fn new(articles: usize) -> Progress {
-        if articles <= SLOW || !std::io::stderr().is_terminal() {
+        if articles <= SLOW || QUIET.load(Ordering::Relaxed) || !std::io::stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(articles as u64);
