@@ -1,6 +1,6 @@
 //! The one public error: a variant for each thing that a user can do about it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -154,6 +154,17 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+}
+
+impl Error {
+    /// A file or folder that the system does not let be read.
+    pub fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+        let reason = match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file or folder".to_string(),
+            _ => error.to_string(),
+        };
+        Error::Unreadable { path: path.to_path_buf(), reason }
+    }
 }
 
 /// A line of a file, cut at the words that a fault is about.

@@ -6,8 +6,11 @@
 //! - `command_line`: the real program; every exit code and fault
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
+//! - `files_written`: what `-o PATH` does with links, rights, folders, devices and pipes, and after a kill
+//! - `gates`: what continuous integration relies on: a check that is asked for is made, or the run fails
 //! - `hostile_names`: no name moves a cursor or turns the direction of writing, whatever prints it
 //! - `layering`: which part of the crate may name which, from the real `use` trees
+//! - `options`: what every subcommand takes: colours, quiet, help, completions and manual pages
 //! - `properties`: what holds for any text at all
 //! - `reading`: what is read and what is not, with the real program
 //! - `review`: reviews of differences as an editor does them, on a terminal that is none
@@ -32,8 +35,11 @@ mod columns;
 mod command_line;
 mod exemptions;
 mod explain;
+mod files_written;
+mod gates;
 mod hostile_names;
 mod layering;
+mod options;
 mod properties;
 mod reading;
 mod review;

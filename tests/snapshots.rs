@@ -344,6 +344,19 @@ fn the_accepted_reports_of_the_sample_stories_are_the_present_ones() {
     assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
 }
 
+#[test]
+fn several_stories_are_saved_at_once_and_a_bad_one_costs_no_other() {
+    let text: &[u8] = b"Dam breaks\n\nThe dam above Senn broke on Monday.\n";
+    let folder = folder(&[("a/x.txt", text), ("b/y.txt", text), ("bad/z.txt", b"")]);
+    let ended = run(folder.path(), &["snapshot", "save", "b", "bad", "a"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("bad: no article could be read"), "{}", ended.err);
+    let lines: Vec<&str> = ended.out.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(lines, ["snapshots/a.snap", "snapshots/b.snap"]);
+    assert_eq!(run(folder.path(), &["snapshot", "check", "a", "b"]).code, 0);
+    assert_eq!(run(folder.path(), &["snapshot", "save", "a", "b", "--name", "c"]).code, 2);
+}
+
 /// A disk that takes no more: files of at most some bytes, past which writing fails as on a full one.
 #[cfg(unix)]
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if articles.is_nothing() {
         return Ok(Outcome::Fault);
     }
-    let mut pipeline = inputs::pipeline(&arguments.rules);
+    let mut pipeline = inputs::pipeline(&arguments.rules)?;
     arguments.decisions.read(&mut pipeline)?;
     let report = inputs::report(&pipeline, &articles);
     let table = Table::new(&report, arguments.all);

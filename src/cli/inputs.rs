@@ -11,7 +11,8 @@ use crate::line::visible;
 use crate::pipeline::{Checked, Pipeline};
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
-use crate::rule::{RuleSet, load, load_style};
+use crate::rule::fault::suggestion;
+use crate::rule::{Check, RuleSet, load, load_style};
 use crate::snapshot::decisions::Log;
 use crate::snapshot::{apart, store, take};
 
@@ -58,10 +59,8 @@ impl Decisions {
     /// Where the file is not there or not as it was written.
     pub(super) fn read(&self, pipeline: &mut Pipeline) -> Result<Log, Error> {
         let Some(path) = &self.decisions else { return Ok(Log::default()) };
-        let log = store::decisions_file(path)?.ok_or_else(|| Error::Unreadable {
-            path: path.clone(),
-            reason: "no such file or folder".to_string(),
-        })?;
+        let missing = || Error::unreadable(path, &std::io::ErrorKind::NotFound.into());
+        let log = store::decisions_file(path)?.ok_or_else(missing)?;
         pipeline.set_apart(apart::apart(&log));
         Ok(log)
     }
@@ -74,18 +73,52 @@ pub(super) fn decide(report: &mut Report, log: &Log) {
     }
 }
 
+impl Rules {
+    /// Whether all that is named is there. What is not is a wrong command line; a file that is there and faulty costs
+    /// no other.
+    ///
+    /// # Errors
+    /// Names the first path that is not there.
+    pub(super) fn are_there(&self) -> Result<(), Error> {
+        self.rules
+            .iter()
+            .chain(&self.house_style)
+            .try_for_each(|path| path.metadata().map(|_| ()).map_err(|error| Error::unreadable(path, &error)))
+    }
+}
+
 /// The rules that the arguments ask for; what is wrong with them is told on standard error.
-pub(super) fn rules(arguments: &Rules) -> RuleSet {
+///
+/// # Errors
+/// Where a file or folder that is named is not there.
+pub(super) fn rules(arguments: &Rules) -> Result<RuleSet, Error> {
+    arguments.are_there()?;
     let rules = load::load(!arguments.no_default_rules, &arguments.rules);
     rules.faults.iter().for_each(output::complain);
-    rules
+    Ok(rules)
+}
+
+/// The rule of an id.
+///
+/// # Errors
+/// Tells the nearest id that there is.
+pub(super) fn rule<'a>(rules: &'a RuleSet, id: &str) -> Result<&'a Check, Error> {
+    rules.checks.iter().find(|check| check.id == id).ok_or_else(|| {
+        let hint = suggestion(id, rules.checks.iter().map(|check| check.id.as_str()));
+        let what = format!("there is no rule `{id}`{hint} (`crosscheck rules list` names all)");
+        Error::NoSuchRule { what }
+    })
 }
 
 /// The word lists and rules, compiled.
-pub(super) fn pipeline(rules: &Rules) -> Pipeline {
-    let (lexicon, mut set) = rayon::join(Lexicon::embedded, || self::rules(rules));
-    let Some(path) = &rules.house_style else { return Pipeline::new(lexicon, set) };
-    match load_style::house_style(path) {
+///
+/// # Errors
+/// As [`rules`].
+pub(super) fn pipeline(rules: &Rules) -> Result<Pipeline, Error> {
+    let (lexicon, set) = rayon::join(Lexicon::embedded, || self::rules(rules));
+    let mut set = set?;
+    let Some(path) = &rules.house_style else { return Ok(Pipeline::new(lexicon, set)) };
+    Ok(match load_style::house_style(path) {
         Ok(style) => {
             load_style::add_house_style(&mut set, &style);
             let mut lexicon = lexicon.clone();
@@ -97,7 +130,7 @@ pub(super) fn pipeline(rules: &Rules) -> Pipeline {
             set.faults.push(fault);
             Pipeline::new(lexicon, set)
         }
-    }
+    })
 }
 
 impl Reading {
@@ -147,6 +180,12 @@ pub(super) fn report(pipeline: &Pipeline, articles: &Articles) -> Report {
 /// A folder's folders by name, each a story.
 pub(super) fn stories(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let stories = read::folders(folder)?;
+    if stories.is_empty() {
+        return Err(Error::Refused {
+            what: format!("{}: holds no folders, and each story is one", folder.display()),
+            mend: "name the folder itself for a single story".to_string(),
+        });
+    }
     Ok(stories
         .into_iter()
         .map(|path| (path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default(), path))

@@ -1,10 +1,13 @@
 //! The command line: one file a subcommand; the only place that prints.
 
+mod completions;
 mod decide;
 mod entities;
 mod explain;
 mod facts;
+mod help;
 mod inputs;
+mod man;
 mod mentions;
 mod names;
 mod output;
@@ -17,7 +20,8 @@ mod text;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::Error;
 
@@ -25,8 +29,39 @@ use crate::error::Error;
 #[derive(Debug, Parser)]
 #[command(name = "crosscheck", version, after_help = EXIT_CODES)]
 struct Program {
+    #[command(flatten)]
+    shared: Shared,
     #[command(subcommand)]
     command: Command,
+}
+
+/// What every subcommand takes.
+#[derive(Debug, Args)]
+struct Shared {
+    /// Whether colours are shown: auto shows them on a terminal, unless NO_COLOR or CLICOLOR=0 is set
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
+    /// Tell nothing on standard error but what makes the run end with code 2, and show no progress
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// When colours are shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Colour> for ColorChoice {
+    fn from(colour: Colour) -> ColorChoice {
+        match colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        }
+    }
 }
 
 /// What the exit codes mean, for every subcommand.
@@ -37,27 +72,44 @@ is not as it says; 2 nothing could be read, the command line is wrong, or any fa
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Report where the articles of a story disagree
+    #[command(after_help = help::REPORT)]
     Report(report::Arguments),
     /// Print the table of facts by source: who states it, who states otherwise, who is silent
+    #[command(after_help = help::FACTS)]
     Facts(facts::Arguments),
     /// Print every person, body and place: each spelling with the sources that use it, and the roles
+    #[command(after_help = help::ENTITIES)]
     Entities(entities::Arguments),
     /// Print every name, quantity, time and quotation of an article, one JSON object a line
+    #[command(after_help = help::MENTIONS)]
     Mentions(mentions::Arguments),
     /// Explain a finding step by step, or with --why-not why a rule reports no more
+    #[command(after_help = help::EXPLAIN)]
     Explain(explain::Arguments),
     /// Tell whether two names can be one thing's, or those of each row of a table
+    #[command(after_help = help::NAMES)]
     Names(names::Arguments),
     /// Print the text that the offsets of a report refer to
+    #[command(after_help = help::TEXT)]
     Text(text::Arguments),
     /// Accept the report of a story, compare it later, and show what is different
+    #[command(after_help = help::SNAPSHOT)]
     Snapshot(snapshot::Arguments),
     /// Go through what is different from the accepted reports, one difference at a time
+    #[command(after_help = help::REVIEW)]
     Review(review::Arguments),
     /// Decide on a finding: which side is wrong, both right, house style, not the same thing
+    #[command(after_help = help::DECIDE)]
     Decide(decide::Arguments),
     /// List, show, test, check and begin rule files
+    #[command(after_help = help::RULES)]
     Rules(rules::Arguments),
+    /// Print a script by which a shell completes what is typed
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(completions::Arguments),
+    /// Print the manual page of the program or of a subcommand
+    #[command(after_help = help::MAN)]
+    Man(man::Arguments),
 }
 
 /// How a run ended.
@@ -92,6 +144,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return outcome.into();
         }
     };
+    ColorChoice::write_global(program.shared.color.into());
+    output::set_quiet(program.shared.quiet);
     let outcome = match program.command {
         Command::Report(arguments) => report::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
@@ -104,8 +158,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Review(arguments) => review::run(&arguments),
         Command::Decide(arguments) => decide::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
-    outcome.unwrap_or_else(|error| fail(&error)).into()
+    let outcome = outcome.unwrap_or_else(|error| fail(&error));
+    if outcome == Outcome::Fault {
+        output::tell_held_back();
+    }
+    outcome.into()
 }
 
 /// Tells a fault that ends the run.

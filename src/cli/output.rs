@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -15,17 +17,21 @@ use crate::snapshot::whole_file;
 /// Articles above which a progress bar is worth its line: fewer take less than a blink.
 const SLOW: usize = 200;
 
-/// Writes a result to a file as a whole, or to standard output. Nothing that could move a cursor or turn the direction
-/// of writing leaves the program here, whatever a format let through.
+/// Writes a result to a file as a whole, or to standard output, which `-` and `/dev/stdout` mean too. Nothing that could
+/// move a cursor or turn the direction of writing leaves the program here, whatever a format let through.
 pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
     write_exactly(path, &line::page(text, colour(path)))
 }
 
 /// Writes a result byte for byte: an article's text, or another's table with columns added.
 pub(super) fn write_exactly(path: Option<&Path>, text: &str) -> Result<(), Error> {
+    // Opened anew by its path, a file behind standard output would be written to from its beginning.
+    const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
     match path {
-        Some(path) => whole_file::write(path, text),
-        None => {
+        Some(path) if !STANDARD_OUTPUT.iter().any(|known| path == Path::new(known)) => {
+            whole_file::write(path, text)
+        }
+        _ => {
             let mut out = std::io::stdout().lock();
             match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
                 // Whoever reads has read enough (`crosscheck report … | head`).
@@ -49,8 +55,7 @@ pub(super) fn write_painted(text: &str) -> Result<(), Error> {
 
 /// Tells a fault on standard error; one of a rule file with its line.
 pub(super) fn complain(error: &Error) {
-    warn(error);
-    let _ = write!(anstream::stderr(), "{}", excerpt(error));
+    tell(format!("crosscheck: {error}\n{}", excerpt(error)));
 }
 
 /// The line that a fault of a rule file is about, with carets under the words; nothing for other faults. The colours
@@ -75,12 +80,40 @@ pub(super) fn faulty_template(error: minijinja::Error) -> Error {
 
 /// Tells anything on standard error.
 pub(super) fn warn(what: &dyn Display) {
-    let _ = writeln!(anstream::stderr(), "crosscheck: {}", line::page(&what.to_string(), false));
+    tell(format!("crosscheck: {}\n", line::page(&what.to_string(), false)));
 }
 
-/// Whether what goes to `path` is shown in colour: only on a terminal, and where `NO_COLOR` does not forbid it.
+/// Whether only that is told which makes a run end with code 2.
+static QUIET: AtomicBool = AtomicBool::new(false);
+/// What a quiet run has not told: whether it makes the run fail is known at the end.
+static HELD_BACK: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Tells nothing on standard error from now on but what [`tell_held_back`] does.
+pub(super) fn set_quiet(quiet: bool) {
+    QUIET.store(quiet, Ordering::Relaxed);
+}
+
+/// Tells what a quiet run held back, once it has failed.
+pub(super) fn tell_held_back() {
+    let held = std::mem::take(&mut *HELD_BACK.lock().unwrap_or_else(PoisonError::into_inner));
+    for text in held {
+        let _ = write!(anstream::stderr(), "{text}");
+    }
+}
+
+fn tell(text: String) {
+    if QUIET.load(Ordering::Relaxed) {
+        HELD_BACK.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+    } else {
+        let _ = write!(anstream::stderr(), "{text}");
+    }
+}
+
+/// Whether what goes to `path` is shown in colour: as `--color` says, or else only on a terminal, and where `NO_COLOR`
+/// does not forbid it.
 pub(super) fn colour(path: Option<&Path>) -> bool {
-    path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+    let is_asked = ColorChoice::global() == ColorChoice::Always;
+    is_asked || path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
 
 /// Columns of a page: as `COLUMNS` says, else as many as the terminal has, else as a page of print.
@@ -99,7 +132,7 @@ pub(super) struct Progress(ProgressBar);
 impl Progress {
     /// A bar for so many articles.
     pub(super) fn new(articles: usize) -> Progress {
-        if articles <= SLOW || !std::io::stderr().is_terminal() {
+        if articles <= SLOW || QUIET.load(Ordering::Relaxed) || !std::io::stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(articles as u64);

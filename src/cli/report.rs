@@ -14,6 +14,7 @@ use crate::read::Articles;
 use crate::report::terminal::{Settings, Texts};
 use crate::report::{html, json, markdown, terminal};
 use crate::report_model::{Report, ReportFinding};
+use crate::rule::fault::suggestion;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -29,17 +30,18 @@ pub(super) struct Arguments {
     /// Write the report to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// End with code 1 where there are findings of this level or above that are not decided
+    /// End with code 1 where there are findings of this level or above that are not decided, whether they are shown
+    /// or not
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelName>,
     /// Show only findings of this level or above
     #[arg(long, value_enum, value_name = "LEVEL")]
     level: Option<LevelName>,
-    /// Show only findings of this kind; may be given several times
-    #[arg(long, value_parser = kind, value_name = "KIND")]
+    /// Show only findings of these kinds: one, or several with commas
+    #[arg(long, value_parser = kind, value_delimiter = ',', value_name = "KIND")]
     kind: Vec<FindingKind>,
-    /// Show only findings of this rule; may be given several times
-    #[arg(long, value_name = "ID")]
+    /// Show only findings of these rules: one, or several with commas
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
     rule: Vec<String>,
     #[command(flatten)]
     decisions: Decisions,
@@ -73,18 +75,25 @@ struct Story<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let mut pipeline = inputs::pipeline(&arguments.rules);
+    let mut pipeline = inputs::pipeline(&arguments.rules)?;
+    for id in &arguments.rule {
+        // A misspelled rule has no findings, so that whoever relies on it would never hear of one.
+        inputs::rule(pipeline.rules(), id)?;
+    }
     let log = arguments.decisions.read(&mut pipeline)?;
     let stories = match &arguments.stories {
         Some(folder) => inputs::stories(folder)?,
         None => Vec::new(),
     };
     let mut done: Vec<(String, Articles, Report)> = Vec::new();
+    let (mut serious, mut shown) = (0, 0);
     let mut add = |story: String, paths: &[PathBuf]| {
         let articles = arguments.reading.read(paths);
         let mut report = inputs::report(&pipeline, &articles);
         inputs::decide(&mut report, &log);
+        serious += arguments.serious(&report);
         arguments.narrow(&mut report);
+        shown += arguments.serious(&report);
         done.push((story, articles, report));
     };
     match arguments.stories {
@@ -95,7 +104,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         return Ok(Outcome::Fault);
     }
     output::write(arguments.output.as_deref(), &arguments.render(&done)?)?;
-    Ok(arguments.outcome(&done))
+    let outcome = arguments.outcome(&done, serious > 0);
+    if outcome == Outcome::Findings && serious > shown {
+        let hidden = are(serious - shown);
+        output::warn(&format!("{hidden} not shown that --fail-on asks about: the run ends with code 1"));
+    }
+    Ok(outcome)
 }
 
 impl Arguments {
@@ -147,18 +161,22 @@ impl Arguments {
         terminal::render(report, &texts, settings)
     }
 
-    fn outcome(&self, done: &[(String, Articles, Report)]) -> Outcome {
+    /// How many findings `--fail-on` asks about.
+    fn serious(&self, report: &Report) -> usize {
+        let counts = |level: LevelName| {
+            let is_serious = |finding: &&ReportFinding| finding.level >= level.into() && !is_decided(finding);
+            report.findings.iter().filter(is_serious).count()
+        };
+        self.fail_on.map_or(0, counts)
+    }
+
+    fn outcome(&self, done: &[(String, Articles, Report)], is_serious: bool) -> Outcome {
         let faulty = |(_, articles, report): &(String, Articles, Report)| {
             !articles.faults.is_empty() || !report.rules.faults.is_empty()
         };
-        let serious = |(_, _, report): &(String, Articles, Report)| {
-            self.fail_on.is_some_and(|level| {
-                report.findings.iter().any(|finding| finding.level >= level.into() && !is_decided(finding))
-            })
-        };
         match () {
             () if self.reading.strict && done.iter().any(faulty) => Outcome::Fault,
-            () if done.iter().any(serious) => Outcome::Findings,
+            () if is_serious => Outcome::Findings,
             () => Outcome::Success,
         }
     }
@@ -178,9 +196,15 @@ fn is_decided(finding: &ReportFinding) -> bool {
     matches!(finding.standing, Standing::Decided { .. })
 }
 
+/// "1 finding is", "3 findings are".
+fn are(number: usize) -> String {
+    if number == 1 { "1 finding is".to_string() } else { format!("{number} findings are") }
+}
+
 /// A kind of finding by its name.
 fn kind(name: &str) -> Result<FindingKind, String> {
     FindingKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        format!("no such kind; there are {}", FindingKind::ALL.map(FindingKind::name).join(", "))
+        let names = FindingKind::ALL.map(FindingKind::name);
+        format!("there are {}{}", names.join(", "), suggestion(name, names))
     })
 }

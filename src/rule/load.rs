@@ -62,7 +62,7 @@ fn paths(path: &Path) -> Result<Vec<PathBuf>, Error> {
     if !path.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }
-    let entries = std::fs::read_dir(path).map_err(|error| unreadable(path, &error))?;
+    let entries = std::fs::read_dir(path).map_err(|error| Error::unreadable(path, &error))?;
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
@@ -76,14 +76,14 @@ fn paths(path: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// The text of one rule file, at most [`MOST_BYTES`] of it; a pipe or device, which may never end, is not opened.
 fn text(path: &Path) -> Result<String, Error> {
-    let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    let about = std::fs::metadata(path).map_err(|error| Error::unreadable(path, &error))?;
     if !about.is_file() {
         return Err(fault(path, "is no file", "give a .ron file or a folder of them"));
     }
-    let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    let file = std::fs::File::open(path).map_err(|error| Error::unreadable(path, &error))?;
     let mut bytes = Vec::new();
     let read = file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes);
-    read.map_err(|error| unreadable(path, &error))?;
+    read.map_err(|error| Error::unreadable(path, &error))?;
     if bytes.len() > MOST_BYTES {
         return Err(fault(path, "is larger than a megabyte", "cut it into its subjects"));
     }
@@ -91,14 +91,6 @@ fn text(path: &Path) -> Result<String, Error> {
         let at = error.utf8_error().valid_up_to();
         fault(path, &format!("is not UTF-8 (byte {at})"), "save it as UTF-8")
     })
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder".to_string(),
-        _ => error.to_string(),
-    };
-    Error::Unreadable { path: path.to_path_buf(), reason }
 }
 
 fn fault(path: &Path, what: &str, mend: &str) -> Error {

@@ -16,8 +16,7 @@ const LIST: &str = "house-style";
 pub fn house_style(path: &Path) -> Result<VocabularyFile, Error> {
     /// What a good file looks like.
     const MEND: &str = "write (about: \"…\", source: \"…\", lists: {\"house-style\": \"Kiev = Kyiv, …\"})";
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() })?;
+    let text = std::fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     let fault = |line, column, what: String| Error::Rule {
         file: visible_path(path),
         line,

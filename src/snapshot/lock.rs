@@ -42,7 +42,7 @@ impl Drop for Lock {
 
 /// Whether an open file is still the one of this name.
 #[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
+pub(super) fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     match (file.metadata(), std::fs::metadata(path)) {
         (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
@@ -52,6 +52,6 @@ fn is_at(file: &File, path: &Path) -> bool {
 
 /// Elsewhere a file that is open cannot be taken away.
 #[cfg(not(unix))]
-fn is_at(_: &File, _: &Path) -> bool {
+pub(super) fn is_at(_: &File, _: &Path) -> bool {
     true
 }

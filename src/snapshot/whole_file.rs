@@ -1,20 +1,43 @@
-//! Writes files whole or not at all: beside the place first, onto the disk, and then by renaming.
+//! Writes files whole or not at all: beside the place first, onto the disk, and then by renaming. What is no regular
+//! file (a device, a pipe, a descriptor) is written into.
 
-use std::io::Write;
-use std::path::Path;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
+use super::lock::is_at;
 use crate::error::Error;
 
+/// What the name of a file begins with that is not whole yet.
+const UNFINISHED: &str = ".crosscheck-";
+/// What it ends with.
+const ENDING: &str = ".unfinished";
+/// Most symbolic links that are followed: as many as Linux follows.
+const MOST_LINKS: usize = 40;
+
 /// Writes a file in the place of one that may be there. Whoever reads sees the old bytes or the new ones, even where
-/// the machine stops in between.
+/// the machine stops in between. Links are followed, and a file that is there keeps its rights. A device, a pipe or a
+/// descriptor (`/dev/fd/N`) is written into.
 ///
 /// # Errors
-/// Where the folder cannot be written to or the disk is full; the file is then as it was.
+/// Where the place is a folder, the folder cannot be written to, or the disk is full; the file is then as it was.
 pub fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let file = beside(path, text).map_err(|error| unwritable(path, &error))?;
-    file.persist(path).map_err(|error| unwritable(path, &error.error))?;
-    settle(path);
-    Ok(())
+    let failed = |error: std::io::Error| unwritable(path, &error);
+    match place(path).map_err(failed)? {
+        Place::Folder => Err(Error::Refused {
+            what: format!("{}: is a folder and is not replaced", path.display()),
+            mend: "name a file in it".to_string(),
+        }),
+        Place::Stream(stream) => into(&stream, text).map_err(failed),
+        Place::File(target, old) => {
+            let file = beside(&target, old.as_ref(), text).map_err(failed)?;
+            file.persist(&target).map_err(|error| failed(error.error))?;
+            settle(&target);
+            Ok(())
+        }
+    }
 }
 
 /// Writes a file that must not be there yet.
@@ -22,9 +45,9 @@ pub fn write(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// As [`write()`], and where a file of that name is there.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
-    let file = beside(path, text).map_err(|error| unwritable(path, &error))?;
+    let file = beside(path, None, text).map_err(|error| unwritable(path, &error))?;
     match file.persist_noclobber(path) {
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
             Err(Error::Exists { path: path.to_path_buf() })
         }
         Err(error) => Err(unwritable(path, &error.error)),
@@ -39,14 +62,100 @@ pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Error {
     Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() }
 }
 
+/// What a path leads to.
+enum Place {
+    /// A regular file, with what is known of it where it is there.
+    File(PathBuf, Option<Metadata>),
+    /// A device, a pipe, a socket or an open descriptor.
+    Stream(PathBuf),
+    Folder,
+}
+
+/// What stands at the end of all links.
+fn place(path: &Path) -> std::io::Result<Place> {
+    let mut target = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        if is_descriptor(&target) {
+            return Ok(Place::Stream(target));
+        }
+        match std::fs::read_link(&target) {
+            Ok(next) => target = folder(&target).join(next),
+            Err(_) => break,
+        }
+    }
+    match std::fs::metadata(&target) {
+        Ok(old) if old.is_dir() => Ok(Place::Folder),
+        Ok(old) if old.is_file() => {
+            // Renaming asks only the folder; a file that may not be written to is not to be replaced either.
+            File::options().write(true).open(&target)?;
+            Ok(Place::File(target, Some(old)))
+        }
+        Ok(_) => Ok(Place::Stream(target)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Place::File(target, None)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a path names an open descriptor, `/dev/fd/3` or `/proc/self/fd/3`: its target may be a file that others
+/// write to too, which must be added to and never replaced.
+fn is_descriptor(path: &Path) -> bool {
+    let Ok(folder) = folder(path).canonicalize() else { return false };
+    folder == Path::new("/dev/fd") || folder.starts_with("/proc") && folder.ends_with("fd")
+}
+
+/// Writes into a device, a pipe or a descriptor, behind what is there.
+fn into(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut stream = File::options().append(true).open(path)?;
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
 /// A temporary file with the text, on the disk.
-fn beside(path: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::Builder::new();
-    readable_by_all(&mut file);
-    let mut file = file.tempfile_in(folder(path))?;
+fn beside(path: &Path, old: Option<&Metadata>, text: &str) -> std::io::Result<NamedTempFile> {
+    sweep(folder(path));
+    let mut file = unfinished(folder(path))?;
+    if let Some(old) = old {
+        keep_rights(file.as_file(), old)?;
+    }
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// A temporary file that is locked as long as this program is at work on it.
+fn unfinished(folder: &Path) -> std::io::Result<NamedTempFile> {
+    loop {
+        let mut file = tempfile::Builder::new();
+        file.prefix(UNFINISHED).suffix(ENDING);
+        readable_by_all(&mut file);
+        let file = file.tempfile_in(folder)?;
+        // Where files cannot be locked, none is ever swept away either.
+        let is_swept = matches!(file.as_file().try_lock(), Err(std::fs::TryLockError::WouldBlock));
+        if !is_swept && is_at(file.as_file(), file.path()) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Takes away what a program that was killed left: unfinished files that nobody holds locked.
+fn sweep(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !(is_file && name.starts_with(UNFINISHED) && name.ends_with(ENDING)) {
+            continue;
+        }
+        let path = entry.path();
+        let Ok(file) = File::options().append(true).open(&path) else { continue };
+        if file.try_lock().is_ok() && is_at(&file, &path) {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
 }
 
 /// The folder of a file.
@@ -56,7 +165,18 @@ pub(super) fn folder(path: &Path) -> &Path {
 
 /// Puts the new name onto the disk too, where the system lets a folder be synced; the bytes are there in any case.
 fn settle(path: &Path) {
-    let _ = std::fs::File::open(folder(path)).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
+}
+
+/// Gives a file the rights of the one whose place it takes, and its owner where the system lets it.
+fn keep_rights(file: &File, old: &Metadata) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // Only the administrator may give files away; everybody else owns what he writes.
+        let _ = std::os::unix::fs::fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+    file.set_permissions(old.permissions())
 }
 
 /// Temporary files are the owner's alone; what is written here has the rights of any new file.
@@ -84,5 +204,19 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
         let error = write(&folder.path().join("none/a.snap"), "x").unwrap_err();
         assert!(matches!(error, Error::Unwritable { .. }), "{error}");
+    }
+
+    #[test]
+    fn what_a_dead_program_left_is_swept_away_and_what_a_living_one_holds_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let living = unfinished(folder.path()).unwrap();
+        let dead = folder.path().join(".crosscheck-abc.unfinished");
+        let foreign = folder.path().join(".tmpAbCdEf");
+        std::fs::write(&dead, "half").unwrap();
+        std::fs::write(&foreign, "of another program").unwrap();
+        write(&folder.path().join("a.snap"), "new").unwrap();
+        assert!(!dead.exists());
+        assert!(living.path().exists() && foreign.exists());
+        living.close().unwrap();
     }
 }

@@ -19,8 +19,6 @@ use crate::report::{explanation, json, short};
 
 /// Most fingerprints that are named where none or several fit.
 const MOST_NAMED: usize = 5;
-/// Likeness from which another name may be meant, of 1.
-const LIKE: f64 = 0.6;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -65,12 +63,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if articles.sources.is_empty() {
         return Ok(Outcome::Fault);
     }
-    let mut pipeline = inputs::pipeline(&arguments.rules);
+    let mut pipeline = inputs::pipeline(&arguments.rules)?;
     arguments.decisions.read(&mut pipeline)?;
     let checked = pipeline.check(&articles.sources, &|| ());
     let text = match &arguments.why_not {
-        Some(rule) => match pipeline.rules().checks.iter().find(|check| check.id == *rule) {
-            Some(check) => {
+        Some(rule) => match inputs::rule(pipeline.rules(), rule) {
+            Ok(check) => {
                 let why_not = why_not::why_not(&pipeline, &checked, check, &arguments.about);
                 arguments.page(
                     &why_not,
@@ -78,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
                     &checked,
                 )
             }
-            None => Err(no_rule(rule, pipeline.rules().checks.iter().map(|check| check.id.as_str()))),
+            Err(error) => Err(error.to_string()),
         },
         None => wanted(&checked, &fingerprint)
             .map(|wanted| {
@@ -174,18 +172,6 @@ pub(super) fn begins(known: &str, asked: &str) -> bool {
     !begin.is_empty() && hash.starts_with(&begin) && twin == number
 }
 
-fn no_rule<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let nearest = known
-        .map(|rule| (strsim::jaro_winkler(rule, asked), rule))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-    match nearest {
-        Some((likeness, rule)) if likeness >= LIKE => {
-            format!("there is no rule `{asked}`: did you mean `{rule}`?")
-        }
-        _ => format!("there is no rule `{asked}`: a report names the rule of each finding in brackets"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,12 +189,5 @@ mod tests {
         ] {
             assert_eq!(begins(known, asked), expected, "{known} {asked}");
         }
-    }
-
-    #[test]
-    fn a_wrong_rule_is_told_with_the_nearest() {
-        let known = ["numbers-differ", "quote-wording"];
-        assert!(no_rule("number-differ", known.into_iter()).contains("did you mean `numbers-differ`?"));
-        assert!(!no_rule("zzz", known.into_iter()).contains("did you mean"));
     }
 }

@@ -51,6 +51,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let waiting = store.waiting()?;
     let stories = match &arguments.story {
         Some(story) if waiting.contains(story) => vec![story.clone()],
+        Some(story) if !store.stories()?.contains(story) => {
+            return Err(Error::Refused {
+                what: format!("{story}: no snapshot in {} has this name", store.folder().display()),
+                mend: "name a story that `crosscheck snapshot check` put aside".to_string(),
+            });
+        }
         Some(story) => {
             output::write(None, &format!("{story}: nothing waits for a review\n"))?;
             return Ok(Outcome::Success);

@@ -41,7 +41,7 @@ struct Line<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let rules = inputs::rules(&arguments.rules);
+    let rules = inputs::rules(&arguments.rules)?;
     let lines: Vec<Line<'_>> = rules
         .checks
         .iter()

@@ -26,7 +26,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let rules = inputs::rules(&arguments.rules);
+    let rules = inputs::rules(&arguments.rules)?;
     let shower = Shower { page: Page::new(), rules: &rules };
     let id = &arguments.id;
     let checks = rules.checks.iter().filter(|check| check.id == *id).map(|check| shower.check(check));

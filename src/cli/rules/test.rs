@@ -34,6 +34,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    arguments.rules.are_there()?;
     let (paths, ids): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.targets.iter().cloned().partition(|target| is_path(target));
     let added = [&paths, arguments.rules.rules.as_slice()].concat();

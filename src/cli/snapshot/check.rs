@@ -1,19 +1,17 @@
 //! `crosscheck snapshot check`: what is different from what was accepted; for people, and for continuous integration.
 
-use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Folder, Format, Inputs, name_of, present, same_story, usable};
+use super::{Folder, Format, Inputs, named, present, same_story};
 use crate::change::Changes;
 use crate::cli::report::LevelName;
 use crate::cli::{Outcome, inputs, output};
 use crate::decision::Standing;
 use crate::error::Error;
 use crate::finding::Level;
-use crate::line::visible_path;
 use crate::pipeline::Pipeline;
 use crate::snapshot::diff::diff;
 use crate::snapshot::store::Store;
@@ -40,9 +38,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let stories = arguments.named()?;
+    let stories = named(&arguments.stories, arguments.name.as_deref())?;
     let store = Store::new(&arguments.folder.dir);
-    let mut pipeline = inputs::pipeline(&arguments.inputs.rules);
+    let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
     let (mut done, mut faulty) = (Vec::new(), false);
     for (name, folder) in &stories {
         match arguments.story(&mut pipeline, &store, (name, folder)) {
@@ -73,31 +71,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 impl Arguments {
-    /// The stories by name.
-    fn named(&self) -> Result<Vec<(String, PathBuf)>, Error> {
-        if let (Some(_), [_, _, ..]) = (&self.name, self.stories.as_slice()) {
-            return Err(Error::Refused {
-                what: "--name is for one story, and there are several".to_string(),
-                mend: "check them one by one".to_string(),
-            });
-        }
-        let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
-        for folder in &self.stories {
-            let name = self.name.as_deref().map_or_else(|| name_of(folder), usable)?;
-            if let Some(other) = known.insert(name.clone(), folder.clone()) {
-                return Err(Error::Refused {
-                    what: format!(
-                        "{} and {} are two stories of one name, “{name}”",
-                        visible_path(&other),
-                        visible_path(folder)
-                    ),
-                    mend: "check them one by one, each with --name".to_string(),
-                });
-            }
-        }
-        Ok(known.into_iter().collect())
-    }
-
     /// What is different in one story, which is put aside for a review; and whether something could not be read.
     fn story(
         &self,

@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let store = Store::new(&arguments.folder.dir);
     let old = snapshot(&store, &arguments.old)?;
     let (new, faulty) = if arguments.new.is_dir() {
-        let mut pipeline = inputs::pipeline(&arguments.inputs.rules);
+        let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
         let now = present(&mut pipeline, &store, (&old.story, &arguments.new), &arguments.inputs.reading)?;
         (now.snapshot, now.faulty)
     } else {

@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod save;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Accept the present report of a story as the baseline
+    /// Accept the present reports of stories as the baseline
     Save(save::Arguments),
     /// Compare stories with what was accepted; a difference ends with code 1 and is put aside for a review
     Check(check::Arguments),
@@ -85,6 +86,34 @@ fn name_of(folder: &Path) -> Result<String, Error> {
         .map_err(|error| Error::Unreadable { path: folder.to_path_buf(), reason: error.to_string() })?;
     let name = whole.file_stem().filter(|_| whole.is_file()).or(whole.file_name());
     usable(&name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
+}
+
+/// The stories by name: that of their folders, or the one given for a single story.
+///
+/// # Errors
+/// Where two have one name, or one cannot be the name of a snapshot.
+fn named(folders: &[PathBuf], name: Option<&str>) -> Result<Vec<(String, PathBuf)>, Error> {
+    if let (Some(_), [_, _, ..]) = (name, folders) {
+        return Err(Error::Refused {
+            what: "--name is for one story, and there are several".to_string(),
+            mend: "take them one by one".to_string(),
+        });
+    }
+    let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for folder in folders {
+        let name = name.map_or_else(|| name_of(folder), usable)?;
+        if let Some(other) = known.insert(name.clone(), folder.clone()) {
+            return Err(Error::Refused {
+                what: format!(
+                    "{} and {} are two stories of one name, “{name}”",
+                    visible_path(&other),
+                    visible_path(folder)
+                ),
+                mend: "take them one by one, each with --name".to_string(),
+            });
+        }
+    }
+    Ok(known.into_iter().collect())
 }
 
 /// A name under which a snapshot can be stored.

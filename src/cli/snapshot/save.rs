@@ -1,21 +1,22 @@
-//! `crosscheck snapshot save`: accepts the present report of a story.
+//! `crosscheck snapshot save`: accepts the present reports of stories.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Folder, Inputs, name_of, present, same_story, usable};
+use super::{Folder, Inputs, named, present, same_story};
 use crate::cli::{Outcome, inputs, output};
 use crate::error::Error;
 use crate::line::visible_path;
+use crate::pipeline::Pipeline;
 use crate::snapshot::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder of the story's articles
-    #[arg(value_name = "STORY_DIR")]
-    story: PathBuf,
-    /// The snapshot's name; that of the folder where it is not given
+    /// The folders of the stories
+    #[arg(value_name = "STORY_DIR", required = true)]
+    stories: Vec<PathBuf>,
+    /// The snapshot's name, for one story; that of the folder where it is not given
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     #[command(flatten)]
@@ -25,31 +26,53 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let name = arguments.name.as_deref().map_or_else(|| name_of(&arguments.story), usable)?;
+    let stories = named(&arguments.stories, arguments.name.as_deref())?;
     let store = Store::new(&arguments.folder.dir);
-    let mut pipeline = inputs::pipeline(&arguments.inputs.rules);
-    let now = present(&mut pipeline, &store, (&name, &arguments.story), &arguments.inputs.reading)?;
-    if now.faulty && arguments.inputs.reading.strict {
-        return Ok(Outcome::Fault);
+    let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
+    let mut outcome = Outcome::Success;
+    for (name, folder) in &stories {
+        // A story that cannot be accepted costs no other.
+        match arguments.story(&mut pipeline, &store, (name, folder)) {
+            Ok(Some(told)) => output::write(None, &told)?,
+            Ok(None) => outcome = Outcome::Fault,
+            Err(error) => {
+                output::complain(&error);
+                outcome = Outcome::Fault;
+            }
+        }
     }
-    let lock = store.lock(&name)?;
-    match store.accepted(&name) {
-        Ok(accepted) => accepted.map_or(Ok(()), |accepted| same_story(&accepted, &now.snapshot, &store))?,
-        // A file that is broken is what saving anew mends; one that a newer crosscheck wrote is not broken.
-        Err(Error::Newer { path, format }) => return Err(Error::Newer { path, format }),
-        Err(error) => output::complain(&error),
-    }
-    store.accept(&now.snapshot, &lock)?;
-    store.clear(&name)?;
-    let path = store.accepted_path(&name);
-    let (articles, findings, facts) =
-        (now.snapshot.sources.len(), now.snapshot.findings.len(), now.snapshot.facts.len());
-    output::write(
-        None,
-        &format!(
+    Ok(outcome)
+}
+
+impl Arguments {
+    /// Accepts one story and gives what is told of it; nothing where `--strict` refuses it.
+    fn story(
+        &self,
+        pipeline: &mut Pipeline,
+        store: &Store,
+        (name, folder): (&str, &Path),
+    ) -> Result<Option<String>, Error> {
+        let now = present(pipeline, store, (name, folder), &self.inputs.reading)?;
+        if now.faulty && self.inputs.reading.strict {
+            return Ok(None);
+        }
+        let lock = store.lock(name)?;
+        match store.accepted(name) {
+            Ok(accepted) => {
+                accepted.map_or(Ok(()), |accepted| same_story(&accepted, &now.snapshot, store))?
+            }
+            // A file that is broken is what saving anew mends; one that a newer crosscheck wrote is not broken.
+            Err(Error::Newer { path, format }) => return Err(Error::Newer { path, format }),
+            Err(error) => output::complain(&error),
+        }
+        store.accept(&now.snapshot, &lock)?;
+        store.clear(name)?;
+        let path = store.accepted_path(name);
+        let (articles, findings, facts) =
+            (now.snapshot.sources.len(), now.snapshot.findings.len(), now.snapshot.facts.len());
+        Ok(Some(format!(
             "{}: accepted, {articles} articles, {findings} findings, {facts} facts\n",
             visible_path(&path)
-        ),
-    )?;
-    Ok(Outcome::Success)
+        )))
+    }
 }
