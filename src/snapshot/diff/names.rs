@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Differ, both};
 use crate::change::{Change, List, Part, What};
-use crate::snapshot::cause::causes;
+use crate::snapshot::cause::causes_of_article;
 use crate::snapshot_model::{Quote, SnapshotEntity, SnapshotSide, SnapshotSource};
 
 impl Differ<'_> {
@@ -70,7 +70,7 @@ impl Differ<'_> {
                 let part = Part { list: List::Sources, old: at, new: to };
                 let mut change =
                     self.change(what, told.id.clone(), side(before), side(after), vec![part], None);
-                change.why = causes(self.old, self.new, &BTreeSet::from([told.id.clone()]), None);
+                change.why = causes_of_article(self.old, self.new, &told.id);
                 Some(change)
             })
             .collect()
