@@ -3,8 +3,9 @@
 use itertools::Itertools;
 
 use crate::claim::{Claim, Modality, Voice};
+use crate::contrast;
 use crate::decision::Standing;
-use crate::finding::{Evidence, Finding, Side};
+use crate::finding::{Evidence, Finding, FindingKind, Side};
 use crate::graph::{FactGraph, FactIndex};
 use crate::question::Relation;
 use crate::report_model::{
@@ -22,6 +23,10 @@ const SOURCES_IN_REASON: usize = 4;
 const LINES_IN_REASON: usize = 5;
 /// Longest answer in a message, in characters: a line of print, so that two answers can be read side by side.
 const ANSWER_IN_MESSAGE: usize = 80;
+/// Longest words that carry an answer, in characters (the JSON contract): what differs, not the whole sentence.
+const LONGEST_WORDS: usize = 100;
+/// The same where one side stands alone: there is nothing from which the words that matter could be told.
+const LONGEST_OF_ONE: usize = 160;
 
 /// The report of one story. `sources` are in the order of the graph's source numbers.
 pub fn report(
@@ -199,10 +204,46 @@ impl Assembler<'_> {
                     reason: finding.reason.replace("{uses}", &self.uses(&sides)),
                     grounds: finding.reason.replace(": {uses}", ""),
                     standing: Standing::default(),
-                    sides,
+                    sides: self.narrowed(finding.kind, sides),
                 }
             })
             .collect()
+    }
+
+    /// The sides with words that are no longer than a reader can take in at once: those in which the sides differ. The
+    /// answers stay whole, and so does the fingerprint, which is made before.
+    fn narrowed(&self, kind: FindingKind, mut sides: Vec<ReportSide>) -> Vec<ReportSide> {
+        let most = match kind {
+            // A quotation and a shared passage are evidence as a whole.
+            FindingKind::Quote | FindingKind::Origin => return sides,
+            FindingKind::Coverage => LONGEST_OF_ONE,
+            _ => LONGEST_WORDS,
+        };
+        let leads: Vec<String> = sides
+            .iter()
+            .take(2)
+            .filter_map(|side| side.attestations.first())
+            .map(|found| found.exact.clone())
+            .collect();
+        for (index, side) in sides.iter_mut().enumerate() {
+            let is_first = index == 0;
+            let other = leads.get(usize::from(is_first)).map(String::as_str);
+            for found in side.attestations.iter_mut().filter(|found| found.exact.chars().count() > most) {
+                let part = contrast::within(&found.exact, other, is_first, most);
+                self.narrow(found, part);
+            }
+        }
+        sides
+    }
+
+    fn narrow(&self, found: &mut Attestation, part: std::ops::Range<usize>) {
+        let Some(exact) = found.exact.get(part.clone()).filter(|exact| !exact.is_empty()) else { return };
+        let start = found.start as usize + part.start;
+        let source = self.sources.iter().position(|source| source.id == found.source);
+        let Some(lines) = source.and_then(|source| self.lines.get(source)) else { return };
+        (found.line, found.column) = lines.line_column(start);
+        let span = Span::new(start, start + exact.len());
+        (found.start, found.end, found.exact) = (span.start, span.end, exact.to_string());
     }
 
     fn withdrawn(&self, withdrawn: &[(Finding, Vec<String>)]) -> Vec<ReportWithdrawn> {
@@ -243,7 +284,7 @@ impl Assembler<'_> {
         };
         let all = || sides.iter().flat_map(|side| &side.attestations);
         let ids: Vec<&str> = all().map(|found| found.source.as_str()).unique().collect();
-        let told = sides.iter().take(SIDES_IN_MESSAGE).map(|side| {
+        let told = sides.iter().zip(answers(sides)).map(|(side, answer)| {
             let own: Vec<&str> =
                 side.attestations.iter().map(|found| found.source.as_str()).unique().collect();
             let times = match side.attestations.len() {
@@ -256,7 +297,7 @@ impl Assembler<'_> {
                 [only] => name(only),
                 several => format!("{} articles", several.len()),
             };
-            format!("“{}” {times} in {place}", short(&side.value))
+            format!("“{answer}” {times} in {place}")
         });
         let uses = told.collect::<Vec<_>>().join(", ");
         let writes = |side: &ReportSide, id: &str| side.attestations.iter().any(|found| found.source == id);
@@ -337,18 +378,14 @@ fn lines(lines: impl Iterator<Item = usize>) -> String {
 /// The answers of the sides for a message, each in quotation marks; long ones are cut, the last of many only counted.
 fn quoted(sides: &[ReportSide]) -> String {
     let more = sides.len().saturating_sub(SIDES_IN_MESSAGE);
-    let answers =
-        sides.iter().take(SIDES_IN_MESSAGE).map(|side| format!("“{}”", short(&side.value))).join(" / ");
+    let answers = answers(sides).iter().map(|answer| format!("“{answer}”")).join(" / ");
     if more == 0 { answers } else { format!("{answers} and {more} more") }
 }
 
-/// Words on one line, cut at a word's end.
-fn short(words: &str) -> String {
-    let line = words.split_whitespace().join(" ");
-    let Some((cut, _)) = line.char_indices().nth(ANSWER_IN_MESSAGE) else { return line };
-    let head = line.get(..cut).unwrap_or_default();
-    let head = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
-    format!("{head}…")
+/// The first answers, each short enough for a message.
+fn answers(sides: &[ReportSide]) -> Vec<String> {
+    let answers = sides.iter().take(SIDES_IN_MESSAGE).map(|side| (side.value.as_str(), ANSWER_IN_MESSAGE));
+    contrast::shortened(&answers.collect::<Vec<_>>())
 }
 
 fn fact_id(fact: FactIndex) -> String {

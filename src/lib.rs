@@ -9,6 +9,7 @@ pub mod apart;
 pub mod assemble;
 pub mod change;
 pub mod claim;
+pub mod contrast;
 pub mod decision;
 pub mod digest;
 pub mod entity;

@@ -57,6 +57,9 @@ pub struct SnapshotSource {
     /// told without the old text.
     #[serde(skip)]
     pub lines: Vec<String>,
+    /// Its lines in words, where the article is at hand: none after a file was read, which keeps digests alone.
+    #[serde(skip)]
+    pub words: Vec<String>,
 }
 
 /// A named thing.

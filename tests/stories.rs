@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crosscheck::finding::FindingKind;
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline::{Checked, Pipeline};
 use crosscheck::read::{self, Options};
@@ -65,4 +66,28 @@ fn the_page_of_a_story_on_a_terminal() {
     let mut settings = settings();
     settings.set_snapshot_path("../snapshots/pages");
     settings.bind(|| insta::assert_snapshot!("korvan-quake-terminal", page));
+}
+
+/// Longest words that carry an answer, in characters; those of one side alone, and those that are evidence as a whole.
+fn longest(kind: FindingKind) -> usize {
+    match kind {
+        FindingKind::Quote | FindingKind::Origin => usize::MAX,
+        FindingKind::Coverage => 160,
+        _ => 100,
+    }
+}
+
+#[test]
+fn words_that_carry_an_answer_are_short_and_stand_where_they_say() {
+    for story in ["florida-talks", "korvan-quake", "takeover"] {
+        let (checked, _) = checked(story);
+        for finding in &checked.report.findings {
+            for words in finding.sides.iter().flat_map(|side| &side.attestations) {
+                assert!(words.exact.chars().count() <= longest(finding.kind), "{story}: {}", words.exact);
+                let source = checked.sources.iter().find(|source| source.id == words.source).unwrap();
+                let stands = source.text.get(words.start as usize..words.end as usize);
+                assert_eq!(stands, Some(words.exact.as_str()), "{story}");
+            }
+        }
+    }
 }

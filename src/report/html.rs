@@ -9,7 +9,8 @@ use super::excerpt::excerpt;
 use super::important::{Answer, Important, most_important};
 use super::stories::{AnchorOf, Anchors, anchor, story_anchor, story_name};
 use super::terminal::Texts;
-use super::{count, lead, level_counts, listed, name, one_line, others, short, shortened, source};
+use super::{count, lead, level_counts, listed, name, one_line, others, short, source};
+use crate::contrast;
 use crate::finding::{FindingKind, Level};
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide, ReportSource};
 
@@ -239,12 +240,17 @@ fn sentence(told: Important<'_>, anchors: &AnchorOf<'_>) -> Sentence {
 }
 
 fn finding<'a>(report: &'a Report, finding: &'a ReportFinding, anchor: String) -> Finding<'a> {
-    let answers: Vec<String> = finding
-        .sides
-        .iter()
-        .map(|side| {
+    let within = |room: usize| {
+        let answers: Vec<(&str, usize)> =
+            finding.sides.iter().map(|side| (side.value.as_str(), room)).collect();
+        contrast::shortened(&answers)
+    };
+    let sides = || finding.sides.iter();
+    let answers: Vec<String> = sides()
+        .zip(within(SHORT_ANSWER))
+        .map(|(side, answer)| {
             let outlet = lead(side).map_or("", |found| name(report, &found.source));
-            format!("“{}” ({})", shortened(&side.value, SHORT_ANSWER), one_line(outlet))
+            format!("“{answer}” ({})", one_line(outlet))
         })
         .collect();
     Finding {
@@ -257,18 +263,26 @@ fn finding<'a>(report: &'a Report, finding: &'a ReportFinding, anchor: String) -
         summary: format!("{}: {}", finding.title, answers.join(" / ")),
         reason: &finding.reason,
         standing: finding.standing.line(),
-        sides: finding.sides.iter().map(|side| self::side(report, finding, side)).collect(),
+        sides: sides()
+            .zip(within(ANSWER))
+            .map(|(side, answer)| self::side(report, finding, side, answer))
+            .collect(),
     }
 }
 
-fn side<'a>(report: &'a Report, finding: &'a ReportFinding, side: &'a ReportSide) -> Side<'a> {
+fn side<'a>(
+    report: &'a Report,
+    finding: &'a ReportFinding,
+    side: &'a ReportSide,
+    answer: String,
+) -> Side<'a> {
     let first = lead(side);
     let rest =
         side.attestations.iter().filter(|found| first.is_none_or(|first| !std::ptr::eq(*found, first)));
     let other = finding.sides.iter().filter(|other| !std::ptr::eq(*other, side)).find_map(lead);
     let outlets = first.into_iter().chain(&side.attestations).map(|found| name(report, &found.source));
     Side {
-        value: shortened(&side.value, ANSWER),
+        value: answer,
         outlets: outlets.map(one_line).unique().collect(),
         others: listed(&others(report, side)),
         words: first.into_iter().chain(rest).map(|found| words(report, found, other)).collect(),

@@ -11,6 +11,7 @@ use super::columns::{broken, carets, fitted, width};
 use super::excerpt::{Excerpt, excerpt};
 use super::important::most_important;
 use super::{count, folder, lead, level_counts, listed, name, one_line, others, short, shortened};
+use crate::contrast;
 use crate::finding::Level;
 use crate::report_model::{Attestation, Report, ReportFinding, ReportSide};
 
@@ -150,8 +151,11 @@ impl Painter<'_> {
         if let Some(line) = finding.standing.line() {
             let _ = writeln!(page, "  {}", self.paint(AnsiColor::Blue.on_default(), &one_line(&line)));
         }
-        for (index, side) in finding.sides.iter().enumerate() {
-            self.side(page, finding, side, index < SIDES_WITH_EXCERPT);
+        let answers: Vec<(&str, usize)> =
+            finding.sides.iter().map(|side| (side.value.as_str(), ANSWER)).collect();
+        let answers = contrast::shortened(&answers);
+        for (index, (side, answer)) in finding.sides.iter().zip(&answers).enumerate() {
+            self.side(page, finding, (side, answer), index < SIDES_WITH_EXCERPT);
         }
         if !finding.reason.is_empty() {
             let reason = shortened(&finding.reason, REASON);
@@ -162,9 +166,15 @@ impl Painter<'_> {
     }
 
     /// Who gives an answer where, and the line of the article with its words marked.
-    fn side(&self, page: &mut String, finding: &ReportFinding, side: &ReportSide, with_excerpt: bool) {
+    fn side(
+        &self,
+        page: &mut String,
+        finding: &ReportFinding,
+        (side, answer): (&ReportSide, &str),
+        with_excerpt: bool,
+    ) {
         let Some(attestation) = lead(side) else { return };
-        let answer = self.paint(Style::new().bold(), &format!("“{}”", shortened(&side.value, ANSWER)));
+        let answer = self.paint(Style::new().bold(), &format!("“{answer}”"));
         let others = others(self.report, side);
         let also = if others.is_empty() { String::new() } else { format!(", also {}", listed(&others)) };
         let place = self.paint(Style::new().dimmed(), &self.place(attestation));
@@ -204,16 +214,19 @@ impl Painter<'_> {
         };
         let taken = 2 + more.len() + fingerprint(finding).len() + 1;
         let room = self.settings.width.saturating_sub(taken) / shown.max(1);
-        let answers = finding.sides.iter().take(shown).filter_map(|side| {
-            let attestation = lead(side)?;
-            let others = others(self.report, side).len();
-            let also = if others == 0 { String::new() } else { format!(" +{others}") };
-            let outlet = shortened(name(self.report, &attestation.source), OUTLET);
-            let who = format!("{outlet}:{}{also}", attestation.line);
-            let left = room.saturating_sub(who.chars().count() + QUOTES).max(SHORTEST_ANSWER);
-            Some(format!("“{}” {}", shortened(&side.value, left), self.paint(Style::new().dimmed(), &who)))
-        });
-        let answers = answers.collect::<Vec<_>>().join(" / ");
+        let who: Vec<(&ReportSide, String)> =
+            finding.sides.iter().take(shown).filter_map(|side| Some((side, self.who(side)?))).collect();
+        let left: Vec<(&str, usize)> = who
+            .iter()
+            .map(|(side, who)| {
+                let left = room.saturating_sub(who.chars().count() + QUOTES);
+                (side.value.as_str(), left.max(SHORTEST_ANSWER))
+            })
+            .collect();
+        let shown = contrast::shortened(&shared_out(left)).into_iter().zip(&who);
+        let answers = shown
+            .map(|(answer, (_, who))| format!("“{answer}” {}", self.paint(Style::new().dimmed(), who)))
+            .join(" / ");
         let context = self.context(finding);
         let _ = writeln!(
             page,
@@ -224,6 +237,15 @@ impl Painter<'_> {
         if let Some(line) = finding.standing.line() {
             let _ = writeln!(page, "    {}", self.paint(AnsiColor::Blue.on_default(), &one_line(&line)));
         }
+    }
+
+    /// "Senn News:6 +2": the outlet and the line that show a side best, and how many other sources are on it.
+    fn who(&self, side: &ReportSide) -> Option<String> {
+        let attestation = lead(side)?;
+        let others = others(self.report, side).len();
+        let also = if others == 0 { String::new() } else { format!(" +{others}") };
+        let outlet = shortened(name(self.report, &attestation.source), OUTLET);
+        Some(format!("{outlet}:{}{also}", attestation.line))
     }
 
     /// What stands round the words of a note with one side ("54" alone tells nothing), as far as its line has room.
@@ -278,6 +300,15 @@ fn colour(level: Level) -> Style {
         Level::Note => AnsiColor::Green,
     };
     colour.on_default()
+}
+
+/// Answers with their room, that which short ones leave given to the long ones.
+fn shared_out(answers: Vec<(&str, usize)>) -> Vec<(&str, usize)> {
+    let length = |answer: &str| one_line(answer).chars().count();
+    let spare: usize = answers.iter().map(|(answer, room)| room.saturating_sub(length(answer))).sum();
+    let long = answers.iter().filter(|(answer, room)| length(answer) > *room).count();
+    let share = spare.checked_div(long).unwrap_or_default();
+    answers.into_iter().map(|(answer, room)| (answer, room + share)).collect()
 }
 
 /// The name by which `crosscheck explain` finds a finding.

@@ -54,6 +54,7 @@ pub(super) fn source(id: &str, text: &str) -> SnapshotSource {
         headline: text.lines().next().map(str::to_string),
         digest: digest::of_words(text),
         lines: text.lines().map(digest::of_words).collect(),
+        words: Vec::new(),
     }
 }
 

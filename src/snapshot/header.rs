@@ -156,6 +156,7 @@ pub(super) fn read(path: &Path, head: &str) -> Result<Snapshot, Error> {
         id,
         digest: article.digest,
         lines: article.lines.split_whitespace().map(str::to_string).collect(),
+        words: Vec::new(),
         ..SnapshotSource::default()
     });
     Ok(Snapshot {

@@ -42,16 +42,17 @@ pub fn take(
 
 fn articles(report: &Report, sources: &[Source]) -> Vec<SnapshotSource> {
     let text_of = |id: &str| sources.iter().find(|source| source.id == id).map_or("", |source| &source.text);
-    let one_line = |field: &Option<String>| field.as_deref().map(one_line);
+    let on_line = |field: &Option<String>| field.as_deref().map(one_line);
     let articles = report.sources.iter().map(|source| {
         let text = text_of(&source.id);
         SnapshotSource {
-            id: one_line(&Some(source.id.clone())).unwrap_or_default(),
-            outlet: one_line(&source.outlet),
-            published: one_line(&source.published),
-            headline: one_line(&source.headline),
+            id: on_line(&Some(source.id.clone())).unwrap_or_default(),
+            outlet: on_line(&source.outlet),
+            published: on_line(&source.published),
+            headline: on_line(&source.headline),
             digest: digest::of_words(text),
             lines: text.lines().map(digest::of_words).collect(),
+            words: text.lines().map(one_line).collect(),
         }
     });
     articles.collect()

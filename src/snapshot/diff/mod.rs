@@ -52,20 +52,14 @@ impl Differ<'_> {
         parts: Vec<Part>,
         rule: Option<&str>,
     ) -> Change {
-        let mut involved: BTreeSet<String> =
-            changed_quotes(&old, &new).into_iter().map(|quote| quote.source).collect();
-        if involved.is_empty() {
-            involved = old
-                .iter()
-                .chain(&new)
-                .flat_map(|side| &side.quotes)
-                .map(|quote| quote.source.clone())
-                .collect();
+        let mut told = changed_quotes(&old, &new);
+        if told.is_empty() {
+            told = old.iter().chain(&new).flat_map(|side| &side.quotes).cloned().collect();
         }
         let id = id(&what, &subject, rule.unwrap_or_default(), &old, &new);
         Change {
             rejected: self.log.rejection(&id),
-            why: causes(self.old, self.new, &involved, rule),
+            why: causes(self.old, self.new, &told, rule),
             id,
             what,
             level: None,

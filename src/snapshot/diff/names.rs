@@ -1,10 +1,10 @@
 //! Names that are spelt otherwise, and articles that came, went or are described otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Differ, both};
 use crate::change::{Change, List, Part, What};
-use crate::snapshot::cause::causes;
+use crate::snapshot::cause::causes_of_article;
 use crate::snapshot_model::{Quote, SnapshotEntity, SnapshotSide, SnapshotSource};
 
 impl Differ<'_> {
@@ -70,7 +70,7 @@ impl Differ<'_> {
                 let part = Part { list: List::Sources, old: at, new: to };
                 let mut change =
                     self.change(what, told.id.clone(), side(before), side(after), vec![part], None);
-                change.why = causes(self.old, self.new, &BTreeSet::from([told.id.clone()]), None);
+                change.why = causes_of_article(self.old, self.new, &told.id);
                 Some(change)
             })
             .collect()
