@@ -286,9 +286,12 @@ fn a_report_tells_which_rules_were_replaced() {
 #[test]
 fn a_broken_rule_costs_no_other_and_is_told_with_its_line() {
     let broken = FLEET.replace("level: Warning", "level: Warnin");
-    let folder =
-        folder(&[("mine/a.ron", broken.as_bytes()), ("a.txt", b"The dam above Senn broke on Monday.\n")]);
-    let arguments = ["report", "--format", "json", "--rules", "mine", "a.txt"];
+    let folder = folder(&[
+        ("mine/a.ron", broken.as_bytes()),
+        ("a.txt", b"The dam above Senn broke on Monday.\n"),
+        ("b.txt", b"The flood came at night.\n"),
+    ]);
+    let arguments = ["report", "--format", "json", "--rules", "mine", "a.txt", "b.txt"];
     let ended = run(folder.path(), &arguments);
     assert_eq!(ended.code, 0);
     assert_eq!(
