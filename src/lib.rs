@@ -32,6 +32,7 @@ pub mod snapshot_model;
 pub mod source;
 pub mod span;
 mod story;
+pub mod topic;
 pub mod value;
 
 pub mod align;

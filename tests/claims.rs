@@ -97,6 +97,7 @@ fn a_toll_is_how_many_people_died_or_were_hurt() {
         ("The number of dead has risen to 17.", "17 | dead | die | Level"),
         ("The number of people killed in the flood rose to 17.", "17 | people | die | Level"),
         ("The number of those known to have died now stands at 17.", "17 | people | die | Level"),
+        ("In Senn the number of people killed stands at 17.", "17 | people | die | Level"),
         ("The number of soldiers killed climbed to 17.", "17 | soldier | die | Level"),
         ("The number of injured has reached 17.", "17 | people | hurt | Level"),
         ("The injury toll rose to 17.", "17 | injured | hurt | Level"),

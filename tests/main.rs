@@ -28,6 +28,7 @@ mod claims;
 mod command_line;
 mod exemptions;
 mod explain;
+mod facts;
 mod layering;
 mod properties;
 mod review;

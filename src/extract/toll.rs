@@ -195,7 +195,7 @@ fn numbered(article: &Article<'_>, head: TokenIndex) -> Option<(Toll, TokenIndex
     for token in start..start + LONGEST_COMPLEMENT {
         let (lemma, lower, part) = (annotated.lemma(token), annotated.lower(token), annotated.part(token));
         if classes.tolls.is_state(classes.event(lemma)) {
-            let after = people_after(article, token)?;
+            let after = people_after(article, token, people.is_some())?;
             // "The number of dead", but "the number of deaths" is one of people.
             let own = if classes.counted(lemma) == "person" { lemma } else { PEOPLE };
             let counted = after.or(people).unwrap_or_else(|| own.into());
@@ -219,13 +219,14 @@ fn numbered(article: &Article<'_>, head: TokenIndex) -> Option<(Toll, TokenIndex
 /// The word for people that a state narrows ("the number of dead soldiers"); an empty answer where it narrows nothing, none
 /// where it narrows a thing ("of death threats") or is one of two ("of dead and injured").
 #[expect(clippy::option_option, reason = "no toll at all differs from a toll that names nobody")]
-fn people_after(article: &Article<'_>, state: TokenIndex) -> Option<Option<CompactString>> {
+fn people_after(article: &Article<'_>, state: TokenIndex, told: bool) -> Option<Option<CompactString>> {
     let (annotated, classes) = (article.annotated, article.classes);
     let next = state + 1;
     let lemma = annotated.lemma(next);
     match annotated.lower(next) {
         "and" | "or" | "/" if classes.tolls.is_state(classes.event(annotated.lemma(next + 1))) => None,
-        _ if annotated.part(next) != PartOfSpeech::Noun => Some(None),
+        // "The number of people killed stands at": whom it counts is told, and "stands" may be taken for a noun.
+        _ if told || annotated.part(next) != PartOfSpeech::Noun => Some(None),
         _ if classes.counted(lemma) == "person" => Some(Some(lemma.into())),
         _ => None,
     }

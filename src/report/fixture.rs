@@ -108,6 +108,7 @@ fn fact(id: &str, question: &str, text: &str, attestations: &[Attestation]) -> R
         value: text.into(),
         text: text.into(),
         attestations: attestations.to_vec(),
+        topic: None,
     }
 }
 
