@@ -14,6 +14,7 @@ use crate::report_model::{
 };
 use crate::source::Source;
 use crate::span::{Lines, Span};
+use crate::topic::Topic;
 
 /// Most answers that a message tells; the rest are counted there and told by the sides.
 const SIDES_IN_MESSAGE: usize = 4;
@@ -150,6 +151,7 @@ impl Assembler<'_> {
         let fact = self.graph.fact(index)?;
         let lead = self.graph.lead(index)?;
         Some(ReportFact {
+            topic: Topic::of(lead),
             id: fact_id(index),
             question: question_id(fact.question),
             value: lead.value.normal(),

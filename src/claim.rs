@@ -206,6 +206,13 @@ pub enum Measure {
     Rate,
 }
 
+impl Context {
+    /// Whether what happened happens to people alone, so that a number of which nothing else is told counts people.
+    pub fn happens_to_people(&self) -> bool {
+        matches!(self.event.as_str(), "die" | "hurt" | "missing" | "arrest")
+    }
+}
+
 impl Claim {
     /// A claim of the first source that says nothing but its value, for tests of what is done with claims.
     #[cfg(test)]

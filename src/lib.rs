@@ -34,6 +34,7 @@ pub mod source;
 pub mod span;
 pub mod stakes;
 mod story;
+pub mod topic;
 pub mod value;
 
 pub mod align;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::decision::Standing;
 use crate::finding::{FindingKind, Level};
 use crate::stakes::Stakes;
+use crate::topic::Topic;
 
 /// The name and version of the JSON contract.
 pub const SCHEMA: &str = "crosscheck-report/1";
@@ -130,6 +131,9 @@ pub struct ReportFact {
     pub text: String,
     /// Who says it.
     pub attestations: Vec<Attestation>,
+    /// What it says something about, where it is a figure; not part of the contract.
+    #[serde(skip)]
+    pub topic: Option<Topic>,
 }
 
 /// How two answers to one question stand to each other.

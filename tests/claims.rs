@@ -1,5 +1,7 @@
 //! What the general extractors make of sentences: quantities, roles, times, voices and modalities, through the library.
 
+use std::sync::LazyLock;
+
 use crosscheck::claim::{Claim, Voice};
 use crosscheck::graph::FactGraph;
 use crosscheck::lexicon::Lexicon;
@@ -8,24 +10,30 @@ use crosscheck::read;
 use crosscheck::rule::RuleSet;
 use crosscheck::value::Value;
 
+/// Made once: to compile the word lists takes longer than to read a sentence.
+static PIPELINE: LazyLock<Pipeline> =
+    LazyLock::new(|| Pipeline::new(Lexicon::embedded(), RuleSet::default()));
+
 /// The claims of one frame of a text, each as `show` writes it.
 fn claims(text: &str, frame: &str, show: &dyn Fn(&FactGraph, &Claim, &str) -> String) -> Vec<String> {
-    let pipeline = Pipeline::new(Lexicon::embedded(), RuleSet::default());
     let source = read::from_text("article", text);
-    let graph = pipeline.graph(std::slice::from_ref(&source), &|| ());
+    let graph = PIPELINE.graph(std::slice::from_ref(&source), &|| ());
     let of_frame = graph.claims().iter().filter(|claim| claim.frame.name() == frame);
     of_frame.map(|claim| show(&graph, claim, claim.span.of(&source.text))).collect()
 }
 
-fn check_quantity(text: &str, expected: &[&str]) {
-    let found = claims(text, "quantity", &|_, claim, exact| {
+fn quantities(text: &str) -> Vec<String> {
+    claims(text, "quantity", &|_, claim, exact| {
         let part = if claim.context.part { " part" } else { "" };
         format!(
             "{exact} | {} | {} | {:?}{part}",
             claim.context.counted, claim.context.event, claim.context.measure
         )
-    });
-    assert_eq!(found, expected, "{text}");
+    })
+}
+
+fn check_quantity(text: &str, expected: &[&str]) {
+    assert_eq!(quantities(text), expected, "{text}");
 }
 
 fn check_role(text: &str, expected: &[&str]) {
@@ -62,9 +70,71 @@ fn quantities_know_what_is_counted_and_what_happened_to_it() {
     );
     check_quantity("Nine people were injured.", &["Nine people | people | hurt | Level"]);
     check_quantity("The town has a population of 120,000.", &["120,000 | population | live | Level"]);
-    check_quantity("The death toll rose to 31.", &["31 | toll | die | Level"]);
+    check_quantity("The death toll rose to 31.", &["31 | dead | die | Level"]);
     check_quantity("Norvik agreed a $4.2 billion takeover.", &["$4.2 billion takeover |  | buy | Level"]);
     check_quantity("It posted $22.1 billion in revenue.", &["$22.1 billion | revenue | revenue | Level"]);
+}
+
+#[test]
+fn a_toll_is_how_many_people_died_or_were_hurt() {
+    for (text, expected) in [
+        (
+            "The death toll of Monday's quake on the island of Senn has risen to 17.",
+            "17 | dead | die | Level",
+        ),
+        (
+            "The death toll in the town of Senn has climbed sharply to at least 17.",
+            "to at least 17 | dead | die | Level",
+        ),
+        ("The toll from the quake that struck Senn reached 17.", "17 | dead | die | Level"),
+        ("The death toll stands at 17.", "17 | dead | die | Level"),
+        ("The death toll rose from 14 to 17.", "17 | dead | die | Level"),
+        ("Rescuers found more bodies, bringing the death toll to 17.", "17 | dead | die | Level"),
+        ("Officials put the death toll at about 17.", "at about 17 | dead | die | Level"),
+        ("Police gave a death toll of 17.", "17 | dead | die | Level"),
+        ("Death toll: 17", "17 | dead | die | Level"),
+        ("The body count has passed 17.", "17 | dead | die | Level"),
+        ("The number of dead has risen to 17.", "17 | dead | die | Level"),
+        ("The number of people killed in the flood rose to 17.", "17 | people | die | Level"),
+        ("The number of those known to have died now stands at 17.", "17 | people | die | Level"),
+        ("In Senn the number of people killed stands at 17.", "17 | people | die | Level"),
+        ("The number of soldiers killed climbed to 17.", "17 | soldier | die | Level"),
+        ("The number of injured has reached 17.", "17 | people | hurt | Level"),
+        ("The injury toll rose to 17.", "17 | injured | hurt | Level"),
+        ("The number of people missing fell to 17.", "17 | people | missing | Level"),
+        ("Deaths from the flood rose to 17.", "17 | dead | die | Level"),
+    ] {
+        let found = quantities(text);
+        assert_eq!(found.last().map(String::as_str), Some(expected), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn not_every_toll_or_number_counts_the_dead() {
+    for text in [
+        "The bridge toll rose to $5.",
+        "The road toll was raised to 3 euros.",
+        "The motorway toll rose to 5.",
+        "The toll rose to $5 a car.",
+        "The storm took its toll on 17 villages.",
+        "The war has taken a heavy toll of 17 bridges.",
+        "The number of visitors rose to 17.",
+        "The number of people in the camp rose to 17.",
+        "The number of those who voted rose to 17.",
+        "The number of dead and injured rose to 17.",
+        "The number of death threats rose to 17.",
+        "The number of dead fish rose to 17.",
+        "The casualty toll rose to 17.",
+        "The death toll rose as 17 schools stayed shut.",
+        "The death toll rose while volunteers came to 17 villages.",
+        "The vote count reached 17.",
+        "The head count has reached 17.",
+        "The total of the fines rose to 17.",
+    ] {
+        let found = quantities(text);
+        let counts = found.iter().any(|found| found.contains("| die |") || found.contains("| hurt |"));
+        assert!(!counts, "{text}: {found:?}");
+    }
 }
 
 #[test]

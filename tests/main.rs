@@ -35,6 +35,7 @@ mod columns;
 mod command_line;
 mod exemptions;
 mod explain;
+mod facts;
 mod files_written;
 mod gates;
 mod hostile_names;

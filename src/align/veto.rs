@@ -297,8 +297,7 @@ fn one_of_many(pair: &Pair<'_>) -> bool {
 fn nothing_counted(pair: &Pair<'_>) -> bool {
     let (x, y) = pair.contexts;
     let bare = x.counted.is_empty() || y.counted.is_empty();
-    let people_only = matches!(x.event.as_str(), "die" | "hurt" | "missing" | "arrest");
-    bare && x.class != y.class && pair.measures(Dimension::Count) && !people_only
+    bare && x.class != y.class && pair.measures(Dimension::Count) && !x.happens_to_people()
 }
 
 fn follow_up(pair: &Pair<'_>) -> bool {

@@ -8,6 +8,7 @@ use crate::extract::fate::Fates;
 use crate::extract::movement::Movements;
 use crate::extract::phrasal::Phrasals;
 use crate::extract::presence::Presences;
+use crate::extract::toll::Tolls;
 use crate::lexicon::Lexicon;
 use crate::value::Dimension;
 
@@ -62,6 +63,8 @@ pub struct Classes {
     pub fates: Fates,
     /// What there is or is not.
     pub presences: Presences,
+    /// Nouns for how many died or were hurt.
+    pub tolls: Tolls,
     standings: FxHashSet<CompactString>,
     passed: FxHashSet<CompactString>,
     directions: FxHashSet<CompactString>,
@@ -132,6 +135,7 @@ impl Classes {
             movements: Movements::new(lexicon),
             fates: Fates::new(lexicon),
             presences: Presences::new(lexicon),
+            tolls: Tolls::new(lexicon),
             standings: set("standings"),
             passed: set("passed-offices"),
             directions: keys("directions"),

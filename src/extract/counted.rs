@@ -51,6 +51,8 @@ pub(super) struct Counted {
     pub(super) head: Option<TokenIndex>,
     pub(super) modifiers: Vec<CompactString>,
     pub(super) part: bool,
+    /// The measure that stands apart from the number ("the toll rose to").
+    pub(super) measure: Option<TokenIndex>,
 }
 
 /// The noun that is counted: the head of the chunk, the noun after "of", or the measure before the number.
@@ -90,6 +92,7 @@ pub(super) fn counted(article: &Article<'_>, mention: &Mention) -> Counted {
             head: (chunk.head < mention.end + NOUN_WINDOW + 2).then_some(chunk.head),
             modifiers: modifiers_before(article, chunk.head),
             part: definite && counts,
+            ..Counted::default()
         };
     }
     if let Some(whole) = of_a_whole(article, mention).or_else(|| in_all(article, mention)) {
@@ -199,6 +202,7 @@ pub(super) fn moved(article: &Article<'_>, verb: &VerbGroup) -> Option<Counted> 
         lemma: CompactString::new(lemma),
         head: None,
         modifiers: modifiers_before(article, subject.head),
+        measure: Some(subject.head),
         ..Counted::default()
     })
 }
@@ -303,6 +307,7 @@ fn measured(article: &Article<'_>, mention: &Mention) -> Option<Counted> {
         lemma: CompactString::new(annotated.lemma(noun)),
         head: None,
         modifiers: modifiers_around(article, noun),
+        measure: Some(noun),
         ..Counted::default()
     })
 }

@@ -9,6 +9,7 @@ use crate::claim::NameIndex;
 use crate::extract::article::Article;
 use crate::extract::counted::{Counted, chunk_of, dimension_of};
 use crate::extract::phrasal;
+use crate::extract::toll;
 use crate::mention::Mention;
 use crate::value::Dimension;
 
@@ -77,7 +78,10 @@ pub(super) fn happened(
     let class = Some(article.classes.counted(&counted.lemma)).filter(|_| !counts);
     let mut measures = [Some(counted.lemma.as_str()), class].into_iter().flatten();
     if let Some(measure) = measures.find(|noun| article.classes.is_measure(noun)) {
-        let known = article.classes.is_event_noun(measure);
+        // A toll that is money is none of people, and one of a bridge tells of nobody who died.
+        let paid = article.classes.tolls.is_noun(measure)
+            && (!counts || counted.measure.is_some_and(|noun| toll::is_of_something_else(article, noun)));
+        let known = article.classes.is_event_noun(measure) && !paid;
         return if known { CompactString::new(measure) } else { CompactString::default() };
     }
     if !counts && article.classes.is_event_noun(&counted.lemma) {

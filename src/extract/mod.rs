@@ -37,6 +37,7 @@ mod slot_quantities;
 mod slot_words;
 mod slots;
 mod streak;
+mod toll;
 mod undated;
 pub mod voice;
 mod wordset;

@@ -14,6 +14,9 @@ const RATE_WINDOW: u32 = 3;
 /// How many tokens before a number its "by" may stand ("by just over 1,200 votes").
 const MARGIN_WINDOW: u32 = 4;
 
+/// How many tokens before a number the word that joins it may stand ("to as many as an estimated 1,200").
+const LINK_WINDOW: usize = 6;
+
 /// What kind of number it is.
 pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option<&VerbGroup>) -> Measure {
     let annotated = article.annotated;
@@ -32,8 +35,8 @@ pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option
     let told = governor.and_then(|verb| phrasal::told(article, verb));
     let lemma = governor.map_or("", |verb| annotated.lemma(verb.head));
     let class = article.classes.event(told.as_deref().unwrap_or(lemma));
-    let before = mention.first.checked_sub(1).map_or("", |token| annotated.lower(token));
-    if matches!(class, "rise" | "fall") && before != "to" && before != "at" {
+    let link = link(article, mention).map_or("", |token| annotated.lower(token));
+    if matches!(class, "rise" | "fall") && link != "to" && link != "at" {
         return Measure::Change;
     }
     // "beat her rival by 1,200 votes" tells how far apart two were, not how many one had.
@@ -43,6 +46,18 @@ pub(super) fn measure(article: &Article<'_>, mention: &Mention, governor: Option
     let percent =
         matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Percent);
     if percent || is_fraction(mention) { Measure::Share } else { Measure::Level }
+}
+
+/// The word that joins a number to what stands before, past words that bound it ("to" in "rose to at least 17").
+pub(super) fn link(article: &Article<'_>, mention: &Mention) -> Option<TokenIndex> {
+    let annotated = article.annotated;
+    let bounds = |token: &TokenIndex| {
+        let lower = annotated.lower(*token);
+        let least = lower == "at" && matches!(annotated.lower(token + 1), "least" | "most");
+        article.classes.is_bound(lower) && (least || !matches!(lower, "at" | "to"))
+    };
+    let mut before = (0..mention.first).rev().take(LINK_WINDOW);
+    before.find(|token| !bounds(token))
 }
 
 /// Whether a length of time tells since when something is the first or the most of its kind ("its worst crisis in 20 years",
@@ -70,7 +85,7 @@ fn is_superlative(article: &Article<'_>, token: TokenIndex) -> bool {
 }
 
 /// Whether a number is so much for each: "$25 per share", "$4m a season", "every three days", "$4m this season".
-fn is_rate(article: &Article<'_>, mention: &Mention) -> bool {
+pub(super) fn is_rate(article: &Article<'_>, mention: &Mention) -> bool {
     let annotated = article.annotated;
     let mut window = mention.end..mention.end + RATE_WINDOW;
     let per = window.any(|token| matches!(annotated.lower(token), "per" | "apiece" | "each"));

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::annotated::{Token, TokenIndex};
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Measure, Modality};
 use crate::extract::age;
 use crate::extract::article::{Article, shorten};
 use crate::extract::counted::{
@@ -13,6 +13,7 @@ use crate::extract::governor::{governor, happened, sentence_verbs, subject, subj
 use crate::extract::number_kind::measure;
 use crate::extract::result;
 use crate::extract::streak;
+use crate::extract::toll;
 use crate::frame_id::General;
 use crate::mention::{Mention, MentionKind};
 use crate::value::{Bound, Dimension, Grain, Unit, Value};
@@ -140,6 +141,11 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     {
         counted = level;
     }
+    let toll = toll::read(article, mention, &counted);
+    if let Some(toll) = &toll {
+        counted.lemma = toll.counted.clone();
+        counted.modifiers.clear();
+    }
     let end = counted.head.filter(|head| *head >= mention.end).map_or(mention.end, |head| head + 1);
     let range = bounded_start(article, mention)..end.min(mention.end + NOUN_WINDOW + 2);
     let mut claim =
@@ -150,7 +156,10 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     {
         counted.lemma = CompactString::default();
     }
-    let happened = happened(article, mention, &counted, governor);
+    let happened = match &toll {
+        Some(toll) => toll.happened.clone(),
+        None => happened(article, mention, &counted, governor),
+    };
     claim.slot = CompactString::new(slot(mention.kind));
     claim.context.event = CompactString::new(event(article, mention, &counted, &happened));
     claim.context.trigger = happened;
@@ -172,7 +181,8 @@ fn claim(article: &Article<'_>, mention: &Mention) -> Claim {
     }
     claim.context.part = counted.part || is_part(article, mention) || is_among(article, range.end);
     claim.context.other = is_other(article, mention) || is_of_years_ago(article, mention);
-    claim.context.measure = measure(article, mention, governor);
+    // "The toll has reached 17" tells how many there are, whatever the verb.
+    claim.context.measure = if toll.is_some() { Measure::Level } else { measure(article, mention, governor) };
     claim.context.subject = subject(article, mention, governor);
     if counted.lemma.is_empty() && mention.kind == MentionKind::Duration {
         counted.lemma = subject_noun(article, governor);

@@ -109,6 +109,7 @@ fn fact(id: &str, question: &str, text: &str, attestations: &[Attestation]) -> R
         value: text.into(),
         text: text.into(),
         attestations: attestations.to_vec(),
+        topic: None,
     }
 }
 

@@ -29,7 +29,8 @@ pub fn render(table: &Table) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// A line for each source and answer; one without an answer for each silent source.
+/// A line for each source and answer; one without an answer for each other source, with its words where it says something
+/// about it.
 fn write_row(writer: &mut ::csv::Writer<Vec<u8>>, table: &Table, row: &Row) {
     for source in &table.sources {
         let start = [
@@ -46,6 +47,9 @@ fn write_row(writer: &mut ::csv::Writer<Vec<u8>>, table: &Table, row: &Row) {
         };
         if row.silent.contains(&source.id) {
             write(["silent", "", "", "", ""]);
+        }
+        for words in row.said.iter().filter(|words| words.source == source.id) {
+            write(["about", "", &words.line.to_string(), &words.exact, &words.sentence]);
         }
         for answer in &row.answers {
             for words in answer.attestations.iter().filter(|words| words.source == source.id) {

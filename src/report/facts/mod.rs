@@ -1,5 +1,6 @@
-//! The table of facts by source: who states an answer, who states another, who is silent.
+//! The table of facts by source: who states an answer, who states another, who says something else about it, who is silent.
 
+mod about;
 pub mod csv;
 pub mod terminal;
 
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use self::about::Topics;
 use crate::report_model::{Attestation, Report, ReportFact, ReportQuestion, question_label};
 
 /// The table: its columns are the sources, its rows the questions with their answers.
@@ -44,6 +46,10 @@ pub struct Row {
     pub qualifiers: Vec<String>,
     /// The answers, the most attested first.
     pub answers: Vec<Answer>,
+    /// Ids of the sources that say something about it that answers another question, or could not be told to answer this.
+    pub about: Vec<String>,
+    /// Their words: of each source the first.
+    pub said: Vec<Attestation>,
     /// Ids of the sources that say nothing.
     pub silent: Vec<String>,
 }
@@ -75,13 +81,14 @@ impl Table {
         for fact in &report.facts {
             facts_of.entry(fact.question.as_str()).or_default().push(fact);
         }
+        let topics = Topics::new(report);
         let mut questions: Vec<(usize, Row)> = Vec::new();
         for question in &report.questions {
             let facts = facts_of.get(question.id.as_str()).map(Vec::as_slice).unwrap_or_default();
             let answering: BTreeSet<&str> = facts.iter().flat_map(|fact| stating(fact)).collect();
             let told = facts.iter().any(|fact| found.contains(fact.id.as_str()));
             if all || answering.len() > 1 || told {
-                questions.push((answering.len(), Row::new(report, question, facts, &answering)));
+                questions.push((answering.len(), Row::new(&topics, question, facts, &answering)));
             }
         }
         // Stable: questions that as many sources answer stay in the order of the report.
@@ -99,7 +106,7 @@ impl Table {
 
 impl Row {
     fn new(
-        report: &Report,
+        topics: &Topics<'_>,
         question: &ReportQuestion,
         facts: &[&ReportFact],
         answering: &BTreeSet<&str>,
@@ -108,9 +115,12 @@ impl Row {
         answers.sort_by(|left, right| {
             (right.stated_by.len(), &left.text).cmp(&(left.stated_by.len(), &right.text))
         });
+        let said = topics.said(facts, answering);
+        let about: BTreeSet<&str> = said.iter().map(|words| words.source.as_str()).collect();
         // What an article in another language says is not known.
-        let heard = report.sources.iter().filter(|source| source.language.is_none());
-        let silent = heard.filter(|source| !answering.contains(source.id.as_str()));
+        let heard = topics.report.sources.iter().filter(|source| source.language.is_none());
+        let sources = heard.map(|source| &source.id);
+        let silent = sources.filter(|id| !answering.contains(id.as_str()) && !about.contains(id.as_str()));
         Row {
             id: question.id.clone(),
             label: question_label(&question.measure, &question.subject, &question.qualifiers),
@@ -118,7 +128,9 @@ impl Row {
             measure: question.measure.clone(),
             qualifiers: question.qualifiers.clone(),
             answers,
-            silent: silent.map(|source| source.id.clone()).collect(),
+            silent: silent.cloned().collect(),
+            about: about.into_iter().map(ToString::to_string).collect(),
+            said,
         }
     }
 }

@@ -18,6 +18,9 @@ const COLUMN_WIDTH: usize = 2;
 /// Most different wordings that are shown below one answer.
 const WORDINGS: usize = 4;
 
+/// What the signs mean, in two lines so that they fit a narrow terminal.
+const LEGEND: &str = "● states it   ○ states otherwise   · is silent\n◌ says something about it that was not told to answer this\n";
+
 /// The table in `width` columns.
 pub fn render(table: &Table, width: usize, colour: bool) -> String {
     let painter = Painter { table, width, colour };
@@ -55,7 +58,7 @@ impl Painter<'_> {
             let words = format!("{} {} ({}, {published})", letter(number), one_line(&source.name), source.id);
             let _ = writeln!(page, "{}", shortened(&words, self.width));
         }
-        page.push_str("● states it   ○ states otherwise   · is silent\n");
+        page.push_str(LEGEND);
     }
 
     fn row(&self, page: &mut String, row: &Row) {
@@ -71,6 +74,13 @@ impl Painter<'_> {
         for answer in &row.answers {
             self.answer(page, row, answer, room);
         }
+        for words in row.said.iter().take(WORDINGS) {
+            let number = self.table.sources.iter().position(|source| source.id == words.source);
+            let line =
+                format!("    ◌ {} “{}”", number.map(letter).unwrap_or_default(), one_line(&words.sentence));
+            let line = shortened_with_indent(&line, self.width);
+            let _ = writeln!(page, "{}", self.paint(Style::new().dimmed(), &line));
+        }
     }
 
     fn answer(&self, page: &mut String, row: &Row, answer: &Answer, room: usize) {
@@ -84,9 +94,10 @@ impl Painter<'_> {
             let (stated, otherwise) = (answer.stated_by.len(), answer.otherwise.len());
             let _ = writeln!(
                 page,
-                "  {}: {} state it, {otherwise} otherwise, {} silent",
+                "  {}: {} state it, {otherwise} otherwise, {} about it, {} silent",
                 self.paint(style, &text),
                 count(stated, "source"),
+                row.about.len(),
                 row.silent.len()
             );
         }
@@ -103,6 +114,7 @@ impl Painter<'_> {
         let holds = |ids: &[String]| ids.iter().any(|id| id == source);
         match () {
             () if holds(&answer.stated_by) => self.paint(AnsiColor::Green.on_default(), "●"),
+            () if holds(&row.about) => self.paint(AnsiColor::Cyan.on_default(), "◌"),
             () if holds(&row.silent) => "·".to_string(),
             () => self.paint(AnsiColor::Yellow.on_default(), "○"),
         }
