@@ -276,8 +276,9 @@ mod tests {
         let rule = |id: &str| FrameId::Rule(id.into());
         assert!(rule("closure") < FrameId::from(General::Role));
         assert!(FrameId::from(General::Role) < rule("visit"));
-        assert_ne!(rule("role"), FrameId::from(General::Role));
-        assert!(FrameId::from(General::Role) < rule("role"));
-        assert!(rule("role") != General::Role && FrameId::from(General::Role) == General::Role);
+        let general = FrameId::General(General::Role);
+        assert_ne!(rule("role"), general);
+        assert!(general < rule("role"));
+        assert!(rule("role").general().is_none() && general.general() == Some(General::Role));
     }
 }

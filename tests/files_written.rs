@@ -10,17 +10,20 @@ use tempfile::TempDir;
 use crate::command_line::{folder, run};
 
 fn story() -> TempDir {
-    folder(&[("a.txt", b"Dam breaks\n\nThe dam above Senn broke on Monday, the mayor said.\n")])
+    folder(&[
+        ("a.txt", b"Dam breaks\n\nThe dam above Senn broke on Monday, the mayor said.\n"),
+        ("b.txt", b"Dam breaks\n\nThe dam above Senn broke on Monday.\n"),
+    ])
 }
 
 /// Runs `report -o PATH a.txt` and tells how it ended.
 fn written(folder: &Path, path: &str) -> (i32, String) {
-    let ended = run(folder, &["report", "--format", "json", "-o", path, "a.txt"]);
+    let ended = run(folder, &["report", "--format", "json", "-o", path, "a.txt", "b.txt"]);
     (ended.code, ended.out + &ended.err)
 }
 
 fn printed(folder: &Path) -> String {
-    run(folder, &["report", "--format", "json", "a.txt"]).out
+    run(folder, &["report", "--format", "json", "a.txt", "b.txt"]).out
 }
 
 fn read(folder: &Path, path: &str) -> String {
@@ -29,7 +32,7 @@ fn read(folder: &Path, path: &str) -> String {
 
 /// What a shell prints.
 fn shell(folder: &Path, script: &str) -> String {
-    let script = script.replace("REPORT", &format!("'{}' report --format json a.txt", program()));
+    let script = script.replace("REPORT", &format!("'{}' report --format json a.txt b.txt", program()));
     let ended = Command::new("bash").args(["-c", &script]).current_dir(folder).output().unwrap();
     String::from_utf8(ended.stdout).unwrap() + &String::from_utf8(ended.stderr).unwrap()
 }

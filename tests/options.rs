@@ -41,7 +41,7 @@ fn quiet_leaves_out_what_does_not_end_with_2() {
     assert_eq!(told(&["report", "-q", "a.txt", "empty.txt"]), (0, false));
     assert_eq!(told(&["--quiet", "report", "a.txt", "empty.txt"]), (0, false));
     assert_eq!(told(&["report", "-q", "--strict", "a.txt", "empty.txt"]), (2, true));
-    assert_eq!(told(&["report", "-q", "empty.txt"]), (2, true));
+    assert_eq!(told(&["report", "-q", "empty.txt", "missing.txt"]), (2, true));
     let wrong = run(folder.path(), &["report", "-q", "--rule", "zzz", "a.txt"]);
     assert!(wrong.code == 2 && wrong.err.contains("there is no rule `zzz`"), "{}", wrong.err);
 }

@@ -174,8 +174,11 @@ enum Values<'a> {
     Mixed,
 }
 
+/// A veto, the claims it is asked of, and its test.
+type Row = (Veto, Of, fn(&Pair<'_>) -> bool);
+
 /// The vetoes in the order in which they are asked.
-const TABLE: &[(Veto, Of, fn(&Pair<'_>) -> bool)] = &[
+const TABLE: &[Row] = &[
     (Veto::OtherDimension, Of::Results, |pair| matches!(pair.values, Values::Mixed)),
     (Veto::OtherContest, Of::Results, |pair| pair.differ(|context| &context.class)),
     (Veto::PartOfMatch, Of::Results, |pair| pair.differ(|context| &context.other)),
