@@ -185,10 +185,9 @@ fn is_none(article: &Article<'_>, chunk: &Chunk) -> bool {
 fn passes(article: &Article<'_>, fates: &Fates, verb: &VerbGroup) -> bool {
     let annotated = article.annotated;
     let clause = article.clause_range(verb.head);
-    let lasts = annotated.mentions.iter().any(|mention| {
+    let lasts = annotated.mentions_in(&clause).iter().any(|mention| {
         let before = mention.first.saturating_sub(DURATION_WINDOW)..mention.first;
         mention.kind == MentionKind::Duration
-            && clause.contains(&mention.first)
             && mention.first > verb.head
             && before.into_iter().any(|token| annotated.lower(token) == "for")
     });

@@ -287,7 +287,7 @@ fn is_other(article: &Article<'_>, mention: &Mention) -> bool {
 fn is_of_years_ago(article: &Article<'_>, mention: &Mention) -> bool {
     let annotated = article.annotated;
     let clause = article.clause_range(mention.first);
-    annotated.mentions.iter().filter(|time| clause.contains(&time.first)).any(|time| match &time.value {
+    annotated.mentions_in(&clause).iter().any(|time| match &time.value {
         Value::When(when) => {
             let unplaced = when.grain == Grain::Year && when.year.is_none() && when.first.is_none();
             unplaced && annotated.slice(&(time.first..time.end)).iter().any(|token| token.lower == "ago")
