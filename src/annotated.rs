@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
+use crate::listed::Listed;
 use crate::mention::Mention;
 use crate::source::BlockKind;
 use crate::span::Span;
@@ -20,17 +21,17 @@ pub struct Annotated {
     /// Words, numbers and marks in text order; white space lies between them. Furniture has no tokens.
     pub tokens: Vec<Token>,
     /// Sentences in text order; every token lies in exactly one.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Listed<Sentence>,
     /// Clauses in text order; every token lies in exactly one.
-    pub clauses: Vec<Clause>,
+    pub clauses: Listed<Clause>,
     /// Noun chunks in text order, not overlapping.
-    pub chunks: Vec<Chunk>,
+    pub chunks: Listed<Chunk>,
     /// Verb groups in text order, not overlapping.
-    pub verbs: Vec<VerbGroup>,
+    pub verbs: Listed<VerbGroup>,
     /// Names, quantities, times: by start, not overlapping. Quotations are in `quotations`.
-    pub mentions: Vec<Mention>,
+    pub mentions: Listed<Mention>,
     /// Quotations in text order; mentions of kind quotation.
-    pub quotations: Vec<Quotation>,
+    pub quotations: Listed<Quotation>,
 }
 
 /// A word, number or mark.

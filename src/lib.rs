@@ -22,6 +22,7 @@ pub mod geography;
 pub mod graph;
 pub mod lexicon;
 pub mod line;
+pub mod listed;
 pub mod mention;
 pub mod pattern;
 mod pattern_parser;

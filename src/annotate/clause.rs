@@ -29,7 +29,7 @@ pub fn annotate(annotated: &mut Annotated) {
             }
         }
     }
-    annotated.clauses = clauses;
+    annotated.clauses = clauses.into();
 }
 
 /// Cuts at subordinators, relative pronouns and strong marks.

@@ -44,7 +44,7 @@ impl Names {
                 }
             }
         }
-        annotated.mentions = merged(std::mem::take(&mut annotated.mentions), found);
+        annotated.mentions = merged(std::mem::take(&mut *annotated.mentions), found).into();
     }
 }
 

@@ -60,7 +60,7 @@ impl NameVotes {
 
     /// Gives every name of an article the kind that the story shows for it.
     pub fn apply(&self, annotated: &mut Annotated) {
-        for mention in &mut annotated.mentions {
+        for mention in annotated.mentions.iter_mut() {
             let Value::Name(name) = &mut mention.value else { continue };
             let adjective = mention.kind == MentionKind::Name && name.kind == EntityKind::Place;
             if adjective || !name.titles.is_empty() {

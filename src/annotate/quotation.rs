@@ -46,7 +46,8 @@ pub fn annotate(verbs: &VerbGrouper, text: &str, annotated: &mut Annotated) {
         .iter()
         .zip(speakers)
         .filter_map(|(quote, speaker)| quotation(text, annotated, quote, speaker))
-        .collect();
+        .collect::<Vec<_>>()
+        .into();
 }
 
 fn quotation(

@@ -45,7 +45,7 @@ pub(super) fn mentions(text: &str, published: &str) -> Vec<Mention> {
     }
     part_of_speech::tag(words, &mut annotated);
     values.annotate(&source, &mut annotated);
-    annotated.mentions
+    std::mem::take(&mut *annotated.mentions)
 }
 
 /// Every quantity in a text, or every one of a kind, as `words=` and what `written` makes of it.

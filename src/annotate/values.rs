@@ -82,7 +82,7 @@ impl Values {
             }
         }
         if annotated.mentions.is_empty() {
-            annotated.mentions = mentions;
+            annotated.mentions = mentions.into();
         } else {
             annotated.mentions.extend(mentions);
             annotated.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));

@@ -84,3 +84,55 @@ fn is_covered(claim: &Claim, frames: &[Claim], is_asked: &dyn Fn(&Claim) -> bool
             && std::mem::discriminant(&frame.value) == std::mem::discriminant(&claim.value)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Annotator;
+    use crate::extract::classes::Classes;
+    use crate::extract::frames::Frames;
+    use crate::lexicon::Lexicon;
+    use crate::listed::walked;
+    use crate::read;
+
+    /// Sentences of the shorter text; the longer one has twice as many.
+    const SENTENCES: usize = 60;
+    /// Tenths by which the work on twice the text may grow: twice what it was, and a little for what stands at the ends. A
+    /// list that is walked over for each of its items makes it four times.
+    const MOST_GROWTH: usize = 24;
+
+    /// Extraction walks over so many items for a text of numbered sentences.
+    fn work(
+        annotator: &Annotator,
+        classes: &Classes,
+        sentence: &dyn Fn(usize) -> String,
+        count: usize,
+    ) -> usize {
+        let text: Vec<String> = (0..count).map(sentence).collect();
+        let source = read::from_text("a", &text.join(" "));
+        let annotated = annotator.annotate(&source);
+        walked(|| {
+            let article = article::Article::new(0, &source, &annotated, classes);
+            extract(&article, Frames::new(&[], &Default::default()).extract(&article), &|_| false);
+        })
+    }
+
+    #[test]
+    fn extraction_walks_over_twice_as_much_for_twice_the_text() {
+        let lexicon = Lexicon::embedded();
+        let (annotator, classes) = (Annotator::new(lexicon), Classes::new(lexicon));
+        let texts: [&dyn Fn(usize) -> String; 6] = [
+            &|number| format!("The mayor said {number} people died in Senn."),
+            &|number| format!("They said {number} men came and went."),
+            &|number| format!("The {number} roads were closed for three hours and opened again."),
+            &|_| "Ann Lee met Tom Berg, the mayor of Senn, and she resigned.".to_string(),
+            &|number| format!("Lee said: “We saw {number} of them leave.”"),
+            &|number| format!("On 3 May {} the firm lost $5m (£4m), or {number} percent.", 1_900 + number),
+        ];
+        for sentence in texts {
+            let once = work(&annotator, &classes, sentence, SENTENCES);
+            let twice = work(&annotator, &classes, sentence, 2 * SENTENCES);
+            assert!(once > 0 && 10 * twice <= MOST_GROWTH * once, "{once} and {twice} for {}", sentence(1));
+        }
+    }
+}

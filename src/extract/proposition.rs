@@ -71,7 +71,8 @@ fn is_said_to(article: &Article<'_>, verb: &VerbGroup) -> bool {
 fn common_words(article: &Article<'_>, range: &std::ops::Range<TokenIndex>) -> Arc<[CompactString]> {
     let annotated = article.annotated;
     let first = annotated.mentions.partition_point(|mention| mention.end <= range.start);
-    let mut names = annotated.mentions.iter().skip(first).filter(|mention| mention.kind.is_name()).peekable();
+    let within = annotated.mentions.iter().skip(first).take_while(|mention| mention.first < range.end);
+    let mut names = within.filter(|mention| mention.kind.is_name()).peekable();
     sorted(range.clone().filter_map(|token| {
         while names.next_if(|name| name.end <= token).is_some() {}
         let is_name = names.peek().is_some_and(|name| name.first <= token);

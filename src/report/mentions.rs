@@ -163,7 +163,7 @@ mod tests {
         };
         let span = Span::new(6, 6 + exact.len());
         let annotated = Annotated {
-            mentions: vec![Mention { span, first: 1, end: 2, kind, value }],
+            mentions: vec![Mention { span, first: 1, end: 2, kind, value }].into(),
             ..Annotated::default()
         };
         assert_eq!(render(&source, &annotated), format!("{expected}\n"));

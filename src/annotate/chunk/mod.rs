@@ -38,7 +38,7 @@ impl Chunker {
             let scan = Scan { chunker: self, text, annotated, sentence_end: sentence.tokens.end };
             scan.sentence(sentence.tokens.start, &mut mention, &mut chunks);
         }
-        annotated.chunks = chunks;
+        annotated.chunks = chunks.into();
     }
 
     /// The verb of a deverbal noun; empty where it is none.

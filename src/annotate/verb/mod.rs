@@ -96,7 +96,7 @@ impl VerbGrouper {
             self.settle_participles(words, annotated, sentence, groups, &mut makes);
             argument::attach(self, annotated, sentence, groups, &makes);
         }
-        annotated.verbs = verbs;
+        annotated.verbs = verbs.into();
     }
 }
 
