@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::config::Config;
 use super::inputs::{Decisions, Reading};
 use super::{Outcome, output};
 use crate::error::Error;
@@ -34,6 +35,13 @@ pub(super) struct Arguments {
 enum Format {
     Terminal,
     Json,
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions.configure(config);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::config::Config;
 use super::inputs::{self, Decisions, Reading, Rules};
 use super::{Outcome, output};
 use crate::error::Error;
@@ -37,6 +38,14 @@ enum Format {
     Terminal,
     Json,
     Csv,
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions.configure(config);
+        self.rules.configure(config);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

@@ -10,6 +10,7 @@ macro_rules! examples {
 pub(super) const REPORT: &str = examples!(
     "crosscheck report story", "the report on the articles of a folder";
     "crosscheck report --fail-on warning --level error story", "a gate: code 1 at any warning; only errors are shown";
+    "crosscheck report --config ~/newsroom/crosscheck.toml story", "with the rules, house style and gate of a config file, which need no name where crosscheck.toml stands in this folder or above";
     "crosscheck report --format html -o report.html story", "a page to read, send and print";
 );
 pub(super) const FACTS: &str = examples!(

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::config::Config;
 use super::output;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -31,12 +32,12 @@ pub(super) struct Reading {
 /// Which rules are used.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Rules {
-    /// Add the rules of a folder; may be given several times
+    /// Add the rules of a folder or file; may be given several times
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Vec<PathBuf>,
-    /// Leave out the rules that are compiled in
-    #[arg(long)]
-    pub(super) no_default_rules: bool,
+    /// Leave out the rules that are compiled in, or with =false use them whatever the config file says
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL")]
+    no_default_rules: Option<bool>,
     /// Report names that are not in your house style: a .ron file with the list "house-style", its entries
     /// `other = preferred`
     #[arg(long, value_name = "FILE")]
@@ -53,6 +54,11 @@ pub(super) struct Decisions {
 }
 
 impl Decisions {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions = self.decisions.take().or_else(|| config.decisions.clone());
+    }
+
     /// Reads the decisions and lets the next check tell apart what they say.
     ///
     /// # Errors
@@ -74,6 +80,20 @@ pub(super) fn decide(report: &mut Report, log: &Log) {
 }
 
 impl Rules {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        if self.rules.is_empty() {
+            self.rules = config.rules.clone().unwrap_or_default();
+        }
+        self.no_default_rules = self.no_default_rules.or(config.no_default_rules);
+        self.house_style = self.house_style.take().or_else(|| config.house_style.clone());
+    }
+
+    /// Whether the rules that are compiled in are used.
+    pub(super) fn with_defaults(&self) -> bool {
+        !self.no_default_rules.unwrap_or(false)
+    }
+
     /// Whether all that is named is there. What is not is a wrong command line; a file that is there and faulty costs
     /// no other.
     ///
@@ -93,7 +113,7 @@ impl Rules {
 /// Where a file or folder that is named is not there.
 pub(super) fn rules(arguments: &Rules) -> Result<RuleSet, Error> {
     arguments.are_there()?;
-    let rules = load::load(!arguments.no_default_rules, &arguments.rules);
+    let rules = load::load(arguments.with_defaults(), &arguments.rules);
     rules.faults.iter().for_each(output::complain);
     Ok(rules)
 }

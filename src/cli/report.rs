@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::config::Config;
 use super::inputs::{self, Decisions, Reading, Rules};
 use super::{Outcome, output};
 use crate::decision::Standing;
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// End with code 1 where there are findings of this level or above that are not decided, whether they are shown
-    /// or not
+    /// or not; `fail-on` of a config file is for this subcommand alone
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelName>,
     /// Show only findings of this level or above
@@ -49,6 +50,9 @@ pub(super) struct Arguments {
     reading: Reading,
     #[command(flatten)]
     rules: Rules,
+    /// The config file that was used.
+    #[arg(skip)]
+    config: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -74,6 +78,16 @@ struct Story<'a> {
     report: &'a Report,
 }
 
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions.configure(config);
+        self.rules.configure(config);
+        self.fail_on = self.fail_on.or(config.fail_on);
+        self.config = Some(config.path.clone());
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut pipeline = inputs::pipeline(&arguments.rules)?;
     for id in &arguments.rule {
@@ -91,6 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         let articles = arguments.reading.read(paths);
         let mut report = inputs::report(&pipeline, &articles);
         inputs::decide(&mut report, &log);
+        report.config.clone_from(&arguments.config);
         serious += arguments.serious(&report);
         arguments.narrow(&mut report);
         shown += arguments.serious(&report);

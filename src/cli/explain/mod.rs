@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use itertools::Itertools;
 use serde::Serialize;
 
+use super::config::Config;
 use super::inputs::{self, Decisions, Reading, Rules};
 use super::{Outcome, output};
 use crate::error::Error;
@@ -46,6 +47,14 @@ pub(super) struct Arguments {
 enum Format {
     Terminal,
     Json,
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions.configure(config);
+        self.rules.configure(config);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

@@ -34,7 +34,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelName>,
     #[command(flatten)]
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::config::Config;
 use super::inputs::{self, Reading, Rules};
 use super::{Outcome, output};
 use crate::change::Changes;
@@ -38,6 +39,18 @@ enum Command {
     Check(check::Arguments),
     /// Show what is different between two snapshots, or between one and a story
     Diff(diff::Arguments),
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        let inputs = match &mut self.command {
+            Command::Save(arguments) => &mut arguments.inputs,
+            Command::Check(arguments) => &mut arguments.inputs,
+            Command::Diff(arguments) => &mut arguments.inputs,
+        };
+        inputs.rules.configure(config);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

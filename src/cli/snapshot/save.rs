@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     folder: Folder,
     #[command(flatten)]
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
