@@ -18,6 +18,7 @@
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
 //! - `rule_commands`: what a rule author does with the real program
+//! - `several_stories`: every folder of `--stories DIR` is a story of its own, whichever subcommand takes it
 //! - `snapshot_properties`: what holds for the snapshot of any report
 //! - `snapshots`: reports that were accepted, and what is different from them, with the real program
 //! - `spelling`: which spellings of one name are reported, and what the report says of them
@@ -48,6 +49,7 @@ mod review;
 mod rule_commands;
 mod rule_faults;
 mod rules;
+mod several_stories;
 mod snapshot_properties;
 mod snapshots;
 mod spelling;

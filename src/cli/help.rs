@@ -16,9 +16,11 @@ pub(super) const REPORT: &str = examples!(
 pub(super) const FACTS: &str = examples!(
     "crosscheck facts story", "who states what, who states otherwise, who is silent";
     "crosscheck facts --all --format csv -o facts.csv story", "everything, for a spreadsheet";
+    "crosscheck facts --stories stories --format csv -o facts.csv", "the tables of all stories as one, with a column for the story";
 );
 pub(super) const ENTITIES: &str = examples!(
     "crosscheck entities story", "every name with its spellings and roles";
+    "crosscheck entities --stories stories", "the same of every folder of stories";
 );
 pub(super) const MENTIONS: &str = examples!(
     "crosscheck mentions story/a.txt", "every name, quantity, time and quotation of an article";
@@ -37,6 +39,7 @@ pub(super) const TEXT: &str = examples!(
 pub(super) const SNAPSHOT: &str = examples!(
     "crosscheck snapshot save story", "accept the report as it is";
     "crosscheck snapshot check story", "what is different now; code 1 where anything is";
+    "crosscheck snapshot check --stories stories", "the same of every folder of stories";
     "crosscheck snapshot diff story changed-story", "the same without putting anything aside";
 );
 pub(super) const REVIEW: &str = examples!(

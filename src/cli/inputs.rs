@@ -1,6 +1,6 @@
 //! The arguments that subcommands share: which articles, which rules, and how they are read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -8,7 +8,6 @@ use super::config::Config;
 use super::output;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::line::visible;
 use crate::pipeline::{Checked, Pipeline};
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
@@ -27,6 +26,35 @@ pub(super) struct Reading {
     /// read are told and do not count
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// What articles are checked with.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Inputs {
+    #[command(flatten)]
+    pub(super) decisions: Decisions,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+impl Inputs {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions.configure(config);
+        self.rules.configure(config);
+    }
+
+    /// The word lists and rules, compiled, and the decisions.
+    ///
+    /// # Errors
+    /// As [`rules`] and [`Decisions::read`].
+    pub(super) fn pipeline(&self) -> Result<(Pipeline, Log), Error> {
+        let mut pipeline = pipeline(&self.rules)?;
+        let log = self.decisions.read(&mut pipeline)?;
+        Ok((pipeline, log))
+    }
 }
 
 /// Which rules are used.
@@ -195,19 +223,4 @@ fn nothing_to_compare(articles: &Articles) -> Option<String> {
 /// The report of one story, with what could not be read.
 pub(super) fn report(pipeline: &Pipeline, articles: &Articles) -> Report {
     checked(pipeline, articles).report
-}
-
-/// A folder's folders by name, each a story.
-pub(super) fn stories(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
-    let stories = read::folders(folder)?;
-    if stories.is_empty() {
-        return Err(Error::Refused {
-            what: format!("{}: holds no folders, and each story is one", folder.display()),
-            mend: "name the folder itself for a single story".to_string(),
-        });
-    }
-    Ok(stories
-        .into_iter()
-        .map(|path| (path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default(), path))
-        .collect())
 }

@@ -16,6 +16,7 @@ mod report;
 mod review;
 mod rules;
 mod snapshot;
+mod stories;
 mod text;
 
 use std::ffi::OsString;
