@@ -189,6 +189,8 @@ fn faults_are_told_with_their_place_their_line_and_the_right_word() {
         "rules = \"own\"",
         "../crosscheck.toml:1:9: a string stands here: expected a list of paths: [\"…\", \"…\"]\n  1 | rules = \"own\"\n    |         ^^^^^\n",
     );
+    check("rule = []\ncolor = 1", "color = 1\n    |         ^\n");
+    check("rule = []\ncolor = 1", "unknown key `rule`");
     check("color = \"alway\"", "1:9: unknown setting `alway`");
     check("color = \"auto\"\ncolor = \"never\"", "../crosscheck.toml:2:1: ");
     check("rules", "../crosscheck.toml:1:");

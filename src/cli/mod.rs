@@ -182,7 +182,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
             carried_out(&program.command)
         }
-        Err(faults) => faults.iter().map(fail).last().unwrap_or(Outcome::Fault),
+        Err(faults) => {
+            faults.iter().for_each(output::complain);
+            Outcome::Fault
+        }
     };
     if outcome == Outcome::Fault {
         output::tell_held_back();
