@@ -50,6 +50,7 @@ pub fn report(
         findings: assembler.findings(findings),
         rules,
         faults: Vec::new(),
+        config: None,
     }
 }
 

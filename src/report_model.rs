@@ -33,6 +33,9 @@ pub struct Report {
     pub rules: ReportRules,
     /// What could not be read, one line each; not part of the contract's version 1.
     pub faults: Vec<String>,
+    /// The config file that was used, as its path is shown; not part of the contract's version 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub config: Option<String>,
 }
 
 /// One article.

@@ -113,9 +113,11 @@ fn no_name_reaches_a_terminal_or_a_page_as_it_is() {
     }
     for format in ["terminal", "json", "csv"] {
         run(&["facts", "--all", "--format", format, &story]);
+        run(&["facts", "--all", "--format", format, "--stories", "s"]);
     }
     for format in ["terminal", "json"] {
         run(&["entities", "--format", format, &story]);
+        run(&["entities", "--format", format, "--stories", "s"]);
     }
     run(&["mentions", &path(&format!("a {HOSTILE}.json"))]);
     run(&["report", &format!("no such {HOSTILE}")]);

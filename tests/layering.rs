@@ -11,7 +11,7 @@ const STAGES: [&str; 9] =
 /// What may name stages, and is named by nothing but itself.
 const CONDUCTORS: [&str; 4] = ["cli", "pipeline", "lib", "main"];
 /// Where `std::fs` may be named.
-const OPENERS: [&str; 4] = ["read/", "rule/load", "cli/output", "snapshot/"];
+const OPENERS: [&str; 5] = ["read/", "rule/load", "cli/config", "cli/output", "snapshot/"];
 
 /// All paths that a file names outside of its tests, each as its parts.
 #[derive(Default)]

@@ -4,6 +4,7 @@
 //! - `claims`: what the general extractors make of sentences
 //! - `columns`: pages for a terminal of any width
 //! - `command_line`: the real program; every exit code and fault
+//! - `config`: which config file is used, what is wrong with it, and that the command line wins
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
 //! - `files_written`: what `-o PATH` does with links, rights, folders, devices and pipes, and after a kill
@@ -17,6 +18,7 @@
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
 //! - `rules`: the examples of the rule files that are compiled in
 //! - `rule_commands`: what a rule author does with the real program
+//! - `several_stories`: every folder of `--stories DIR` is a story of its own, whichever subcommand takes it
 //! - `snapshot_properties`: what holds for the snapshot of any report
 //! - `snapshots`: reports that were accepted, and what is different from them, with the real program
 //! - `spelling`: which spellings of one name are reported, and what the report says of them
@@ -33,6 +35,7 @@ mod alignment;
 mod claims;
 mod columns;
 mod command_line;
+mod config;
 mod exemptions;
 mod explain;
 mod facts;
@@ -47,6 +50,7 @@ mod review;
 mod rule_commands;
 mod rule_faults;
 mod rules;
+mod several_stories;
 mod snapshot_properties;
 mod snapshots;
 mod spelling;

@@ -24,8 +24,10 @@ proptest! {
 
     #[test]
     fn any_report_is_read_back_as_it_was_written(texts in prop::collection::vec(awkward(), 1..5)) {
-        let snapshot = snapshot(&texts);
+        let mut snapshot = snapshot(&texts);
         let file = text::file(&snapshot);
+        // Words are known of articles that are at hand; a file has the digests of their lines alone.
+        snapshot.sources.iter_mut().for_each(|source| source.words.clear());
         let back = parse::parse(Path::new("a.snap"), &file).map_err(|error| error.to_string());
         prop_assert_eq!(back.as_ref(), Ok(&snapshot), "{}", file);
         prop_assert_eq!(diff(&snapshot, &snapshot, &Log::default()).changes, []);

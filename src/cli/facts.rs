@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::inputs::{self, Decisions, Reading, Rules};
+use super::config::Config;
+use super::inputs::{self, Inputs};
+use super::stories::Stories;
 use super::{Outcome, output};
 use crate::error::Error;
 use crate::report::facts::{Table, csv, terminal};
-use crate::report::json;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Articles (.txt, .md, .json), folders of articles, or - for standard input
-    #[arg(value_name = "ARTICLE|DIR", required = true)]
-    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    stories: Stories,
     /// How the table is written
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -25,11 +25,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
-    decisions: Decisions,
-    #[command(flatten)]
-    reading: Reading,
-    #[command(flatten)]
-    rules: Rules,
+    inputs: Inputs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -39,22 +35,42 @@ enum Format {
     Csv,
 }
 
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.inputs.configure(config);
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let articles = arguments.reading.read(&arguments.articles);
-    if articles.is_nothing() {
+    let Inputs { reading, .. } = &arguments.inputs;
+    let (pipeline, _) = arguments.inputs.pipeline()?;
+    let mut tables: Vec<(String, Table)> = Vec::new();
+    let (mut is_nothing, mut is_faulty) = (true, false);
+    arguments.stories.each(reading, |story, articles| {
+        let report = inputs::report(&pipeline, &articles);
+        is_nothing &= articles.is_nothing();
+        is_faulty |= !articles.faults.is_empty() || !report.rules.faults.is_empty();
+        tables.push((story, Table::new(&report, arguments.all)));
+    })?;
+    if is_nothing {
         return Ok(Outcome::Fault);
     }
-    let mut pipeline = inputs::pipeline(&arguments.rules)?;
-    arguments.decisions.read(&mut pipeline)?;
-    let report = inputs::report(&pipeline, &articles);
-    let table = Table::new(&report, arguments.all);
-    let path = arguments.output.as_deref();
-    let text = match arguments.format {
-        Format::Terminal => terminal::render(&table, output::width(), output::colour(path)),
-        Format::Json => json::render(&table),
-        Format::Csv => csv::render(&table),
-    };
-    output::write(path, &text)?;
-    let faulty = !articles.faults.is_empty() || !report.rules.faults.is_empty();
-    Ok(if arguments.reading.strict && faulty { Outcome::Fault } else { Outcome::Success })
+    output::write(arguments.output.as_deref(), &arguments.render(&tables))?;
+    Ok(if reading.strict && is_faulty { Outcome::Fault } else { Outcome::Success })
+}
+
+impl Arguments {
+    fn render(&self, tables: &[(String, Table)]) -> String {
+        let (width, colour) = (output::width(), output::colour(self.output.as_deref()));
+        match self.format {
+            Format::Terminal => {
+                let page = |table| terminal::render(table, width, colour);
+                self.stories.pages(tables.iter().map(|(story, table)| (story.as_str(), page(table))), "")
+            }
+            Format::Json => self.stories.json(tables, "facts"),
+            Format::Csv if self.stories.are_several() => csv::render_stories(tables),
+            Format::Csv => tables.iter().map(|(_, table)| csv::render(table)).collect(),
+        }
+    }
 }

@@ -10,14 +10,17 @@ macro_rules! examples {
 pub(super) const REPORT: &str = examples!(
     "crosscheck report story", "the report on the articles of a folder";
     "crosscheck report --fail-on warning --level error story", "a gate: code 1 at any warning; only errors are shown";
+    "crosscheck report --config ~/newsroom/crosscheck.toml story", "with the rules, house style and gate of a config file, which need no name where crosscheck.toml stands in this folder or above";
     "crosscheck report --format html -o report.html story", "a page to read, send and print";
 );
 pub(super) const FACTS: &str = examples!(
     "crosscheck facts story", "who states what, who states otherwise, who is silent";
     "crosscheck facts --all --format csv -o facts.csv story", "everything, for a spreadsheet";
+    "crosscheck facts --stories stories --format csv -o facts.csv", "the tables of all stories as one, with a column for the story";
 );
 pub(super) const ENTITIES: &str = examples!(
     "crosscheck entities story", "every name with its spellings and roles";
+    "crosscheck entities --stories stories", "the same of every folder of stories";
 );
 pub(super) const MENTIONS: &str = examples!(
     "crosscheck mentions story/a.txt", "every name, quantity, time and quotation of an article";
@@ -36,6 +39,7 @@ pub(super) const TEXT: &str = examples!(
 pub(super) const SNAPSHOT: &str = examples!(
     "crosscheck snapshot save story", "accept the report as it is";
     "crosscheck snapshot check story", "what is different now; code 1 where anything is";
+    "crosscheck snapshot check --stories stories", "the same of every folder of stories";
     "crosscheck snapshot diff story changed-story", "the same without putting anything aside";
 );
 pub(super) const REVIEW: &str = examples!(

@@ -1,13 +1,13 @@
 //! The arguments that subcommands share: which articles, which rules, and how they are read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
+use super::config::Config;
 use super::output;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::line::visible;
 use crate::pipeline::{Checked, Pipeline};
 use crate::read::{self, Articles, DEFAULT_MAX_BYTES, Options};
 use crate::report_model::Report;
@@ -28,15 +28,44 @@ pub(super) struct Reading {
     pub(super) strict: bool,
 }
 
+/// What articles are checked with.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Inputs {
+    #[command(flatten)]
+    pub(super) decisions: Decisions,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+impl Inputs {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions.configure(config);
+        self.rules.configure(config);
+    }
+
+    /// The word lists and rules, compiled, and the decisions.
+    ///
+    /// # Errors
+    /// As [`rules`] and [`Decisions::read`].
+    pub(super) fn pipeline(&self) -> Result<(Pipeline, Log), Error> {
+        let mut pipeline = pipeline(&self.rules)?;
+        let log = self.decisions.read(&mut pipeline)?;
+        Ok((pipeline, log))
+    }
+}
+
 /// Which rules are used.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Rules {
-    /// Add the rules of a folder; may be given several times
+    /// Add the rules of a folder or file; may be given several times
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Vec<PathBuf>,
-    /// Leave out the rules that are compiled in
-    #[arg(long)]
-    pub(super) no_default_rules: bool,
+    /// Leave out the rules that are compiled in, or with =false use them whatever the config file says
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL")]
+    no_default_rules: Option<bool>,
     /// Report names that are not in your house style: a .ron file with the list "house-style", its entries
     /// `other = preferred`
     #[arg(long, value_name = "FILE")]
@@ -53,6 +82,11 @@ pub(super) struct Decisions {
 }
 
 impl Decisions {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.decisions = self.decisions.take().or_else(|| config.decisions.clone());
+    }
+
     /// Reads the decisions and lets the next check tell apart what they say.
     ///
     /// # Errors
@@ -74,6 +108,20 @@ pub(super) fn decide(report: &mut Report, log: &Log) {
 }
 
 impl Rules {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        if self.rules.is_empty() {
+            self.rules = config.rules.clone().unwrap_or_default();
+        }
+        self.no_default_rules = self.no_default_rules.or(config.no_default_rules);
+        self.house_style = self.house_style.take().or_else(|| config.house_style.clone());
+    }
+
+    /// Whether the rules that are compiled in are used.
+    pub(super) fn with_defaults(&self) -> bool {
+        !self.no_default_rules.unwrap_or(false)
+    }
+
     /// Whether all that is named is there. What is not is a wrong command line; a file that is there and faulty costs
     /// no other.
     ///
@@ -93,7 +141,7 @@ impl Rules {
 /// Where a file or folder that is named is not there.
 pub(super) fn rules(arguments: &Rules) -> Result<RuleSet, Error> {
     arguments.are_there()?;
-    let rules = load::load(!arguments.no_default_rules, &arguments.rules);
+    let rules = load::load(arguments.with_defaults(), &arguments.rules);
     rules.faults.iter().for_each(output::complain);
     Ok(rules)
 }
@@ -175,19 +223,4 @@ fn nothing_to_compare(articles: &Articles) -> Option<String> {
 /// The report of one story, with what could not be read.
 pub(super) fn report(pipeline: &Pipeline, articles: &Articles) -> Report {
     checked(pipeline, articles).report
-}
-
-/// A folder's folders by name, each a story.
-pub(super) fn stories(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
-    let stories = read::folders(folder)?;
-    if stories.is_empty() {
-        return Err(Error::Refused {
-            what: format!("{}: holds no folders, and each story is one", folder.display()),
-            mend: "name the folder itself for a single story".to_string(),
-        });
-    }
-    Ok(stories
-        .into_iter()
-        .map(|path| (path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default(), path))
-        .collect())
 }

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand; the only place that prints.
 
 mod completions;
+mod config;
 mod decide;
 mod entities;
 mod explain;
@@ -15,6 +16,7 @@ mod report;
 mod review;
 mod rules;
 mod snapshot;
+mod stories;
 mod text;
 
 use std::ffi::OsString;
@@ -23,6 +25,7 @@ use std::process::ExitCode;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use self::config::{Choice, Config};
 use crate::error::Error;
 
 /// Reads several articles about one event and reports where they disagree: in spelling, in numbers, in claims.
@@ -38,12 +41,15 @@ struct Program {
 /// What every subcommand takes.
 #[derive(Debug, Args)]
 struct Shared {
-    /// Whether colours are shown: auto shows them on a terminal, unless NO_COLOR or CLICOLOR=0 is set
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
-    color: Colour,
+    /// Whether colours are shown: auto, where nothing is asked for, shows them on a terminal, unless NO_COLOR or
+    /// CLICOLOR=0 is set
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    color: Option<Colour>,
     /// Tell nothing on standard error but what makes the run end with code 2, and show no progress
     #[arg(short, long, global = true)]
     quiet: bool,
+    #[command(flatten)]
+    config: Choice,
 }
 
 /// When colours are shown.
@@ -112,6 +118,26 @@ enum Command {
     Man(man::Arguments),
 }
 
+impl Command {
+    /// Whether the program reads a config file for it: what a shell runs at its start is no matter of a folder.
+    fn is_configured(&self) -> bool {
+        !matches!(self, Command::Completions(_) | Command::Man(_))
+    }
+
+    /// Takes from the config file what the command line does not say.
+    fn configure(&mut self, config: &Config) {
+        match self {
+            Command::Report(arguments) => arguments.configure(config),
+            Command::Facts(arguments) => arguments.configure(config),
+            Command::Entities(arguments) => arguments.configure(config),
+            Command::Explain(arguments) => arguments.configure(config),
+            Command::Snapshot(arguments) => arguments.configure(config),
+            Command::Rules(arguments) => arguments.configure(config),
+            _ => (),
+        }
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -135,7 +161,7 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the program with its arguments (the first is its own name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let program = match Program::try_parse_from(arguments) {
+    let mut program = match Program::try_parse_from(arguments) {
         Ok(program) => program,
         Err(error) => {
             // Help and version are asked for; anything else is a wrong command line.
@@ -144,28 +170,52 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return outcome.into();
         }
     };
-    ColorChoice::write_global(program.shared.color.into());
-    output::set_quiet(program.shared.quiet);
-    let outcome = match program.command {
-        Command::Report(arguments) => report::run(&arguments),
-        Command::Facts(arguments) => facts::run(&arguments),
-        Command::Entities(arguments) => entities::run(&arguments),
-        Command::Mentions(arguments) => mentions::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Names(arguments) => names::run(&arguments),
-        Command::Text(arguments) => text::run(&arguments),
-        Command::Snapshot(arguments) => snapshot::run(&arguments),
-        Command::Review(arguments) => review::run(&arguments),
-        Command::Decide(arguments) => decide::run(&arguments),
-        Command::Rules(arguments) => rules::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments),
-        Command::Man(arguments) => man::run(&arguments),
+    let shared = program.shared;
+    paint(shared.color);
+    output::set_quiet(shared.quiet);
+    let loaded = if program.command.is_configured() { shared.config.load() } else { Ok(None) };
+    let outcome = match loaded {
+        Ok(config) => {
+            if let Some(config) = config {
+                paint(shared.color.or(config.color));
+                program.command.configure(&config);
+            }
+            carried_out(&program.command)
+        }
+        Err(faults) => {
+            faults.iter().for_each(output::complain);
+            Outcome::Fault
+        }
     };
-    let outcome = outcome.unwrap_or_else(|error| fail(&error));
     if outcome == Outcome::Fault {
         output::tell_held_back();
     }
     outcome.into()
+}
+
+/// Shows colours when they are asked for.
+fn paint(colour: Option<Colour>) {
+    ColorChoice::write_global(colour.unwrap_or(Colour::Auto).into());
+}
+
+/// Runs a subcommand.
+fn carried_out(command: &Command) -> Outcome {
+    let outcome = match command {
+        Command::Report(arguments) => report::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
+        Command::Entities(arguments) => entities::run(arguments),
+        Command::Mentions(arguments) => mentions::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Names(arguments) => names::run(arguments),
+        Command::Text(arguments) => text::run(arguments),
+        Command::Snapshot(arguments) => snapshot::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
+        Command::Decide(arguments) => decide::run(arguments),
+        Command::Rules(arguments) => rules::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+    };
+    outcome.unwrap_or_else(|error| fail(&error))
 }
 
 /// Tells a fault that ends the run.

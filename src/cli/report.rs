@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::inputs::{self, Decisions, Reading, Rules};
+use super::config::Config;
+use super::inputs::{self, Inputs};
+use super::stories::Stories;
 use super::{Outcome, output};
 use crate::decision::Standing;
 use crate::error::Error;
@@ -18,12 +20,8 @@ use crate::rule::fault::suggestion;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Articles (.txt, .md, .json), folders of articles, or - for standard input
-    #[arg(value_name = "ARTICLE|DIR", required_unless_present = "stories")]
-    articles: Vec<PathBuf>,
-    /// Report on every folder of DIR as a story of its own
-    #[arg(long, value_name = "DIR", conflicts_with = "articles")]
-    stories: Option<PathBuf>,
+    #[command(flatten)]
+    stories: Stories,
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -31,7 +29,7 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// End with code 1 where there are findings of this level or above that are not decided, whether they are shown
-    /// or not
+    /// or not; `fail-on` of a config file is for this subcommand alone
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelName>,
     /// Show only findings of this level or above
@@ -44,11 +42,10 @@ pub(super) struct Arguments {
     #[arg(long, value_delimiter = ',', value_name = "ID")]
     rule: Vec<String>,
     #[command(flatten)]
-    decisions: Decisions,
-    #[command(flatten)]
-    reading: Reading,
-    #[command(flatten)]
-    rules: Rules,
+    inputs: Inputs,
+    /// The config file that was used.
+    #[arg(skip)]
+    config: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -74,32 +71,32 @@ struct Story<'a> {
     report: &'a Report,
 }
 
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.inputs.configure(config);
+        self.fail_on = self.fail_on.or(config.fail_on);
+        self.config = Some(config.path.clone());
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let mut pipeline = inputs::pipeline(&arguments.rules)?;
+    let (pipeline, log) = arguments.inputs.pipeline()?;
     for id in &arguments.rule {
         // A misspelled rule has no findings, so that whoever relies on it would never hear of one.
         inputs::rule(pipeline.rules(), id)?;
     }
-    let log = arguments.decisions.read(&mut pipeline)?;
-    let stories = match &arguments.stories {
-        Some(folder) => inputs::stories(folder)?,
-        None => Vec::new(),
-    };
     let mut done: Vec<(String, Articles, Report)> = Vec::new();
     let (mut serious, mut shown) = (0, 0);
-    let mut add = |story: String, paths: &[PathBuf]| {
-        let articles = arguments.reading.read(paths);
+    arguments.stories.each(&arguments.inputs.reading, |story, articles| {
         let mut report = inputs::report(&pipeline, &articles);
         inputs::decide(&mut report, &log);
+        report.config.clone_from(&arguments.config);
         serious += arguments.serious(&report);
         arguments.narrow(&mut report);
         shown += arguments.serious(&report);
         done.push((story, articles, report));
-    };
-    match arguments.stories {
-        Some(_) => stories.into_iter().for_each(|(story, path)| add(story, &[path])),
-        None => add(String::new(), &arguments.articles),
-    }
+    })?;
     if done.iter().all(|(_, articles, _)| articles.is_nothing()) {
         return Ok(Outcome::Fault);
     }
@@ -124,7 +121,7 @@ impl Arguments {
 
     fn render(&self, done: &[(String, Articles, Report)]) -> Result<String, Error> {
         match self.format {
-            Format::Json if self.stories.is_some() => {
+            Format::Json if self.stories.are_several() => {
                 let stories: Vec<Story<'_>> =
                     done.iter().map(|(story, _, report)| Story { story, report }).collect();
                 Ok(json::render(&stories))
@@ -147,11 +144,8 @@ impl Arguments {
         rule: &str,
         page: &dyn Fn(&Articles, &Report) -> String,
     ) -> String {
-        let pages = done.iter().map(|(story, articles, report)| match self.stories {
-            Some(_) => format!("{rule}{story}\n\n{}\n", page(articles, report)),
-            None => page(articles, report),
-        });
-        pages.collect()
+        let pages = done.iter().map(|(story, articles, report)| (story.as_str(), page(articles, report)));
+        self.stories.pages(pages, rule)
     }
 
     fn terminal(&self, articles: &Articles, report: &Report) -> String {
@@ -175,7 +169,7 @@ impl Arguments {
             !articles.faults.is_empty() || !report.rules.faults.is_empty()
         };
         match () {
-            () if self.reading.strict && done.iter().any(faulty) => Outcome::Fault,
+            () if self.inputs.reading.strict && done.iter().any(faulty) => Outcome::Fault,
             () if is_serious => Outcome::Findings,
             () => Outcome::Success,
         }

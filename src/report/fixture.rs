@@ -81,6 +81,7 @@ pub(crate) fn report() -> Report {
             ..ReportRules::default()
         },
         faults: vec!["d.txt: is empty: leave it out, or put the article's text into it".into()],
+        config: None,
     }
 }
 

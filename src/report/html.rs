@@ -80,6 +80,8 @@ struct Story<'a> {
     /// How many findings rules withdrew, and why.
     withdrawn: Option<String>,
     faults: Vec<&'a str>,
+    /// The config file that was used.
+    config: Option<String>,
     /// Rules that were replaced.
     replaced: &'a [String],
 }
@@ -224,6 +226,7 @@ fn story<'a>(place: Option<(String, String)>, report: &'a Report, anchors: &Anch
         levels: levels.into_iter().filter(|section| !section.findings.is_empty()).collect(),
         sources: report.sources.iter().map(article).collect(),
         faults: report.faults.iter().chain(&report.rules.faults).map(String::as_str).collect(),
+        config: super::config(report),
         replaced: &report.rules.replaced,
     }
 }

@@ -93,7 +93,7 @@ fn sources(page: &mut String, report: &Report) {
             (field(&source.outlet), field(&source.published), field(&source.headline));
         let _ = writeln!(page, "| {} | {outlet} | {published} | {headline} |", escape(&source.id));
     }
-    if let Some(line) = super::withdrawn(report) {
+    for line in super::withdrawn(report).into_iter().chain(super::config(report)) {
         let _ = writeln!(page, "\n{}.", escape(&line));
     }
     let mut faults = report.faults.iter().chain(&report.rules.faults).peekable();

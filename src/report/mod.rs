@@ -98,6 +98,11 @@ fn withdrawn(report: &Report) -> Option<String> {
     (!withdrawn.is_empty()).then(|| format!("{findings} withdrawn by rules: {reasons}"))
 }
 
+/// "config file: ../crosscheck.toml"; nothing where none was used.
+fn config(report: &Report) -> Option<String> {
+    report.config.as_deref().map(|path| format!("config file: {}", one_line(path)))
+}
+
 /// A fingerprint as far as a reader needs it: `crosscheck explain` takes any beginning that only one finding has.
 pub fn short(fingerprint: &str) -> String {
     /// Characters that hardly two findings of one story share.

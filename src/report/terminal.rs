@@ -275,7 +275,7 @@ impl Painter<'_> {
             let published = source.published.as_deref().unwrap_or("no date");
             let _ = writeln!(page, "  {}: {}, {published}", source.id, one_line(outlet));
         }
-        if let Some(line) = super::withdrawn(report) {
+        for line in super::withdrawn(report).into_iter().chain(super::config(report)) {
             let _ = writeln!(page, "  {}", self.paint(Style::new().dimmed(), &line));
         }
         for fault in report.faults.iter().chain(&report.rules.faults) {

@@ -10,9 +10,9 @@ const MOST_FAULTS: usize = 100;
 /// Longest word, in bytes, for which a right one is looked for: no name is longer.
 const LONGEST_NAME: usize = 64;
 
-/// The faults of one rule file.
+/// The faults of one file: of rules, or of what else an author writes.
 #[derive(Debug)]
-pub(super) struct Faults<'a> {
+pub(crate) struct Faults<'a> {
     file: &'a str,
     text: &'a str,
     lines: Lines<'a>,
@@ -21,7 +21,7 @@ pub(super) struct Faults<'a> {
 
 impl<'a> Faults<'a> {
     /// No faults yet in a file of this name and text.
-    pub(super) fn new(file: &'a str, text: &'a str) -> Faults<'a> {
+    pub(crate) fn new(file: &'a str, text: &'a str) -> Faults<'a> {
         Faults { file, text, lines: Lines::new(text), found: Vec::new() }
     }
 
@@ -42,7 +42,7 @@ impl<'a> Faults<'a> {
     }
 
     /// A fault of these bytes of the file.
-    pub(super) fn at(&mut self, place: Range<usize>, what: &str) {
+    pub(crate) fn at(&mut self, place: Range<usize>, what: &str) {
         if self.found.len() < MOST_FAULTS {
             self.found.push((place.start, place.end, what.to_string()));
         }
@@ -54,7 +54,7 @@ impl<'a> Faults<'a> {
     }
 
     /// The faults in the order of the file.
-    pub(super) fn into_errors(mut self) -> Vec<Error> {
+    pub(crate) fn into_errors(mut self) -> Vec<Error> {
         self.found.sort();
         self.found.dedup();
         let is_full = self.found.len() >= MOST_FAULTS;
@@ -124,7 +124,8 @@ pub(super) fn in_words(error: &ron::Error) -> String {
     format!("expected {right}")
 }
 
-fn unknown(what: &str, found: &str, expected: &[&str]) -> String {
+/// "unknown key `x`: expected one of `y`, `z`; did you mean `y`?"
+pub(crate) fn unknown(what: &str, found: &str, expected: &[&str]) -> String {
     let hint = suggestion(found, expected.iter().copied());
     match expected {
         [] => format!("unknown {what} `{found}`: nothing is expected here"),

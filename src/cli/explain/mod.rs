@@ -10,7 +10,8 @@ use clap::{Args, ValueEnum};
 use itertools::Itertools;
 use serde::Serialize;
 
-use super::inputs::{self, Decisions, Reading, Rules};
+use super::config::Config;
+use super::inputs::{self, Inputs};
 use super::{Outcome, output};
 use crate::error::Error;
 use crate::pipeline::Checked;
@@ -35,17 +36,20 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
     #[command(flatten)]
-    decisions: Decisions,
-    #[command(flatten)]
-    reading: Reading,
-    #[command(flatten)]
-    rules: Rules,
+    inputs: Inputs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     Terminal,
     Json,
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        self.inputs.configure(config);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
@@ -59,12 +63,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             return Ok(Outcome::Fault);
         }
     };
-    let articles = arguments.reading.read(paths);
+    let articles = arguments.inputs.reading.read(paths);
     if articles.sources.is_empty() {
         return Ok(Outcome::Fault);
     }
-    let mut pipeline = inputs::pipeline(&arguments.rules)?;
-    arguments.decisions.read(&mut pipeline)?;
+    let (pipeline, _) = arguments.inputs.pipeline()?;
     let checked = pipeline.check(&articles.sources, &|| ());
     let text = match &arguments.why_not {
         Some(rule) => match inputs::rule(pipeline.rules(), rule) {
@@ -98,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     };
     output::write(None, &text)?;
     let faulty = !articles.faults.is_empty() || !checked.report.rules.faults.is_empty();
-    Ok(if arguments.reading.strict && faulty { Outcome::Fault } else { Outcome::Success })
+    Ok(if arguments.inputs.reading.strict && faulty { Outcome::Fault } else { Outcome::Success })
 }
 
 impl Arguments {

@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
     #[command(flatten)]
-    rules: Rules,
+    pub(super) rules: Rules,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

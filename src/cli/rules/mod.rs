@@ -10,6 +10,7 @@ mod test;
 use clap::{Args, Subcommand};
 
 use super::Outcome;
+use super::config::Config;
 use crate::error::Error;
 
 #[derive(Debug, Args)]
@@ -30,6 +31,18 @@ enum Command {
     Check(check::Arguments),
     /// Write a rule file to begin with into this folder
     New(new::Arguments),
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        match &mut self.command {
+            Command::List(arguments) => arguments.rules.configure(config),
+            Command::Show(arguments) => arguments.rules.configure(config),
+            Command::Test(arguments) => arguments.rules.configure(config),
+            Command::Check(_) | Command::New(_) => (),
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "ID")]
     id: String,
     #[command(flatten)]
-    rules: Rules,
+    pub(super) rules: Rules,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
-    rules: Rules,
+    pub(super) rules: Rules,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let (paths, ids): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.targets.iter().cloned().partition(|target| is_path(target));
     let added = [&paths, arguments.rules.rules.as_slice()].concat();
-    let rules = load::load(!arguments.rules.no_default_rules, &added);
+    let rules = load::load(arguments.rules.with_defaults(), &added);
     rules.faults.iter().for_each(output::complain);
     let selection = Selection::new(&rules, &paths, &ids)?;
     if selection.checks.is_empty() && rules.faults.is_empty() {

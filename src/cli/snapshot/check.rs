@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Folder, Format, Inputs, named, present, same_story};
+use super::{Folder, Format, Inputs, Taken, present, same_story};
 use crate::change::Changes;
 use crate::cli::report::LevelName;
 use crate::cli::{Outcome, inputs, output};
@@ -19,12 +19,8 @@ use crate::snapshot_model::Snapshot;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folders of the stories
-    #[arg(value_name = "STORY_DIR", required = true)]
-    stories: Vec<PathBuf>,
-    /// The snapshot's name, for one story; that of the folder where it is not given
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
+    #[command(flatten)]
+    taken: Taken,
     #[command(flatten)]
     folder: Folder,
     /// How differences are shown: for a terminal on one, else in Markdown
@@ -34,11 +30,11 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelName>,
     #[command(flatten)]
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let stories = named(&arguments.stories, arguments.name.as_deref())?;
+    let stories = arguments.taken.named(&arguments.folder)?;
     let store = Store::new(&arguments.folder.dir);
     let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
     let (mut done, mut faulty) = (Vec::new(), false);

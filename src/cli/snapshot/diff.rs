@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
     #[command(flatten)]
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {

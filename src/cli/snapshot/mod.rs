@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::config::Config;
 use super::inputs::{self, Reading, Rules};
-use super::{Outcome, output};
+use super::{Outcome, output, stories};
 use crate::change::Changes;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -38,6 +39,18 @@ enum Command {
     Check(check::Arguments),
     /// Show what is different between two snapshots, or between one and a story
     Diff(diff::Arguments),
+}
+
+impl Arguments {
+    /// Takes from the config file what the command line does not say.
+    pub(super) fn configure(&mut self, config: &Config) {
+        let inputs = match &mut self.command {
+            Command::Save(arguments) => &mut arguments.inputs,
+            Command::Check(arguments) => &mut arguments.inputs,
+            Command::Diff(arguments) => &mut arguments.inputs,
+        };
+        inputs.rules.configure(config);
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
@@ -88,7 +101,38 @@ fn name_of(folder: &Path) -> Result<String, Error> {
     usable(&name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
-/// The stories by name: that of their folders, or the one given for a single story.
+/// Which stories a snapshot is taken of.
+#[derive(Clone, Debug, Args)]
+struct Taken {
+    /// The folders of the stories
+    #[arg(value_name = "STORY_DIR", required_unless_present = "stories")]
+    folders: Vec<PathBuf>,
+    /// Take every folder of DIR as a story, but that of the snapshots
+    #[arg(long, value_name = "DIR", conflicts_with = "folders")]
+    stories: Option<PathBuf>,
+    /// The snapshot's name, for one story; that of the folder where it is not given
+    #[arg(long, value_name = "NAME", conflicts_with = "stories")]
+    name: Option<String>,
+}
+
+impl Taken {
+    /// The stories by name: that of their folders, or the one given for a single story.
+    ///
+    /// # Errors
+    /// Where there is none, two have one name, or one cannot be the name of a snapshot.
+    fn named(&self, snapshots: &Folder) -> Result<Vec<(String, PathBuf)>, Error> {
+        let Some(folder) = &self.stories else { return named(&self.folders, self.name.as_deref()) };
+        let mut folders = stories::folders(folder)?;
+        let own = snapshots.dir.canonicalize().ok();
+        folders.retain(|folder| own.is_none() || folder.canonicalize().ok() != own);
+        if folders.is_empty() {
+            return Err(stories::no_folders(folder));
+        }
+        named(&folders, None)
+    }
+}
+
+/// The stories of some folders by name.
 ///
 /// # Errors
 /// Where two have one name, or one cannot be the name of a snapshot.

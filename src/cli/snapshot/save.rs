@@ -1,10 +1,10 @@
 //! `crosscheck snapshot save`: accepts the present reports of stories.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
-use super::{Folder, Inputs, named, present, same_story};
+use super::{Folder, Inputs, Taken, present, same_story};
 use crate::cli::{Outcome, inputs, output};
 use crate::error::Error;
 use crate::line::visible_path;
@@ -13,20 +13,16 @@ use crate::snapshot::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folders of the stories
-    #[arg(value_name = "STORY_DIR", required = true)]
-    stories: Vec<PathBuf>,
-    /// The snapshot's name, for one story; that of the folder where it is not given
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
+    #[command(flatten)]
+    taken: Taken,
     #[command(flatten)]
     folder: Folder,
     #[command(flatten)]
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let stories = named(&arguments.stories, arguments.name.as_deref())?;
+    let stories = arguments.taken.named(&arguments.folder)?;
     let store = Store::new(&arguments.folder.dir);
     let mut pipeline = inputs::pipeline(&arguments.inputs.rules)?;
     let mut outcome = Outcome::Success;
