@@ -1,5 +1,6 @@
 //! `crosscheck report`: where the articles of a story disagree.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -103,7 +104,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if done.iter().all(|(_, articles, _)| articles.is_nothing()) {
         return Ok(Outcome::Fault);
     }
-    output::write(arguments.output.as_deref(), &arguments.render(&done)?)?;
+    arguments.write(&done)?;
     let outcome = arguments.outcome(&done, serious > 0);
     if outcome == Outcome::Findings && serious > shown {
         let hidden = are(serious - shown);
@@ -122,22 +123,28 @@ impl Arguments {
         });
     }
 
-    fn render(&self, done: &[(String, Articles, Report)]) -> Result<String, Error> {
-        match self.format {
-            Format::Json if self.stories.is_some() => {
-                let stories: Vec<Story<'_>> =
-                    done.iter().map(|(story, _, report)| Story { story, report }).collect();
-                Ok(json::render(&stories))
-            }
-            Format::Json => Ok(done.iter().map(|(_, _, report)| json::render(report)).collect()),
+    fn write(&self, done: &[(String, Articles, Report)]) -> Result<(), Error> {
+        let path = self.output.as_deref();
+        let text = match self.format {
+            Format::Json => return output::write_as_it_goes(path, |out| self.write_json(done, out)),
             Format::Html => {
                 let stories: Vec<(&str, &Report)> =
                     done.iter().map(|(story, _, report)| (story.as_str(), report)).collect();
-                html::render(&stories).map_err(output::faulty_template)
+                html::render(&stories).map_err(output::faulty_template)?
             }
-            Format::Markdown => Ok(self.pages(done, "---\n\n", &|_, report| markdown::render(report))),
-            Format::Terminal => Ok(self.pages(done, "", &|articles, report| self.terminal(articles, report))),
+            Format::Markdown => self.pages(done, "---\n\n", &|_, report| markdown::render(report)),
+            Format::Terminal => self.pages(done, "", &|articles, report| self.terminal(articles, report)),
+        };
+        output::write(path, &text)
+    }
+
+    fn write_json(&self, done: &[(String, Articles, Report)], out: &mut dyn Write) -> io::Result<()> {
+        if self.stories.is_some() {
+            let stories: Vec<Story<'_>> =
+                done.iter().map(|(story, _, report)| Story { story, report }).collect();
+            return json::write(&stories, out);
         }
+        done.iter().try_for_each(|(_, _, report)| json::write(report, out))
     }
 
     /// The pages of all stories, each under its name where there can be several.
