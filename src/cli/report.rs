@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::finding::{FindingKind, Level};
 use crate::read::Articles;
 use crate::report::terminal::{Settings, Texts};
-use crate::report::{html, json, markdown, terminal};
+use crate::report::{compact, html, json, markdown, terminal};
 use crate::report_model::{Report, ReportFinding};
 use crate::rule::fault::suggestion;
 
@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
+    /// With `--format json`: leave out the sentences, tell words once, and write one line (crosscheck-report-compact/1)
+    #[arg(long)]
+    compact: bool,
     /// Write the report to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -70,12 +73,19 @@ pub(super) enum LevelName {
 
 /// One story of several.
 #[derive(Serialize)]
-struct Story<'a> {
+struct Story<'a, R> {
     story: &'a str,
-    report: &'a Report,
+    report: R,
+}
+
+impl<'a, R> Story<'a, R> {
+    fn of((story, report): (&'a str, R)) -> Story<'a, R> {
+        Story { story, report }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    arguments.check_form()?;
     let mut pipeline = inputs::pipeline(&arguments.rules)?;
     for id in &arguments.rule {
         // A misspelled rule has no findings, so that whoever relies on it would never hear of one.
@@ -114,6 +124,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 impl Arguments {
+    /// Whether the format has the form that is asked for.
+    fn check_form(&self) -> Result<(), Error> {
+        if !self.compact || matches!(self.format, Format::Json) {
+            return Ok(());
+        }
+        Err(Error::Refused {
+            what: "--compact is a form of JSON alone".to_string(),
+            mend: "add --format json, or leave --compact out".to_string(),
+        })
+    }
+
     /// Leaves only the findings asked for.
     fn narrow(&self, report: &mut Report) {
         report.findings.retain(|finding| {
@@ -139,12 +160,20 @@ impl Arguments {
     }
 
     fn write_json(&self, done: &[(String, Articles, Report)], out: &mut dyn Write) -> io::Result<()> {
-        if self.stories.is_some() {
-            let stories: Vec<Story<'_>> =
-                done.iter().map(|(story, _, report)| Story { story, report }).collect();
-            return json::write(&stories, out);
+        let reports = done.iter().map(|(story, _, report)| (story.as_str(), report));
+        match (self.compact, self.stories.is_some()) {
+            (false, true) => json::write(&reports.map(Story::of).collect::<Vec<_>>(), out),
+            (false, false) => {
+                reports.map(|(_, report)| report).try_for_each(|report| json::write(report, out))
+            }
+            (true, true) => {
+                let stories = reports.map(|(story, report)| Story::of((story, compact::compact(report))));
+                json::write_on_one_line(&stories.collect::<Vec<_>>(), out)
+            }
+            (true, false) => reports
+                .map(|(_, report)| compact::compact(report))
+                .try_for_each(|report| json::write_on_one_line(&report, out)),
         }
-        done.iter().try_for_each(|(_, _, report)| json::write(report, out))
     }
 
     /// The pages of all stories, each under its name where there can be several.
