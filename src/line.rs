@@ -2,7 +2,7 @@
 //!
 //! What stands in a report is made safe twice. Names are where they are made: paths in errors, ids and outlets when an
 //! article is read ([`visible`], [`one_line`]); the path that is opened stays as it is. And all output passes
-//! [`page`] at the one place that prints, so that a new format or a new name cannot forget it.
+//! [`page`] at the one place that prints, or [`json`] where JSON is written, so that a new format or a new name cannot forget it.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -80,15 +80,15 @@ fn colour_sequence(text: &str) -> usize {
     if settings.starts_with('m') { text.len() - settings.len() + 1 } else { 0 }
 }
 
-/// JSON in which such characters are escaped: it says the same, and a terminal shows it.
-pub fn json(text: String) -> String {
-    let is_unsafe = |character: char| is_unseen(character) && !character.is_ascii_control();
-    if !text.contains(is_unsafe) {
-        return text;
+/// A part of a string of JSON, already escaped as JSON asks, in which such characters are escaped too: it says the same,
+/// and a terminal shows it.
+pub fn json(fragment: &str) -> Cow<'_, str> {
+    if !fragment.contains(is_unseen) {
+        return Cow::Borrowed(fragment);
     }
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_unsafe(character) {
+    let mut escaped = String::with_capacity(fragment.len());
+    for character in fragment.chars() {
+        if is_unseen(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(escaped, "\\u{unit:04x}");
             }
@@ -96,7 +96,7 @@ pub fn json(text: String) -> String {
             escaped.push(character);
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 #[cfg(test)]
@@ -122,9 +122,8 @@ mod tests {
 
     #[test]
     fn json_says_the_same_and_hides_nothing() {
-        let escaped = json("{\n\"a\": \"b\u{202e}\u{e0041}\u{9b}\"}".to_string());
-        assert_eq!(escaped, "{\n\"a\": \"b\\u202e\\udb40\\udc41\\u009b\"}");
-        let value: serde_json::Value = serde_json::from_str(&escaped).unwrap();
-        assert_eq!(value["a"], "b\u{202e}\u{e0041}\u{9b}");
+        let check = |fragment: &str, expected: &str| assert_eq!(json(fragment), expected);
+        check("b\u{202e}\u{e0041}\u{9b}\u{7f}", "b\\u202e\\udb40\\udc41\\u009b\\u007f");
+        check("東京 é\u{200d}", "東京 é\u{200d}");
     }
 }

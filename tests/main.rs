@@ -4,6 +4,7 @@
 //! - `claims`: what the general extractors make of sentences
 //! - `columns`: pages for a terminal of any width
 //! - `command_line`: the real program; every exit code and fault
+//! - `compact_json`: the compact report: the same findings, every word told once, no sentences
 //! - `config`: which config file is used, what is wrong with it, and that the command line wins
 //! - `exemptions`: what `unless` and `when` take out of a check
 //! - `explain`: why a finding is reported, and why another is not, with the real program
@@ -35,6 +36,7 @@ mod alignment;
 mod claims;
 mod columns;
 mod command_line;
+mod compact_json;
 mod config;
 mod exemptions;
 mod explain;

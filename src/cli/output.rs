@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a whole file; and what is told on standard error.
 
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -25,22 +25,22 @@ pub(super) fn write(path: Option<&Path>, text: &str) -> Result<(), Error> {
 
 /// Writes a result byte for byte: an article's text, or another's table with columns added.
 pub(super) fn write_exactly(path: Option<&Path>, text: &str) -> Result<(), Error> {
+    write_as_it_goes(path, |out| out.write_all(text.as_bytes()))
+}
+
+/// Writes a result as `content` makes it, which escapes itself what [`write()`] would hide.
+pub(super) fn write_as_it_goes(
+    path: Option<&Path>,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
     // Opened anew by its path, a file behind standard output would be written to from its beginning.
     const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
     match path {
         Some(path) if !STANDARD_OUTPUT.iter().any(|known| path == Path::new(known)) => {
-            whole_file::write(path, text)
+            whole_file::write_with(path, content)
         }
-        _ => {
-            let mut out = std::io::stdout().lock();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                // Whoever reads has read enough (`crosscheck report … | head`).
-                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                    Err(Error::Unwritable { path: "standard output".into(), reason: error.to_string() })
-                }
-                _ => Ok(()),
-            }
-        }
+        _ => whole_file::pour(io::stdout().lock(), content)
+            .map_err(|error| Error::Unwritable { path: "standard output".into(), reason: error.to_string() }),
     }
 }
 
@@ -113,7 +113,7 @@ fn tell(text: String) {
 /// does not forbid it.
 pub(super) fn colour(path: Option<&Path>) -> bool {
     let is_asked = ColorChoice::global() == ColorChoice::Always;
-    is_asked || path.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+    is_asked || path.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 /// Columns of a page: as `COLUMNS` says, else as many as the terminal has, else as a page of print.
@@ -132,7 +132,7 @@ pub(super) struct Progress(ProgressBar);
 impl Progress {
     /// A bar for so many articles.
     pub(super) fn new(articles: usize) -> Progress {
-        if articles <= SLOW || QUIET.load(Ordering::Relaxed) || !std::io::stderr().is_terminal() {
+        if articles <= SLOW || QUIET.load(Ordering::Relaxed) || !io::stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(articles as u64);

@@ -1,5 +1,6 @@
 //! `crosscheck report`: where the articles of a story disagree.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -14,7 +15,7 @@ use crate::error::Error;
 use crate::finding::{FindingKind, Level};
 use crate::read::Articles;
 use crate::report::terminal::{Settings, Texts};
-use crate::report::{html, json, markdown, terminal};
+use crate::report::{compact, html, json, markdown, terminal};
 use crate::report_model::{Report, ReportFinding};
 use crate::rule::fault::suggestion;
 
@@ -25,6 +26,9 @@ pub(super) struct Arguments {
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
+    /// With `--format json`: leave out the sentences, tell words once, and write one line (crosscheck-report-compact/1)
+    #[arg(long)]
+    compact: bool,
     /// Write the report to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -66,9 +70,15 @@ pub(super) enum LevelName {
 
 /// One story of several.
 #[derive(Serialize)]
-struct Story<'a> {
+struct Story<'a, R> {
     story: &'a str,
-    report: &'a Report,
+    report: R,
+}
+
+impl<'a, R> Story<'a, R> {
+    fn of((story, report): (&'a str, R)) -> Story<'a, R> {
+        Story { story, report }
+    }
 }
 
 impl Arguments {
@@ -81,6 +91,7 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    arguments.check_form()?;
     let (pipeline, log) = arguments.inputs.pipeline()?;
     for id in &arguments.rule {
         // A misspelled rule has no findings, so that whoever relies on it would never hear of one.
@@ -100,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if done.iter().all(|(_, articles, _)| articles.is_nothing()) {
         return Ok(Outcome::Fault);
     }
-    output::write(arguments.output.as_deref(), &arguments.render(&done)?)?;
+    arguments.write(&done)?;
     let outcome = arguments.outcome(&done, serious > 0);
     if outcome == Outcome::Findings && serious > shown {
         let hidden = are(serious - shown);
@@ -110,6 +121,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 impl Arguments {
+    /// Whether the format has the form that is asked for.
+    fn check_form(&self) -> Result<(), Error> {
+        if !self.compact || matches!(self.format, Format::Json) {
+            return Ok(());
+        }
+        Err(Error::Refused {
+            what: "--compact is a form of JSON alone".to_string(),
+            mend: "add --format json, or leave --compact out".to_string(),
+        })
+    }
+
     /// Leaves only the findings asked for.
     fn narrow(&self, report: &mut Report) {
         report.findings.retain(|finding| {
@@ -119,21 +141,35 @@ impl Arguments {
         });
     }
 
-    fn render(&self, done: &[(String, Articles, Report)]) -> Result<String, Error> {
-        match self.format {
-            Format::Json if self.stories.are_several() => {
-                let stories: Vec<Story<'_>> =
-                    done.iter().map(|(story, _, report)| Story { story, report }).collect();
-                Ok(json::render(&stories))
-            }
-            Format::Json => Ok(done.iter().map(|(_, _, report)| json::render(report)).collect()),
+    fn write(&self, done: &[(String, Articles, Report)]) -> Result<(), Error> {
+        let path = self.output.as_deref();
+        let text = match self.format {
+            Format::Json => return output::write_as_it_goes(path, |out| self.write_json(done, out)),
             Format::Html => {
                 let stories: Vec<(&str, &Report)> =
                     done.iter().map(|(story, _, report)| (story.as_str(), report)).collect();
-                html::render(&stories).map_err(output::faulty_template)
+                html::render(&stories).map_err(output::faulty_template)?
             }
-            Format::Markdown => Ok(self.pages(done, "---\n\n", &|_, report| markdown::render(report))),
-            Format::Terminal => Ok(self.pages(done, "", &|articles, report| self.terminal(articles, report))),
+            Format::Markdown => self.pages(done, "---\n\n", &|_, report| markdown::render(report)),
+            Format::Terminal => self.pages(done, "", &|articles, report| self.terminal(articles, report)),
+        };
+        output::write(path, &text)
+    }
+
+    fn write_json(&self, done: &[(String, Articles, Report)], out: &mut dyn Write) -> io::Result<()> {
+        let reports = done.iter().map(|(story, _, report)| (story.as_str(), report));
+        match (self.compact, self.stories.are_several()) {
+            (false, true) => json::write(&reports.map(Story::of).collect::<Vec<_>>(), out),
+            (false, false) => {
+                reports.map(|(_, report)| report).try_for_each(|report| json::write(report, out))
+            }
+            (true, true) => {
+                let stories = reports.map(|(story, report)| Story::of((story, compact::compact(report))));
+                json::write_on_one_line(&stories.collect::<Vec<_>>(), out)
+            }
+            (true, false) => reports
+                .map(|(_, report)| compact::compact(report))
+                .try_for_each(|report| json::write_on_one_line(&report, out)),
         }
     }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use super::json::write_on_one_line;
 use crate::annotated::Annotated;
-use crate::line;
 use crate::mention::{Mention, MentionKind};
 use crate::source::Source;
 use crate::value::{
@@ -26,7 +26,7 @@ pub fn render(source: &Source, annotated: &Annotated) -> String {
     let quotations = annotated.quotations.iter().map(|quotation| &quotation.mention);
     let mut mentions: Vec<&Mention> = annotated.mentions.iter().chain(quotations).collect();
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for mention in mentions {
         let line = Line {
             source: &source.id,
@@ -36,10 +36,10 @@ pub fn render(source: &Source, annotated: &Annotated) -> String {
             kind: mention.kind,
             value: value(&mention.value),
         };
-        lines.push_str(&serde_json::to_string(&line).unwrap_or_default());
-        lines.push('\n');
+        // Plain data always serialises, and memory is always written to.
+        let _ = write_on_one_line(&line, &mut lines);
     }
-    line::json(lines)
+    String::from_utf8(lines).unwrap_or_default()
 }
 
 fn value(value: &Value) -> Json {

@@ -4,6 +4,7 @@
 
 pub mod changes;
 mod columns;
+pub mod compact;
 pub mod entities;
 mod excerpt;
 pub mod explanation;

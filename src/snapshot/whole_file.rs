@@ -2,7 +2,7 @@
 //! file (a device, a pipe, a descriptor) is written into.
 
 use std::fs::{File, Metadata};
-use std::io::{ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -16,6 +16,8 @@ const UNFINISHED: &str = ".crosscheck-";
 const ENDING: &str = ".unfinished";
 /// Most symbolic links that are followed: as many as Linux follows.
 const MOST_LINKS: usize = 40;
+/// Bytes that are gathered before they are handed to the system: as many as a pipe holds on Linux.
+const BUFFER: usize = 64 * 1024;
 
 /// Writes a file in the place of one that may be there. Whoever reads sees the old bytes or the new ones, even where
 /// the machine stops in between. Links are followed, and a file that is there keeps its rights. A device, a pipe or a
@@ -24,15 +26,23 @@ const MOST_LINKS: usize = 40;
 /// # Errors
 /// Where the place is a folder, the folder cannot be written to, or the disk is full; the file is then as it was.
 pub fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let failed = |error: std::io::Error| unwritable(path, &error);
+    write_with(path, |out| out.write_all(text.as_bytes()))
+}
+
+/// Writes a file as [`write()`] does, as it goes: `content` writes into a buffer before the file.
+///
+/// # Errors
+/// As [`write()`], and where `content` fails; the file is then as it was.
+pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let failed = |error: io::Error| unwritable(path, &error);
     match place(path).map_err(failed)? {
         Place::Folder => Err(Error::Refused {
             what: format!("{}: is a folder and is not replaced", path.display()),
             mend: "name a file in it".to_string(),
         }),
-        Place::Stream(stream) => into(&stream, text).map_err(failed),
+        Place::Stream(stream) => into(&stream, content).map_err(failed),
         Place::File(target, old) => {
-            let file = beside(&target, old.as_ref(), text).map_err(failed)?;
+            let file = beside(&target, old.as_ref(), content).map_err(failed)?;
             file.persist(&target).map_err(|error| failed(error.error))?;
             settle(&target);
             Ok(())
@@ -45,7 +55,8 @@ pub fn write(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// As [`write()`], and where a file of that name is there.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
-    let file = beside(path, None, text).map_err(|error| unwritable(path, &error))?;
+    let file =
+        beside(path, None, |out| out.write_all(text.as_bytes())).map_err(|error| unwritable(path, &error))?;
     match file.persist_noclobber(path) {
         Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
             Err(Error::Exists { path: path.to_path_buf() })
@@ -58,7 +69,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     }
 }
 
-pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Error {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
     Error::Unwritable { path: path.to_path_buf(), reason: error.to_string() }
 }
 
@@ -72,7 +83,7 @@ enum Place {
 }
 
 /// What stands at the end of all links.
-fn place(path: &Path) -> std::io::Result<Place> {
+fn place(path: &Path) -> io::Result<Place> {
     let mut target = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         if is_descriptor(&target) {
@@ -104,29 +115,43 @@ fn is_descriptor(path: &Path) -> bool {
 }
 
 /// Writes into a device, a pipe or a descriptor, behind what is there.
-fn into(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut stream = File::options().append(true).open(path)?;
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-        // Whoever reads has read enough.
+fn into(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    pour(File::options().append(true).open(path)?, content)
+}
+
+/// Writes into a stream through a buffer. A reader who has read enough (`crosscheck report … | head`) is no error.
+///
+/// # Errors
+/// Where the stream cannot be written to, or `content` fails.
+pub fn pour(stream: impl Write, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, stream);
+    match content(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         done => done,
     }
 }
 
-/// A temporary file with the text, on the disk.
-fn beside(path: &Path, old: Option<&Metadata>, text: &str) -> std::io::Result<NamedTempFile> {
+/// A temporary file with the content, on the disk.
+fn beside(
+    path: &Path,
+    old: Option<&Metadata>,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     sweep(folder(path));
     let mut file = unfinished(folder(path))?;
     if let Some(old) = old {
         keep_rights(file.as_file(), old)?;
     }
-    file.write_all(text.as_bytes())?;
+    let mut out = BufWriter::with_capacity(BUFFER, file.as_file_mut());
+    content(&mut out)?;
+    out.flush()?;
+    drop(out);
     file.as_file().sync_all()?;
     Ok(file)
 }
 
 /// A temporary file that is locked as long as this program is at work on it.
-fn unfinished(folder: &Path) -> std::io::Result<NamedTempFile> {
+fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
     loop {
         let mut file = tempfile::Builder::new();
         file.prefix(UNFINISHED).suffix(ENDING);
@@ -169,7 +194,7 @@ fn settle(path: &Path) {
 }
 
 /// Gives a file the rights of the one whose place it takes, and its owner where the system lets it.
-fn keep_rights(file: &File, old: &Metadata) -> std::io::Result<()> {
+fn keep_rights(file: &File, old: &Metadata) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
@@ -204,6 +229,17 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
         let error = write(&folder.path().join("none/a.snap"), "x").unwrap_err();
         assert!(matches!(error, Error::Unwritable { .. }), "{error}");
+    }
+
+    #[test]
+    fn content_that_fails_half_way_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        write(&path, "old").unwrap();
+        let half = |out: &mut dyn Write| out.write_all(b"half").and(Err(ErrorKind::StorageFull.into()));
+        assert!(matches!(write_with(&path, half), Err(Error::Unwritable { .. })));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[test]
