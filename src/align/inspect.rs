@@ -46,7 +46,7 @@ impl<'a> Inspector<'a> {
             Asked::Scored(frame) => self.scored(frame, (a, x), (b, y)),
             Asked::ByQuotedWords => {
                 let Inspector { material, features, rarity, .. } = self;
-                self.by_words(&Quotations { material, features, rarity }, a, b)
+                self.by_words(&Quotations::new(material, features, rarity), a, b)
             }
             Asked::ByWords => {
                 let Inspector { material, features, rarity, .. } = self;

@@ -1,5 +1,10 @@
 //! Quotations of one utterance: the same speaker or none named, and enough shared words.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use crate::align::Material;
 use crate::align::block::key;
 use crate::align::features::{Features, Rarity};
@@ -30,15 +35,33 @@ const THRESHOLD: f64 = 0.1;
 
 /// One question for each utterance that is quoted.
 pub fn questions(material: &Material<'_>, features: &[Features], rarity: &Rarity) -> Vec<Question> {
-    let groups = grouped(&Quotations { material, features, rarity }).into_iter();
+    let groups = grouped(&Quotations::new(material, features, rarity)).into_iter();
     groups.map(|(claims, weakest)| question(material, claims, weakest)).collect()
 }
 
 /// Quotations are aligned by the runs of words that they share, and by their speaker.
 pub(super) struct Quotations<'a> {
-    pub(super) material: &'a Material<'a>,
-    pub(super) features: &'a [Features],
-    pub(super) rarity: &'a Rarity,
+    material: &'a Material<'a>,
+    features: &'a [Features],
+    rarity: &'a Rarity,
+    /// The runs of quotations that were asked for: each is held against many.
+    runs: RefCell<FxHashMap<ClaimIndex, Rc<[u64]>>>,
+}
+
+impl<'a> Quotations<'a> {
+    pub(super) fn new(
+        material: &'a Material<'a>,
+        features: &'a [Features],
+        rarity: &'a Rarity,
+    ) -> Quotations<'a> {
+        Quotations { material, features, rarity, runs: RefCell::default() }
+    }
+
+    /// Hashes of the runs of words of a quotation, sorted, each once.
+    fn runs(&self, index: ClaimIndex) -> Rc<[u64]> {
+        let runs = || self.material.claim(index).map_or_else(Vec::new, runs).into();
+        self.runs.borrow_mut().entry(index).or_insert_with(runs).clone()
+    }
 }
 
 impl Aligned for Quotations<'_> {
@@ -59,11 +82,18 @@ impl Aligned for Quotations<'_> {
     }
 
     fn keys(&self, claim: ClaimIndex) -> Vec<u64> {
-        keys(self.material, self.features, claim)
+        let Some(features) = self.features.get(claim as usize) else { return Vec::new() };
+        let mut keys = self.runs(claim).to_vec();
+        if let Some(speaker) = features.subject {
+            keys.extend(
+                features.words.iter().map(|word| key(&["speaker", &speaker.to_string(), &word.to_string()])),
+            );
+        }
+        keys
     }
 
     fn points(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
-        score(self.material, self.features, self.rarity, a, b)
+        self.score(a, b)
     }
 
     /// Never: one article may quote an utterance in several pieces, which another quotes as one.
@@ -108,7 +138,7 @@ fn is_one_description(a: &Claim, b: &Claim) -> bool {
 /// Letters of a word that says nothing of a speaker ("the", "of").
 const SHORT_WORD: usize = 3;
 
-/// Hashes of the runs of words of a quotation, sorted, each once.
+/// The runs of a quotation.
 fn runs(claim: &Claim) -> Vec<u64> {
     let Value::Quotation(quoted) = &claim.value else { return Vec::new() };
     let lower = quoted.text.to_lowercase().replace('’', "'");
@@ -130,32 +160,14 @@ fn holds(whole: &Claim, part: &Claim) -> bool {
     plain(&whole.text).contains(&plain(&part.text))
 }
 
-/// Runs of words, and the speaker with each content word.
-fn keys(material: &Material<'_>, features: &[Features], claim: ClaimIndex) -> Vec<u64> {
-    let (Some(found), Some(features)) = (material.claim(claim), features.get(claim as usize)) else {
-        return Vec::new();
-    };
-    let mut keys = runs(found);
-    if let Some(speaker) = features.subject {
-        keys.extend(
-            features.words.iter().map(|word| key(&["speaker", &speaker.to_string(), &word.to_string()])),
-        );
-    }
-    keys
-}
-
+impl Quotations<'_> {
 /// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
-fn score(
-    material: &Material<'_>,
-    features: &[Features],
-    rarity: &Rarity,
-    a: ClaimIndex,
-    b: ClaimIndex,
-) -> Option<f64> {
+fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
+    let Quotations { material, features, rarity, .. } = self;
     let (x, y) = (material.claim(a)?, material.claim(b)?);
     let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
     let (speaker_x, speaker_y) = (speaker(material, x), speaker(material, y));
-    let (runs_x, runs_y) = (runs(x), runs(y));
+    let (runs_x, runs_y) = (self.runs(a), self.runs(b));
     let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
     // So many words in a row are one utterance even where the articles disagree on who said it, or name him differently.
     let word_for_word = common >= WORD_FOR_WORD || common >= FEWEST_RUNS && (holds(x, y) || holds(y, x));
@@ -192,4 +204,5 @@ fn score(
     }
     let run_share = common as f64 / runs_x.len().min(runs_y.len()).max(1) as f64;
     Some(share.max(run_share) + if one_speaker { SPEAKER } else { 0.0 })
+}
 }
