@@ -14,6 +14,7 @@
 //! - `layering`: which part of the crate may name which, from the real `use` trees
 //! - `options`: what every subcommand takes: colours, quiet, help, completions and manual pages
 //! - `properties`: what holds for any text at all
+//! - `readme`: every command and output of the README, run as a reader would
 //! - `reading`: what is read and what is not, with the real program
 //! - `review`: reviews of differences as an editor does them, on a terminal that is none
 //! - `rule_faults`: what is wrong with a rule file, and what is loaded all the same
@@ -48,6 +49,7 @@ mod layering;
 mod options;
 mod properties;
 mod reading;
+mod readme;
 mod review;
 mod rule_commands;
 mod rule_faults;

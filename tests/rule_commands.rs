@@ -304,34 +304,3 @@ fn a_broken_rule_costs_no_other_and_is_told_with_its_line() {
     assert!(report["rules"]["loaded"].as_u64().unwrap() > 20);
     assert_eq!(run(folder.path(), &[&arguments[..], &["--strict"]].concat()).code, 2);
 }
-
-/// The README's guide is a real one: its rule file is sound, its two articles are told apart, and its outputs are printed.
-#[test]
-fn the_guide_of_the_readme_is_as_it_says() {
-    let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let between =
-        |start: &str, end: &str| guide.split_once(start).unwrap().1.split_once(end).unwrap().0.to_string();
-    let rules = between("```ron\n", "```");
-    let articles: Vec<&str> = guide.lines().filter_map(|line| line.strip_prefix("> The ")).collect();
-    let article = |headline: &str, text: &str| format!("{headline}\n\nThe {text}\n");
-    let folder = folder(&[
-        ("closures.ron", rules.as_bytes()),
-        (
-            "faulty/closures.ron",
-            rules.replace("be @close\"", "be @closed\"").replace("{sides}", "{side}").as_bytes(),
-        ),
-        ("forgetful/closures.ron", rules.replace(", \"shut\"", "").as_bytes()),
-        ("story/morning.txt", article("Kestrel Bridge closed", articles[0]).as_bytes()),
-        ("story/evening.txt", article("Long queues in Aldermoor", articles[1]).as_bytes()),
-    ]);
-    let printed = |command: &str| between(&format!("$ crosscheck {command}\n"), "```");
-    let faulty = run(&folder.path().join("faulty"), &["rules", "check", "closures.ron"]);
-    assert_eq!((faulty.code, faulty.out), (1, printed("rules check closures.ron")));
-    let forgetful = run(&folder.path().join("forgetful"), &["rules", "test", "closures.ron"]);
-    assert_eq!((forgetful.code, forgetful.out), (1, printed("rules test closures.ron")));
-    assert_eq!(run(folder.path(), &["rules", "test", "--strict", "closures.ron"]).code, 0);
-    let report =
-        run(folder.path(), &["report", "--rules", "closures.ron", "--rule", "closure-cause", "story"]);
-    let expected = printed("report --rules closures.ron --rule closure-cause story");
-    assert!(report.out.starts_with(&expected), "{}", report.out);
-}

@@ -416,37 +416,3 @@ fn a_folder_that_may_only_be_read_is_told() {
     set("snapshots", 0o755);
     assert_eq!(read(folder.path(), "snapshots/senn.snap"), before);
 }
-
-/// The editor's page of the README, step by step as a new user takes it.
-#[test]
-fn the_editors_page_of_the_readme_is_as_it_says() {
-    let readme = include_str!("../README.md");
-    let page = readme.split("## Accepted reports\n").nth(1).unwrap().split("\n## ").next().unwrap();
-    let quoted: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("> ")).collect();
-    let article = |headline: &str, text: &str| format!("{headline}\n\n{text}\n");
-    let (courier, gazette) = (article(quoted[0], quoted[1]), article(quoted[2], quoted[3]));
-    let folder =
-        folder(&[("ferry/courier.txt", courier.as_bytes()), ("ferry/gazette.txt", gazette.as_bytes())]);
-    assert_eq!(run(folder.path(), &["snapshot", "save", "ferry"]).code, 0);
-    write(folder.path(), "ferry/courier.txt", &courier.replace("146", "154"));
-    let told = run(folder.path(), &["snapshot", "check", "ferry", "--format", "terminal"]);
-    let shown = page.split("--format terminal\n").nth(1).unwrap().split("```").next().unwrap();
-    assert_eq!(told.code, 1);
-    assert!(told.out.starts_with(shown), "{}\nis not how this begins:\n{}", shown, told.out);
-    let command = page.lines().find_map(|line| line.strip_prefix("    crosscheck decide ")).unwrap();
-    let fingerprint = command.split(' ').next().unwrap();
-    let decide = [
-        "decide",
-        fingerprint,
-        "--verdict",
-        "a-wrong",
-        "--by",
-        "Ann Lee",
-        "--why",
-        "the line counted the crew",
-    ];
-    assert_eq!(run(folder.path(), &decide).code, 0);
-    assert_eq!(crate::command_line::run_with(folder.path(), &["review", "--prompts"], "w\n1\n").code, 0);
-    let told = run(folder.path(), &["snapshot", "check", "ferry"]);
-    assert!(told.code == 0 && told.out.contains("No differences."), "{}", told.out);
-}
