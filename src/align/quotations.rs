@@ -161,48 +161,48 @@ fn holds(whole: &Claim, part: &Claim) -> bool {
 }
 
 impl Quotations<'_> {
-/// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
-fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
-    let Quotations { material, features, rarity, .. } = self;
-    let (x, y) = (material.claim(a)?, material.claim(b)?);
-    let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
-    let (speaker_x, speaker_y) = (speaker(material, x), speaker(material, y));
-    let (runs_x, runs_y) = (self.runs(a), self.runs(b));
-    let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
-    // So many words in a row are one utterance even where the articles disagree on who said it, or name him differently.
-    let word_for_word = common >= WORD_FOR_WORD || common >= FEWEST_RUNS && (holds(x, y) || holds(y, x));
-    if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y && !word_for_word {
-        return None;
+    /// How much of the poorer quotation the other shares; `None` where nothing shows that they are one utterance.
+    fn score(&self, a: ClaimIndex, b: ClaimIndex) -> Option<f64> {
+        let Quotations { material, features, rarity, .. } = self;
+        let (x, y) = (material.claim(a)?, material.claim(b)?);
+        let (f, g) = (features.get(a as usize)?, features.get(b as usize)?);
+        let (speaker_x, speaker_y) = (speaker(material, x), speaker(material, y));
+        let (runs_x, runs_y) = (self.runs(a), self.runs(b));
+        let common = runs_x.iter().filter(|run| runs_y.binary_search(run).is_ok()).count();
+        // So many words in a row are one utterance even where the articles disagree on who said it, or name him differently.
+        let word_for_word = common >= WORD_FOR_WORD || common >= FEWEST_RUNS && (holds(x, y) || holds(y, x));
+        if speaker_x.is_some() && speaker_y.is_some() && speaker_x != speaker_y && !word_for_word {
+            return None;
+        }
+        let one_speaker = match (speaker_x, speaker_y) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => is_one_description(x, y),
+            _ => false,
+        };
+        let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
+        let shared: Vec<u32> =
+            f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
+        let least = weight(&f.words).min(weight(&g.words));
+        let share = if least > 0.0 { weight(&shared) / least } else { 0.0 };
+        let by_runs = common >= FEWEST_RUNS;
+        let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
+        // Of one speaker also by count: what most sentences of a story have is rare in no quotation.
+        let counted = shared.len() as f64 / f.words.len().min(g.words.len()).max(1) as f64;
+        let by_count = one_speaker && counted >= SHARED && shared.len() >= FEWEST_WORDS;
+        let by_words = share >= SHARED && shared.len() >= fewest || by_count;
+        let is_fragment = |claim: &Claim, words: &[u32]| {
+            words.len() <= FRAGMENT && matches!(&claim.value, Value::Quotation(quoted) if quoted.fragment)
+        };
+        let fragments = is_fragment(x, &f.words) && is_fragment(y, &g.words);
+        let by_fragment = one_speaker && fragments && !shared.is_empty();
+        let within = |part: &Claim, words: &[u32], whole: &Claim| {
+            one_speaker && is_fragment(part, words) && !shared.is_empty() && holds(whole, part)
+        };
+        let by_part = within(x, &f.words, y) || within(y, &g.words, x);
+        if !(by_runs || by_words || by_fragment || by_part) {
+            return None;
+        }
+        let run_share = common as f64 / runs_x.len().min(runs_y.len()).max(1) as f64;
+        Some(share.max(run_share) + if one_speaker { SPEAKER } else { 0.0 })
     }
-    let one_speaker = match (speaker_x, speaker_y) {
-        (Some(one), Some(other)) => one == other,
-        (None, None) => is_one_description(x, y),
-        _ => false,
-    };
-    let weight = |words: &[u32]| -> f64 { words.iter().map(|word| rarity.word(*word)).sum() };
-    let shared: Vec<u32> =
-        f.words.iter().copied().filter(|word| g.words.binary_search(word).is_ok()).collect();
-    let least = weight(&f.words).min(weight(&g.words));
-    let share = if least > 0.0 { weight(&shared) / least } else { 0.0 };
-    let by_runs = common >= FEWEST_RUNS;
-    let fewest = if one_speaker { FEWEST_WORDS_BY_SPEAKER } else { FEWEST_WORDS };
-    // Of one speaker also by count: what most sentences of a story have is rare in no quotation.
-    let counted = shared.len() as f64 / f.words.len().min(g.words.len()).max(1) as f64;
-    let by_count = one_speaker && counted >= SHARED && shared.len() >= FEWEST_WORDS;
-    let by_words = share >= SHARED && shared.len() >= fewest || by_count;
-    let is_fragment = |claim: &Claim, words: &[u32]| {
-        words.len() <= FRAGMENT && matches!(&claim.value, Value::Quotation(quoted) if quoted.fragment)
-    };
-    let fragments = is_fragment(x, &f.words) && is_fragment(y, &g.words);
-    let by_fragment = one_speaker && fragments && !shared.is_empty();
-    let within = |part: &Claim, words: &[u32], whole: &Claim| {
-        one_speaker && is_fragment(part, words) && !shared.is_empty() && holds(whole, part)
-    };
-    let by_part = within(x, &f.words, y) || within(y, &g.words, x);
-    if !(by_runs || by_words || by_fragment || by_part) {
-        return None;
-    }
-    let run_share = common as f64 / runs_x.len().min(runs_y.len()).max(1) as f64;
-    Some(share.max(run_share) + if one_speaker { SPEAKER } else { 0.0 })
-}
 }

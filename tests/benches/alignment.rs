@@ -62,7 +62,7 @@ fn one_story(bencher: Bencher<'_, '_>, count: usize) {
     let pipeline = Pipeline::new(Lexicon::embedded(), load::load(true, &[]));
     let mut bencher = Some(bencher);
     pipeline.look(&articles(count), &|| (), &mut |material, _, _| {
-        let quantities = material.claims.iter().filter(|claim| claim.frame == "quantity").count();
+        let quantities = material.claims.iter().filter(|claim| claim.frame.name() == "quantity").count();
         if let Some(bencher) = bencher.take() {
             bencher.counter(ItemsCount::new(quantities)).bench_local(|| align::align(material));
         }
