@@ -3,7 +3,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-/// A list; in a test build, what its iterators hand out is counted by [`walked`].
+/// A list; in a test build, what its iterators hand out is counted by `walked`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed<T>(Vec<T>);
 

@@ -1,6 +1,6 @@
 //! Vetoes: what two claims of one question never differ in.
 //!
-//! Each is a row of [`TABLE`]: its name, the claims it is asked of, and its test. The first that holds is the reason
+//! Each is a row of `TABLE`: its name, the claims it is asked of, and its test. The first that holds is the reason
 //! given to `crosscheck explain`, so the rows stand from what is plainest to what takes most looking. "31 dead" and "31 %
 //! of the homes" fall at the first row, [`Veto::OtherDimension`]; "31 dead" and "31 hurt" at [`Veto::OtherOutcome`].
 

@@ -27,7 +27,7 @@ pub fn write(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 /// The same on one line, without white space that only people need.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_on_one_line(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     write_in(CompactFormatter, data, out)
 }
