@@ -6,7 +6,7 @@ use super::columns::{shortened, width};
 use super::excerpt::parting;
 use super::{listed_up_to, name, one_line};
 use crate::finding::FindingKind;
-use crate::report_model::{Report, ReportFinding, ReportQuestion, ReportSide, question_label};
+use crate::report_model::{Attestation, Report, ReportFinding, ReportQuestion, ReportSide, question_label};
 
 /// How many there are at most: what a hurried reader takes in at a glance.
 const MOST: usize = 5;
@@ -54,10 +54,28 @@ pub(super) struct Answer {
     pub(super) outlets: String,
 }
 
-/// The heaviest findings on which nobody has decided.
+/// The heaviest findings on which nobody has decided, but those that only tell the words of a heavier one again.
 pub(super) fn most_important(report: &Report) -> Vec<Important<'_>> {
-    let open = report.findings.iter().filter(|finding| !finding.standing.is_decided());
-    open.take(MOST).map(|finding| important(report, finding)).collect()
+    let mut chosen: Vec<&ReportFinding> = Vec::with_capacity(MOST);
+    for finding in report.findings.iter().filter(|finding| !finding.standing.is_decided()) {
+        if chosen.len() < MOST && !chosen.iter().any(|told| tells_again(finding, told)) {
+            chosen.push(finding);
+        }
+    }
+    chosen.into_iter().map(|finding| important(report, finding)).collect()
+}
+
+/// Whether every side of a finding holds words of another finding: "it carried 146 passengers" and "146 passengers".
+fn tells_again(finding: &ReportFinding, told: &ReportFinding) -> bool {
+    let words = || told.sides.iter().flat_map(|side| &side.attestations);
+    let is_told = |found: &Attestation| {
+        words().any(|known| {
+            (&known.source, &known.sentence) == (&found.source, &found.sentence)
+                && known.start < found.end
+                && found.start < known.end
+        })
+    };
+    !finding.sides.is_empty() && finding.sides.iter().all(|side| side.attestations.iter().any(is_told))
 }
 
 impl Important<'_> {
@@ -185,11 +203,31 @@ mod tests {
     fn there_are_five_at_most_and_none_that_is_decided() {
         let mut report = fixture::report();
         let toll = report.findings[0].clone();
-        report.findings.extend(std::iter::repeat_n(toll, 4));
+        // Each of other words, far behind those before it.
+        report.findings.extend((1..5).map(|number| {
+            let mut other = toll.clone();
+            let words = other.sides.iter_mut().flat_map(|side| &mut side.attestations);
+            words.for_each(|found| (found.start, found.end) = (1_000 * number, 1_000 * number + 1));
+            other
+        }));
         assert_eq!(sentences(&report).len(), MOST);
         let words = "“2 people” is wrong".to_string();
         report.findings[0].standing = crate::decision::Standing::Decided { words };
         assert!(sentences(&report)[0].starts_with("Name of"), "{:?}", sentences(&report));
+    }
+
+    #[test]
+    fn what_tells_the_words_of_a_heavier_finding_again_is_left_out() {
+        let mut report = fixture::report();
+        let mut statement = report.findings[0].clone();
+        let words = statement.sides.iter_mut().flat_map(|side| &mut side.attestations);
+        words.for_each(|found| found.end += 5);
+        report.findings.insert(1, statement.clone());
+        assert_eq!(sentences(&report).len(), 3);
+        // One side of its own is something else to tell.
+        statement.sides[0].attestations.iter_mut().for_each(|found| (found.start, found.end) = (900, 905));
+        report.findings[1] = statement;
+        assert_eq!(sentences(&report).len(), 4);
     }
 
     #[test]
